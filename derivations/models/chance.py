@@ -101,7 +101,8 @@ class Apart:
 class Chance:
     """independent: sets of names whose variables, every member of a family, are independent.
 
-    identical: families whose members have one law. loose: words about independence whose variables
+    identical: families whose members have one law; alike: sets of names whose variables have one.
+    loose: words about independence whose variables
     were not found out: while there are some, a dependent example proves nothing. unread: other
     words about laws: while there are some, no example does. continuous: the text speaks of
     densities, so that a single value has probability 0. anew: names that the text introduces
@@ -130,6 +131,7 @@ class Chance:
     factored: tuple[Formula, ...] = ()
     kernels: tuple[Formula, ...] = ()
     numbers: frozenset[Name] = frozenset()
+    alike: tuple[frozenset[Name], ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -159,7 +161,12 @@ class Chance:
             factored=self.factored + other.factored,
             kernels=self.kernels + other.kernels,
             numbers=(self.numbers - other.anew) | other.numbers,
+            alike=tuple(own for own in self.alike if not own & other.anew) + other.alike,
         )
+
+    def model(self, name: Name) -> Name:
+        """The first name of those whose variables have one law with that of this name."""
+        return min((min(own) for own in self.alike if name in own), default=name)
 
     def law(self, variable: Symbol) -> Stated | None:
         """What is stated of a variable, by itself or as a member of its family.

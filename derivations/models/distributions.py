@@ -83,6 +83,12 @@ def _chance(p: Term) -> tuple[Formula, ...]:
     return (*positive(p), below(p, ONE))
 
 
+def _range(at: Term, chance: Term, low: Term, high: Term) -> tuple[Formula, ...]:
+    """n ≥ 1 of values 1, …, n"""
+    plain = isinstance(high, Number) or high is INFINITY
+    return () if plain else (Formula(high, Relation.AT_LEAST, low),)
+
+
 def _spread(mean: Term, variance: Term) -> tuple[Formula, ...]:
     """σ² > 0, and σ > 0 of a variance that is written so: σ is the standard deviation."""
     match variance:
@@ -259,7 +265,7 @@ FAMILIES: dict[str, Family] = {
         lambda t, mean, scale: exp(mean * t) / (1 - scale**TWO * t**TWO),
     ),
     "mass": Family(
-        4, True, lambda at, chance, low, high: (low, high), _mass, lambda *parameters: (),
+        4, True, lambda at, chance, low, high: (low, high), _mass, _range,
     ),
     "density": Family(
         4, False, lambda at, density, low, high: (low, high), _mass, lambda *parameters: (),

@@ -364,9 +364,12 @@ def _is_against_a_number(claim: Claim) -> bool:
 
 
 def scope_before(claim: Claim) -> Scope:
-    """The scope without an earlier value of the left side."""
-    left = claim.readings[0].left
-    rest = tuple(h for h in claim.scope.hypotheses if h.left is not left)
+    """The scope without an earlier value of the left side, but for what words say it to be."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    said = claim.scope.chance.moments
+    rest = tuple(
+        h for h in claim.scope.hypotheses if h.left is not left or (h.right == right and h in said)
+    )
     return replace(claim.scope, hypotheses=rest)
 
 

@@ -19,6 +19,7 @@ from derivations.reader.building.build import build
 from derivations.reader.building.probability import kind_of
 from derivations.reader.chance.energies import settle_energies
 from derivations.reader.chance.happenings import event_letters, happening
+from derivations.reader.chance.named_properties import called_copies
 from derivations.reader.chance.operators import (
     is_density,
     operator,
@@ -291,6 +292,7 @@ def open_section(
     facts.complexes = complexes(near)
     facts.elsewhere = other_arithmetics(near)
     facts.chosen = chosen_letters(near)
+    facts.copies = set(called_copies(near)) if facts.chance else set()
     values = {pair.value.name for pair in pairs if pair.value is not None}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)

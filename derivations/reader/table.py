@@ -248,6 +248,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.TAKEN, "a number of which the text says that there is one"
     if name in section.names.facts.coordinates:
         return Standing.PLAIN, "something is differentiated by it"
+    if name in section.names.facts.copies:
+        return Standing.PLAIN, "a copy of a random variable"
     if name.primes:
         why = "a derivative or variant of something that nothing defines"
         function = section.names.is_function(name)

@@ -390,7 +390,12 @@ class Moments(Events):
         if len(leaves) != 1:
             return group
         (leaf,) = leaves
-        if not isinstance(leaf, Symbol) or leaf.name not in self.roles.chance.identical:
+        if not isinstance(leaf, Symbol):
+            return group
+        if not leaf.indices and (model := self.roles.chance.model(leaf.name)) != leaf.name:
+            other = Symbol(model, leaf.rows, leaf.cols, (), leaf.role)
+            return by_atoms([(canonical(replace(atom, {leaf: other})), k) for atom, k in group])
+        if leaf.name not in self.roles.chance.identical:
             return group
         first = Symbol(leaf.name, leaf.rows, leaf.cols, (index(1),), leaf.role)
         return by_atoms([(canonical(replace(atom, {leaf: first})), k) for atom, k in group])

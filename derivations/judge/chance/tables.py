@@ -348,7 +348,9 @@ def joint(
     for part in parts:
         (first, *others) = part[0][0]
         name = first.name if isinstance(first, Symbol) and not others else None
-        if name in roles.chance.identical:
+        if name is not None and isinstance(first, Symbol) and not first.indices:
+            name = roles.chance.model(name)
+        if name in roles.chance.identical or any(name in own for own in roles.chance.alike):
             model = laws.setdefault(name, part)
             part = [({first: next(iter(m.values()))}, p) for m, p in model]
         shared.append(part)

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, combinations
 
 from derivations.dataclass import replace
 from derivations.judge.chance.bounded_tables import between, bounds_of
@@ -65,6 +65,8 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     """
     if any(found.chance.law(v) is not None for v in found.random if isinstance(v, Symbol)):
         return None
+    if _has_dependent_copies(found):
+        return None
     formula = Formula(left, claim.relation, right)
     if len(laws_below(left, right)) > 1:
         return None  # E_p and E_q are means of different laws, and a table is one
@@ -89,6 +91,16 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
         return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _has_dependent_copies(found: Roles) -> bool:
+    """X and Y of one law that may depend on each other, for which no tables are drawn."""
+    plain = [v for v in found.random if isinstance(v, Symbol)]
+    return any(
+        a.name in own and b.name in own and not found.chance.are_independent(a, b)
+        for own in found.chance.alike
+        for a, b in combinations(plain, 2)
+    )
 
 
 def _is_bounded(claim: Claim, found: Roles) -> bool:

@@ -16,6 +16,7 @@ from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
+from derivations.judge.chance.joint_outcomes import by_outcomes
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
@@ -305,7 +306,8 @@ def _of_given(claim: Claim) -> Judgement:
 def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
     found = roles_of(claim, left, right)
     judgements = [
-        _by_stated(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
+        _by_stated(claim, found, laws, left, right) or by_outcomes(claim, found, laws, left, right)
+        for laws in choices(found, stated_of(claim))
     ]
     return _first_open(judgements) or _undecided()
 
@@ -470,6 +472,7 @@ def _under(
 ) -> Judgement:
     return (
         _by_stated(claim, found, laws, left, right)
+        or by_outcomes(claim, found, laws, left, right)
         or by_tables(claim, found, left, right)
         or _undecided()
     )

@@ -48,7 +48,9 @@ SPEAKS_OF_CHANCE = re.compile(
     r"\b(probabilit|random|independent events|sample space|expected value|expectation|varianc|"
     r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial|"
     r"(?:has|have|with) (?:the )?(?:joint )?(?:density|pdf|pmf|cdf)|gaussian|estimators?\b|"
-    r"unbiased|indicator|entrop|white noise|posterior|markov chain|stochastic|"
+    r"unbiased|indicator|entrop|white noise|posterior|markov chain|stochastic|martingales?\b|"
+    r"fair (?:coin|di(?:c?e)\b)|(?:number of|first) (?:heads?|tails?)\b|"
+    r"(?:two|roll a|throw a) dic?e\b|same distribution\b|independent copy\b|standardi[sz]ed\b|"
     r"(?:discrete|continuous|any|two|joint|marginal|conditional|variational) distributions?\b)",
     re.I,
 )

@@ -19,10 +19,17 @@ from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
 from derivations.reader.chance.disjoint_unions import of_disjoint_unions
+from derivations.reader.chance.experiments import BARE, experiments, setting_of, without_turns
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.named_properties import (
+    COPY,
+    named_properties,
+    of_one_law,
+    without_properties,
+)
 from derivations.reader.chance.ranges_of_values import bounded_values
 from derivations.reader.chance.sentences import FORMULA, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
@@ -103,6 +110,7 @@ UNREAD = re.compile(
     r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
     re.I,
 )
+SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
 NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
 CALLED = re.compile(
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
@@ -200,13 +208,16 @@ def facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Facts:
 def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Iterator[Fact]:
     displays = document.displays
     matched = document.prose.count(FORMULA) == len(displays)  # else words find no formulas
+    told = BARE
     for sentence in sentences(document.prose) if matched else ():
         own = [displays[place] for place in sentence.places]
         path = own[0].path if own else ()
         lexicon = names(path)
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(sentence.first, path, anew)
-        stated = _spoken(sentence.words, own, lexicon)
+        told = setting_of(told, sentence.words, own)
+        stated = experiments(told, lexicon)
+        stated |= _spoken(without_turns(sentence.words), own, lexicon)
         if stated != NOTHING:
             supposed = HYPOTHETICAL.search(sentence.words)
             yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
@@ -439,6 +450,12 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= bounded_values(words, displays, listed, names)
+    if (named := named_properties(words, displays, listed)) != NOTHING:
+        total |= named
+        words = without_properties(words)
+    total |= (alike := of_one_law(words, displays, listed, names))
+    if alike != NOTHING and alike.independent:
+        words = COPY.sub(" $ $ ", words)
     total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
     total |= Chance(moments=tuple(named_moments(words, displays, names)))
@@ -449,6 +466,8 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         words = WHITE_NOISE.sub(" ", words)
     if total.moments:
         words = without_moments(words)
+    if alike != NOTHING:
+        words = SAME_LAW.sub(" ", words)
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
         words = PROCESS.sub(" ", words)

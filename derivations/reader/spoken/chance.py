@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from derivations.models.chance import NOTHING, Apart, Chance
 from derivations.reader.building.attempted import term_of
+from derivations.reader.chance.named_properties import of_bits
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Mark, Numeral, nodes
+from derivations.reader.raw import Mark, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.reader.spoken.named_moments import (
     MEAN,
@@ -24,11 +25,9 @@ from derivations.reader.spoken.named_moments import (
     without_lists,
 )
 from derivations.terms import (
-    Comparison,
     Expectation,
     Formula,
     Name,
-    Power,
     Probability,
     Relation,
     Symbol,
@@ -84,7 +83,8 @@ UNSURE = re.compile(r"\b(not|if and only if|pairwise independent|function|whethe
 
 
 ZERO_OR_ONE = re.compile(
-    r"\$\s*,?\s*(?:(?:be|is|equals?|takes (?:the )?value)\s+(?:1|one)\s+)?(?:if|when|whenever)\b"
+    r"\$\s*,?\s*(?:(?:be|is|equals?|takes (?:the )?value)\s+(?:1|one|(?P<value>\$))\s*,?\s+)?"
+    r"(?:if|when|whenever)\b"
     r"[^.]*?(?:\b0\b|\bzero\b|\$)\s*,?\s*(?:otherwise|else|if not)\b",
     re.I,
 )
@@ -219,12 +219,16 @@ def zero_or_one(words: str, displays: Sequence[Display], names: Lexicon) -> tupl
     statements = [s for row in displays[place].rows for s in row.statements]
     sides = statements[0].sides if len(statements) == 1 else ()
     term = term_of(sides[0], names) if sides else None
+    if found["value"] and _value_alone(displays[words[: found.start("value")].count("$")]) != ONE:
+        return ()
     if not isinstance(term, Symbol) or (len(sides) == 2 and sides[1] != ONE):
         return ()
-    variable = _any_member(term)
-    chance = Probability(Comparison(variable, Relation.EQUAL, number(1)))
-    means = (Expectation(variable), Expectation(Power(variable, number(2))))
-    return tuple(Formula(mean, Relation.EQUAL, chance) for mean in means)
+    return tuple(of_bits(_any_member(term)))
+
+
+def _value_alone(display: Display) -> Node | None:
+    statements = [s for row in display.rows for s in row.statements]
+    return statements[0].sides[0] if len(statements) == 1 and not statements[0].relations else None
 
 
 def _bare(display: Display, names: Lexicon) -> Symbol | None:

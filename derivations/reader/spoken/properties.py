@@ -219,7 +219,7 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"(skew|anti)[- ]?symmetric|alternating (bilinear )?form", _skew),
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
-    (r"symmetric", _symmetric),
+    (r"symmetric(?!(ally)? (random variable|distribut|about|around))", _symmetric),
     (r"(rows and columns|columns and rows) (are|be) orthonormal", _orthogonal),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
     (r"orthogonal(?! to| project)", _orthogonal),

@@ -194,10 +194,11 @@ def spoken_identities(displays: Sequence[Display]) -> set[Name]:
     return {name for display in said for name in _bare(display)}
 
 
+OF_MATRICES = r"symmetric(?!(ally)?\s+(random variable|distribut|about|around))"
 KINDS = re.compile(
     r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*"
     r"((real|square|fixed|given|known|constant|deterministic|non-?random|random)\s+)*"
-    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
+    rf"({OF_MATRICES}|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri|"
     r"((skew[- ]?)?hermitian|unitary|normal|complex( square)?|triangular|permutation|"
@@ -209,7 +210,7 @@ KINDS = re.compile(
 
 SQUARE = re.compile(
     r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
-    r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
+    rf"({OF_MATRICES}|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
     r"(hermitian|normal|complex square|permutation|rotation) matri|"
     r"non-?singular|idempotent|nilpotent|involution|self-?adjoint|"
     r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri)",

@@ -46,6 +46,7 @@ class Usage:
     complexes: letters that are said to be complex numbers;
     elsewhere: letters that are said to be no numbers, with how they multiply;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
+    copies: X′ of "X′ is an independent copy of X";
     beta: B(a, b) is said to be the beta function;
     operators: letters of commutators, square matrices;
     identities: names that are said to be the identity matrix; ones: those of vectors of ones;
@@ -91,6 +92,7 @@ class Usage:
     complexes: set[str] = field(default_factory=set)
     elsewhere: dict[str, str] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
+    copies: set[Name] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
     ones: set[Name] = field(default_factory=set)

@@ -1,0 +1,146 @@
+"""What words say of moments: of Bernoulli and indicator variables, of symmetric and standardized
+ones, of martingales and of variables with one distribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.models.chance import NOTHING, Chance
+from derivations.reader.building.attempted import term_of
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.naming import named
+from derivations.reader.records import Display
+from derivations.terms import (
+    Comparison,
+    Expectation,
+    Formula,
+    Name,
+    Power,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    index,
+    number,
+)
+
+IS = r"\$\s*,?\s*(?:is|be|are|denotes?)\s+"
+BITS = re.compile(
+    rf"{IS}(?:an?\s+|the\s+|independent\s+|i\.?i\.?d\.?\s+)*(?:bernoulli|indicator|zero-one|binary|"
+    r"\$-valued)\s+(?:random\s+)?(?:variables?|trials?)\b(?!\s+with\s+(?:parameter|mean)\s+\$)",
+    re.I,
+)
+SYMMETRIC = re.compile(
+    rf"{IS}(?:an?\s+)?(?:symmetric(?:ally)?\s+(?:random\s+variables?|distributed)|(?:random\s+variables?\s+)?"
+    r"symmetric(?:ally\s+distributed)?\s+(?:about|around)\s+(?:0\b|zero|the\s+origin))",
+    re.I,
+)
+STANDARD = re.compile(rf"{IS}(?:an?\s+)?standardi[sz]ed\b", re.I)
+MARTINGALE = re.compile(rf"{IS}(?:an?\s+)?martingales?\b", re.I)
+ALIKE = re.compile(
+    r"\bsame\s+(?:law|distribution)\b|\bidentically\s+distributed\b|\bi\.?\s?i\.?\s?d\b|"
+    r"\bequal\s+in\s+(?:law|distribution)\b",
+    re.I,
+)
+COPY = re.compile(
+    r"(?P<copy>\$)\s*,?\s*(?:is|be|denotes?|,)?\s*(?:an?\s+)?(?P<apart>independent\s+|i\.?i\.?d\.?\s+)?"
+    r"cop(?:y|ies)\s+of\s+(?P<of>\$)",
+    re.I,
+)
+ODD = (1, 3, 5)
+
+
+def named_properties(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol]
+) -> Chance:
+    """What a sentence says so of its variables, as values of their moments."""
+    members = [_any_member(v) for v in variables if v.shape.is_scalar]
+    if not members:
+        return NOTHING
+    of = [rule for pattern, rule in RULES if pattern.search(words)]
+    return Chance(moments=tuple(f for rule in of for v in members for f in rule(v)))
+
+
+def without_properties(words: str) -> str:
+    for pattern, _ in RULES:
+        words = pattern.sub(" $ ", words)
+    return words
+
+
+def of_one_law(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
+) -> Chance:
+    """X and Y of one distribution, and X′ that is an independent copy of X."""
+    plain = frozenset(v.name for v in variables if not v.indices and v.shape.is_scalar)
+    if (copies := COPY.search(words)) is not None:
+        places = (words[: copies.start(part)].count("$") for part in ("copy", "of"))
+        both = frozenset(v.name for place in places if (v := _bare(displays[place], names)))
+        apart = (both,) if copies["apart"] else ()
+        return Chance(alike=(both,), independent=apart) if len(both) == 2 else NOTHING
+    if len(plain) < 2 or len(plain) != len(variables) or not ALIKE.search(words):
+        return NOTHING
+    return Chance(alike=(plain,))
+
+
+def called_copies(displays: Sequence[Display]) -> Iterator[Name]:
+    """X′ of "X′ is an independent copy of X"."""
+    for display in displays:
+        if display.is_inline and COPY.match(f"${display.after}"):
+            for row in display.rows:
+                found = [named(s.sides[0]) for s in row.statements if s.sides[0] is not None]
+                yield from (each.name for each in found if each is not None)
+
+
+def _bare(display: Display, names: Lexicon) -> Symbol | None:
+    """X′, which is no complement here."""
+    statements = [s for row in display.rows for s in row.statements]
+    alone = len(statements) == 1 and not statements[0].relations
+    found = term_of(statements[0].sides[0], names) if alone else None
+    return found if isinstance(found, Symbol) and not found.indices else None
+
+
+def _any_member(variable: Symbol) -> Symbol:
+    if len(variable.indices) != 1:
+        return variable
+    return Symbol(variable.name, variable.rows, variable.cols, (index("i"),), variable.role)
+
+
+# ---------------------------------------------------------------- moments
+
+
+def of_bits(x: Symbol) -> Iterator[Formula]:
+    """E[X²] = E[X] = P(X = 1) of what is 0 or 1."""
+    mean = Expectation(x)
+    yield Formula(Expectation(_power(x, 2)), Relation.EQUAL, mean)
+    yield Formula(Probability(Comparison(x, Relation.EQUAL, number(1))), Relation.EQUAL, mean)
+
+
+def _of_symmetric(x: Symbol) -> Iterator[Formula]:
+    for k in ODD:
+        yield Formula(Expectation(_power(x, k)), Relation.EQUAL, number(0))
+
+
+def _of_standard(x: Symbol) -> Iterator[Formula]:
+    yield Formula(Expectation(x), Relation.EQUAL, number(0))
+    yield Formula(Expectation(_power(x, 2)), Relation.EQUAL, number(1))
+
+
+def _of_martingale(x: Symbol) -> Iterator[Formula]:
+    """E[M_t] = E[M_0]"""
+    if len(x.indices) == 1:
+        start = Symbol(x.name, x.rows, x.cols, (index(0),), x.role)
+        yield Formula(Expectation(x), Relation.EQUAL, Expectation(start))
+
+
+def _power(x: Symbol, k: int) -> Term:
+    return x if k == 1 else Power(x, number(k))
+
+
+RULES = (
+    (BITS, of_bits),
+    (SYMMETRIC, _of_symmetric),
+    (STANDARD, _of_standard),
+    (MARTINGALE, _of_martingale),
+)
