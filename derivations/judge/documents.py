@@ -30,7 +30,14 @@ from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
-from derivations.judge.verdict import CONTRADICTS, EXTREME, Evidence, Judgement, Verdict
+from derivations.judge.verdict import (
+    BY_FUNCTIONAL_EQUATIONS,
+    CONTRADICTS,
+    EXTREME,
+    Evidence,
+    Judgement,
+    Verdict,
+)
 from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
@@ -57,7 +64,9 @@ from derivations.terms.substitution import free_leaves
 Triple = tuple[Line, "Judgement | None", "Judgement | None"]
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
-BY_WHAT_IS_STATED = (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME)
+BY_WHAT_IS_STATED = (
+    BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_FUNCTIONAL_EQUATIONS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.parities import without_parities
+from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.restating.separation import judge_separation
@@ -93,6 +94,7 @@ from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.speaking import terms_of
 from derivations.judge.suggesting import with_suggestion
 from derivations.judge.verdict import (
+    BY_FUNCTIONAL_EQUATIONS,
     IMPLICATION,
     LOGIC,
     SOLVING,
@@ -113,6 +115,7 @@ from derivations.terms import (
     canonical,
     subterms,
 )
+from derivations.terms.convexity import is_of_any_argument
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
@@ -175,6 +178,26 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     return supposed(claim, first)
 
 
+def _by_laws(claim: Claim) -> Judgement | None:
+    """f(0) = 0 of an f with f(x + y) = f(x) + f(y)."""
+    running = any(premise.running for premise in claim.premises)
+    if not running and not any(map(is_of_any_argument, claim.hypotheses)):
+        return _by_degrees(claim)
+    from derivations.judge.rungs.functional_equations import judge_functional_equations
+
+    return judge_functional_equations(claim)
+
+
+def _by_degrees(claim: Claim) -> Judgement | None:
+    """f‴ = 0 of a quadratic f."""
+    if (polynomial := with_polynomials(claim)) is None:
+        return None
+    found = _of_readings(replace(polynomial[0], purpose=Purpose.IDENTITY))
+    if not found.verdict.praises:
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=BY_FUNCTIONAL_EQUATIONS))
+
+
 def _is_of_sizes(claim: Claim, line: Judgement) -> bool:
     from derivations.judge.following.implications import is_of_sizes
 
@@ -227,7 +250,7 @@ def _judged(claim: Claim) -> Judgement:
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
         drawn = drawn or judge_from_differential(claim, _of_readings)
-        drawn = drawn or judge_by_statements(claim, _of_readings)
+        drawn = drawn or judge_by_statements(claim, _of_readings) or _by_laws(claim)
         return drawn or introduced
     if (of_means := judge_by_means(claim, _of_readings)) is not None:
         return of_means
@@ -271,6 +294,10 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found
+    if found.verdict is Verdict.UNDECIDED and (polynomial := with_polynomials(claim)) is not None:
+        by_degree = _of_readings(polynomial[0])
+        if by_degree.verdict.praises:
+            found = gate.with_remark(by_degree, polynomial[1])
     if found.verdict not in KNOWN and (logistic := with_logistic(claim)) is not None:
         by_custom = _of_readings(logistic[0])
         if by_custom.verdict.praises:

@@ -13,6 +13,7 @@ from derivations.terms import Formula, Term
 FINITE = "finite arithmetic"
 EXTREME = "extreme place"
 CONTRADICTS = "contradiction"
+BY_FUNCTIONAL_EQUATIONS = "functional equations"
 SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
 
 

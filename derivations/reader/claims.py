@@ -83,6 +83,7 @@ from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
+from derivations.reader.spoken.functional_laws import functional_laws
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.laws_of_products import laws_among, laws_of_products
 from derivations.reader.spoken.measures import measures
@@ -294,6 +295,8 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += spoken_spectra(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
+    laws, orders = functional_laws(work.document.displays, place, names)
+    formulas += laws
     formulas += one_hot_families(work.document.displays, place)
     formulas += metrics(work.document.displays, place)
     formulas += measures(work.document.displays, place)
@@ -308,6 +311,8 @@ def _state_properties(work: Work, place: int) -> None:
     stated.unread += unread
     equations = spoken_eigenvalues(work, place, names)
     work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
+    for order, running in orders:
+        work.premises.state([order], display, running)
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):

@@ -224,7 +224,7 @@ class Premises:
         stated = stated and not is_of_some(claim.display)
         for formula in _equations(claim):
             running = _running(claim.display)
-            if formula.relation in ORDERS:
+            if formula.relation in ORDERS or _is_a_law(formula):
                 running |= _all_running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given, _tests(claim)))
@@ -269,11 +269,16 @@ class Premises:
             and not (anew and speaks_of(s.premise.formula, _not_running(anew, s.premise)))
         ]
 
-    def state(self, formulas: Iterable[Formula], display: Display) -> None:
+    def state(
+        self,
+        formulas: Iterable[Formula],
+        display: Display,
+        running: frozenset[str] = frozenset(),
+    ) -> None:
         """What words say beside a formula: the roots of a polynomial have this sum."""
         for formula in formulas:
             self._enter(display)
-            premise = Premise(formula, display.span.position.line or 0, True)
+            premise = Premise(formula, display.span.position.line or 0, True, running)
             self.said.append(Said(premise, display, True))
 
     def _forget(self, claim: Claim) -> None:
@@ -327,6 +332,13 @@ def _running(display: Display) -> frozenset[str]:
     """The letter of "for all $t$" behind a formula."""
     found = FOR_ALL.match(display.span.source.text, display.span.end)
     return frozenset(() if found is None else (found[1],))
+
+
+def _is_a_law(formula: Formula) -> bool:
+    """f(x + y) = f(x) + f(y)"""
+    sides = (formula.left, formula.right)
+    values = [p for side in sides for p in subterms(side) if isinstance(p, Map | Call)]
+    return len({p.function for p in values}) < len(values)
 
 
 def _not_running(names: frozenset[Name], premise: Premise) -> frozenset[Name]:

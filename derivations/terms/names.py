@@ -15,6 +15,7 @@ FUNCTION_LETTERS = frozenset(
 # Accents that make a name the number of elements of a set: of the set so named, or of the
 # unstated range of a sum.
 SIZE_OF, UNSTATED = "size of", "unstated range"
+ANYWHERE = "anywhere"  # the label of letters that stand for any argument of a function
 LEFT_OUT = "left out"  # what makes a name the value of a function where no case gives it
 GROWTH = frozenset(("Theta", "Omega", "omega"))  # orders of growth, beside O and o
 GROWS = "growth"  # the style of their names

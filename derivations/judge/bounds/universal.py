@@ -25,11 +25,12 @@ from derivations.terms import (
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Gradient
+from derivations.terms.names import ANYWHERE as ANY
 from derivations.terms.substitution import free_leaves
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 MOST_INSTANCES = 24
-ANYWHERE = Symbol(Name("x", label="anywhere"))
+ANYWHERE = Symbol(Name("x", label=ANY))
 DENSITIES = frozenset("fp")
 ARGUMENTS = frozenset((*"xyzstuvw", "theta", "omega", "xi", "tau"))
 Found = dict[Term, Term]

@@ -9,6 +9,7 @@ from derivations.judge.asymptotic.limits import INFINITY, MINUS_INFINITY
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.judge.restating.polynomials import polynomials_in
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.odd_and_even import kinds_in, says_a_kind
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
@@ -89,7 +90,7 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
         return None
     names = _both(left, right)
     kinds = kinds_in(claim)
-    if any(rule.name in names for rule in claim.functions):
+    if any(rule.name in names for rule in claim.functions) or names & polynomials_in(claim):
         return None  # no function of which anything holds
     if any(NUMBERED in name.accents for name in names):
         return None  # f^{(n)}, which is no function of its own

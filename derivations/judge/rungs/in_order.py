@@ -139,6 +139,14 @@ def _is_ordered_by_structure(claim: Claim) -> bool:
     return bool(_has_structure(claim) or _has_stated_order(claim))
 
 
+_has_values = needs(Call, Map)
+
+
+def _has_functional_equations(claim: Claim) -> bool:
+    stated = bool(claim.hypotheses) or any(premise.running for premise in claim.premises)
+    return stated and claim.model is None and bool(_has_values(claim))
+
+
 _has_a_sum = needs(IndexedSum)
 
 
@@ -339,6 +347,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),
     _rung("functional_recurrences", "judge_functional_recurrences"),
+    _rung("functional_equations", "judge_functional_equations", _has_functional_equations),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),
     _rung("matrix_roots", "judge_matrix_roots", _has_matrix_powers),
