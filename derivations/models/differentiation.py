@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from derivations.terms import (
     Absolute,
@@ -102,23 +103,28 @@ def derivative(term: Term, variable: Symbol) -> Term:
 
 def _runs_over(term: Term, variable: Symbol) -> bool:
     """Whether w_1 may be one of the w_j of a sum or product over j."""
+    count = len(variable.indices)
+    return any(
+        leaf.name == variable.name and len(leaf.indices) == count for leaf in _summed_members(term)
+    )
+
+
+@lru_cache(maxsize=1 << 14)  # of every part, at each of the places where it stands
+def _summed_members(term: Term) -> frozenset[Symbol]:
+    """The w_j that stand in a sum or product over j."""
     match term:
         case (
             IndexedSum(index, _, _, body)
             | IndexedProduct(index, _, _, body)
             | IndexedExtremum(_, index, _, _, body)
         ):
-            own = (leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol))
-            return any(
-                leaf.name == variable.name and _may_be(leaf, variable, index) for leaf in own
+            return frozenset(
+                leaf
+                for leaf in free_leaves(body)
+                if isinstance(leaf, Symbol)
+                and any(index in free_leaves(place) for place in leaf.indices)
             )
-    return any(_runs_over(child, variable) for child in term.children)
-
-
-def _may_be(leaf: Symbol, variable: Symbol, index: Index) -> bool:
-    """Whether one member at a bound place can be the variable."""
-    same = len(leaf.indices) == len(variable.indices)
-    return same and any(index in free_leaves(place) for place in leaf.indices)
+    return frozenset[Symbol]().union(*map(_summed_members, term.children))
 
 
 def _is_by_an_argument(arguments: Sequence[Term], variable: Symbol) -> bool:
