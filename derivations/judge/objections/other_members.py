@@ -120,14 +120,16 @@ def _stated_of_any(claim: Claim) -> set[Name]:
         left.name
         for left, right in pairs
         if isinstance(left, Symbol)
-        and any(_is_open(at) for at in left.indices)
+        and any(isinstance(at, Index) and not at.is_constant for at in left.indices)
         and not is_family_rule(left, right)
         and not _is_recurrence(left, right)
     }
 
 
 def _is_recurrence(left: Symbol, right: Term) -> bool:
-    return any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in free_leaves(right))
+    """x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
+    members = (leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol))
+    return any(leaf.name == left.name and any(map(free_leaves, leaf.indices)) for leaf in members)
 
 
 def _is_open(at: Term) -> bool:
