@@ -75,6 +75,7 @@ from derivations.reader.spoken.constrained import constraint_of_a_minimum
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.spoken.said_of_all import is_said_of_all
+from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
@@ -296,6 +297,7 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
         certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
         return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
     claims = reason != RANGE and work.known.is_concluded(claim)
+    claims = claims and not names_a_witness(claim, work.document.displays, work.place)
     return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
 
 
