@@ -34,6 +34,7 @@ from derivations.reader.introductions import (
     values_put_in,
 )
 from derivations.reader.lexicon import NoMeaning
+from derivations.reader.maps_by_form import MAPS
 from derivations.reader.memory import Memory
 from derivations.reader.passes.equivalents import tells_only_growth
 from derivations.reader.propositions import with_signs
@@ -105,7 +106,7 @@ SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|giv
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
 ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
-RANGE = "states a range"
+NEVER_CLAIMED = ("states a range", MAPS)
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
 
@@ -296,7 +297,7 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
     if work.known.is_turned(claim):
         certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
         return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
-    claims = reason != RANGE and work.known.is_concluded(claim)
+    claims = reason not in NEVER_CLAIMED and work.known.is_concluded(claim)
     claims = claims and not names_a_witness(claim, work.document.displays, work.place)
     return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
 
