@@ -83,6 +83,7 @@ from derivations.judge.objections.many_values import an_angle_between, many_valu
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import (
+    by_the_index_itself,
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
@@ -191,6 +192,7 @@ ACCUSATION: tuple[Objection, ...] = (
     an_unstated_range,
     counts_that_grow,
     rules_by_members,
+    by_the_index_itself,
     at_a_jump,
     a_differential_of_a_matrix,
     an_operator_d,

@@ -22,6 +22,7 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
+from derivations.reader.doubts import doubts_about
 from derivations.reader.forms import is_number, is_operator
 from derivations.reader.heads import head_of
 from derivations.reader.introductions import (
@@ -34,8 +35,8 @@ from derivations.reader.introductions import (
     values_put_in,
 )
 from derivations.reader.lexicon import NoMeaning
+from derivations.reader.maps_by_form import MAPS
 from derivations.reader.memory import Memory
-from derivations.reader.passes.equivalents import tells_only_growth
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node, nodes
@@ -66,15 +67,14 @@ from derivations.reader.scope import Section
 from derivations.reader.spelled_out import spells_out
 from derivations.reader.spoken.answers import as_answer
 from derivations.reader.spoken.clauses import (
-    doubts_in_words,
     gives_reason,
     holds_for_all,
     is_introduced,
 )
-from derivations.reader.spoken.constrained import constraint_of_a_minimum
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.spoken.said_of_all import is_said_of_all
+from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
@@ -99,12 +99,11 @@ from derivations.terms import (
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
-CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
 ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
-RANGE = "states a range"
+NEVER_CLAIMED = ("states a range", MAPS)
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
 
@@ -223,15 +222,7 @@ def claim_of(
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)
-    doubts = doubts_in_words(display)
-    if not doubts and work.speaks_of_finite_fields(section.path):
-        doubts = ("another arithmetic",)
-    if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
-        doubts = (*doubts, "that a part is cancelled")
-    if tells_only_growth(span.text):
-        doubts = (*doubts, "how it grows")
-    doubts = (*doubts, *constraint_of_a_minimum(claim))
-    if doubts:
+    if doubts := doubts_about(work, section.path, claim, statement, sides):
         claim = replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, *doubts)))
     new = fresh or alone or _is_valued_last(work.memory, section, claim, place)
     reason = (
@@ -295,7 +286,8 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
     if work.known.is_turned(claim):
         certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
         return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
-    claims = reason != RANGE and work.known.is_concluded(claim)
+    claims = reason not in NEVER_CLAIMED and work.known.is_concluded(claim)
+    claims = claims and not names_a_witness(claim, work.document.displays, work.place)
     return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
 
 

@@ -90,7 +90,7 @@ from derivations.reader.spoken.measures import measures
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.reader.spoken.named_sets import names_a_set
-from derivations.reader.spoken.odd_and_even import odd_and_even
+from derivations.reader.spoken.odd_and_even import is_of_another_kind, odd_and_even
 from derivations.reader.spoken.one_hot import one_hot_families
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
@@ -304,7 +304,11 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += laws_of_products(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
-    stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
+    stated.hypotheses[:] = [
+        h
+        for h in stated.hypotheses
+        if not _is_replaced(h, formulas) and not is_of_another_kind(h, formulas)
+    ]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)

@@ -8,7 +8,6 @@ from fractions import Fraction
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.forms import (
-    ORDERS,
     is_operator,
     may_define,
 )
@@ -18,8 +17,6 @@ from derivations.reader.memory import Memory, Stated
 from derivations.reader.partials import MixedPartialsDiffer, potential
 from derivations.reader.raw import (
     Juxtaposed,
-    Letter,
-    nodes,
 )
 from derivations.reader.records import (
     CONDITION,
@@ -27,6 +24,13 @@ from derivations.reader.records import (
     Definition,
     FunctionRule,
     Value,
+)
+from derivations.reader.rules_at_places import (
+    is_a_fixed_point,
+    is_a_level,
+    is_a_value_only,
+    is_bounded,
+    is_of_a_measure,
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.spoken.clauses import is_introduced
@@ -56,7 +60,6 @@ from derivations.terms import (
     index,
     subterms,
 )
-from derivations.terms.convexity import MEASURE, METRIC, shaped
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS
@@ -80,18 +83,18 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:
             return _gives_derivative(memory, stated, section, rule, left, right)
-        if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
+        if rule is not None and is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
             return f"defines {rule.name} for other values"
-        if rule is not None and _is_of_a_measure(stated, rule) and not claim.display.is_inline:
+        if rule is not None and is_of_a_measure(stated, rule) and not claim.display.is_inline:
             return ""
-        if rule is not None and _is_a_value_only(stated, rule):
+        if rule is not None and is_a_value_only(stated, rule):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x
-        if rule is not None and _is_a_level(claim, rule):
+        if rule is not None and is_a_level(claim, rule):
             return CONDITION
         is_new = rule is not None and memory.rule(section.path, Function(rule.name)) is None
-        if rule is not None and is_new and _is_a_fixed_point(claim, rule):
+        if rule is not None and is_new and is_a_fixed_point(claim, rule):
             return CONDITION
         if rule is not None and is_new:
             stated.functions[str(rule.name)] = rule
@@ -165,66 +168,6 @@ def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
 
 
-VARIABLES = frozenset("xyztsu")  # at which functions are given
-SOUGHT = re.compile(
-    r"\b(solutions?|solv\w+|fixed|roots?|equations?|satisf\w+|such that|so that|equilibri\w+)\b",
-    re.I,
-)
-LEVEL = re.compile(
-    r"\b(level|contour\w*|curves?|surfaces?|isoclines?|isolines?|locus|constraints?|implicit\w*|"
-    r"set of (?:all )?(?:points|solutions))\b",
-    re.I,
-)
-BESIDE = 80  # characters
-
-
-def _is_a_fixed_point(claim: Claim, rule: FunctionRule) -> bool:
-    """G(q) = q, and "a solution of G(t) = t": no rule of G, which would be the identity."""
-    if rule.parameters != (rule.body,) or is_introduced(claim.display):
-        return False
-    before = re.split(r"[.;]\s", claim.display.before)[-1]
-    return str(rule.body) not in VARIABLES or SOUGHT.search(before) is not None
-
-
-def _is_a_level(claim: Claim, rule: FunctionRule) -> bool:
-    """f(x, y) = h of "the level curve of f at h": where f takes one value, and not what f is."""
-    body = rule.body
-    constant = not free_leaves(body) or (isinstance(body, Symbol) and body not in rule.parameters)
-    if not constant or len(rule.parameters) < 2:
-        return False
-    before = re.split(r"[.;]\s", claim.display.before)[-1]
-    return LEVEL.search(f"{before} {claim.display.after[:BESIDE]}") is not None
-
-
-def _is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:
-    """d(x, y) = 1 of a metric and μ(A) = ν(A) of a measure, at these points and sets."""
-    if _is_of_a_measure(stated, rule) or _is_at_an_end(stated, rule):
-        return True
-    return not free_leaves(rule.body) and shaped(METRIC, rule.name) in stated.hypotheses
-
-
-def _is_at_an_end(stated: Stated, rule: FunctionRule) -> bool:
-    """u(h) = 0 beside u(0) = 0: a value at the letter h."""
-    if not isinstance(rule.body, Number) or len(rule.parameters) != 1:
-        return False
-    known = (*stated.values, *(h.left for h in stated.hypotheses))
-    return any(
-        isinstance(k, Map) and k.function.name == rule.name and isinstance(k.argument, Number)
-        for k in known
-    )
-
-
-def _is_of_a_measure(stated: Stated, rule: FunctionRule) -> bool:
-    return any(_is_measure(h, rule.name) for h in stated.hypotheses)
-
-
-def _is_measure(formula: Formula, name: Name) -> bool:
-    match formula.left:
-        case Call(kind, (Symbol(of), *_)):
-            return kind == MEASURE and of == name
-    return False
-
-
 def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:
     """S² = … in a sentence, of an S that nothing has defined."""
     if not isinstance(left, Power) or not isinstance(left.base, Symbol):
@@ -233,14 +176,6 @@ def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> boo
         return False  # x⁰ = 1 is a law of powers
     new = left.base not in free_leaves(right) and left.base not in stated.definitions
     return new and claim.display.is_inline
-
-
-def _is_bounded(claim: Claim, rule: FunctionRule) -> bool:
-    """f(x) = -x,  x ≤ 0: a rule for some values of its parameters only."""
-    below = [s for s in claim.row.statements[1:] if s.relations and set(s.relations) <= ORDERS]
-    letters = {p.name.letter if isinstance(p, Symbol) else str(p) for p in rule.parameters}
-    trees = (side for s in below for side in s.sides if side is not None)
-    return any(isinstance(n, Letter) and n.letter in letters for t in trees for n in nodes(t))
 
 
 def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool:

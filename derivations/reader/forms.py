@@ -10,27 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
-from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
 from derivations.reader.determined import is_determined
-from derivations.reader.differential_equations import derivatives, differentiated, is_dynamic
+from derivations.reader.form import Form, statements_before
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
+from derivations.reader.laws_by_form import law
+from derivations.reader.maps_by_form import maps
 from derivations.reader.measures import without_units
-from derivations.reader.memory import Introduced, Memory
+from derivations.reader.memory import Introduced
 from derivations.reader.naming import named
 from derivations.reader.put_in import names_in, numbers_put_in
 from derivations.reader.raw import (
     Applied,
     Array,
-    Big,
     Bracket,
-    Differential,
     Juxtaposed,
     Letter,
-    LimitSign,
     Mark,
     Node,
     Numeral,
@@ -48,8 +45,7 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
-from derivations.reader.text.blocks import block_of, paragraph_of
-from derivations.reader.usage.record import LANDAU
+from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.words import EMPTY, GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Relation, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -77,35 +73,6 @@ TO_SOLVE = re.compile(
 def moves_a_letter(statement: Statement) -> bool:
     """x → 0, n → ∞"""
     return statement.relations == ("to",) and isinstance(statement.sides[0], Letter)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A relation with what its form is judged by.
-
-    fresh: it opens its chain; solved: it follows from the statement beside it, or that from it.
-    """
-
-    memory: Memory
-    section: Section
-    claim: Claim
-    statement: Statement
-    fresh: bool
-    solved: bool
-
-    @property
-    def left(self) -> Node | None:
-        return self.claim.raw_left
-
-    @property
-    def right(self) -> Node | None:
-        return self.claim.raw_right
-
-    @property
-    def opens_display(self) -> bool:
-        """Whether the words before the display stand directly before this statement."""
-        row = self.claim.row
-        return row.number == 1 and row.statements[:1] == (self.statement,)
 
 
 def states(form: Form) -> str:
@@ -446,15 +413,7 @@ def _is_beside(form: Form) -> bool:
     """Whether the statement stands beside another one in its row, with a comma or a word."""
     if form.statement.link not in BESIDE:
         return False
-    return any(other.relations for other in _before(form))
-
-
-def _before(form: Form) -> Iterator[Statement]:
-    """The statements of the row before this one."""
-    for other in form.claim.row.statements:
-        if other is form.statement:
-            return
-        yield other
+    return any(other.relations for other in statements_before(form))
 
 
 def is_range(form: Form) -> bool:
@@ -468,16 +427,6 @@ def is_range(form: Form) -> bool:
     place = next(i for i, other in enumerate(found) if other is form.statement)
     behind = found[place + 1 : place + 4]
     return any(other.sides[0] == Mark("…") for other in behind if not other.relations)
-
-
-def _maps(form: Form) -> str:
-    """f: A → B."""
-    if form.claim.sign != "to" or form.statement.link is not Link.TEXT:
-        return ""
-    before = list(_before(form))
-    alone = bool(before) and not before[-1].relations and before[-1].sides[0] is not None
-    head = head_of(before[-1].sides[0]) if alone and before[-1].sides[0] is not None else None
-    return f"states what {head.name} maps" if head is not None else ""
 
 
 def _tends(form: Form) -> str:
@@ -584,65 +533,10 @@ def _characterizes(form: Form) -> str:
     return "says when a property holds" if says else ""
 
 
-# ---------------------------------------------------------------- laws of an unknown
-
-
-def _is_of_a_formula(form: Form, tree: Node) -> bool:
-    """The derivative of a name that a formula defines."""
-    match tree:
-        case Differential(_, Letter(letter, "", ())):
-            return form.memory.definition(form.section.path, Symbol(Name(letter))) is not None
-    return False
-
-
-def _law(form: Form) -> str:
-    """y″ + y = 0, ẋ = v: the first equation of a function that nothing has introduced."""
-    if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
-        return ""
-    functions = frozenset(name.letter for name in form.section.names.facts.functions)
-    found = {*differentiated(form.left, functions), *differentiated(form.right, functions)}
-    if len(found) != 1:
-        return ""
-    (letter,) = found
-    if Name(letter) in form.section.names.facts.matrices:
-        return ""  # b′ beside an element b of a group
-    if derivatives(form.left) & derivatives(form.right):
-        return ""  # y′ on both sides: perhaps an identity
-    if any(isinstance(n, LimitSign) for side in (form.left, form.right) for n in nodes(side)):
-        return ""  # a difference quotient has its limit for every f
-    if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
-        return ""  # u_x = f′(ξ)/t of u = f(ξ)
-    if any(_binds(node, letter) for side in (form.left, form.right) for node in nodes(side)):
-        return ""  # Σ_{s′} p(s′ | s) v(s′)
-    if any(map(_is_an_order, (*nodes(form.left), *nodes(form.right)))):
-        return ""  # an expansion, which every smooth f has
-    stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
-    known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
-    if known or not is_dynamic((form.left, form.right)):
-        return ""
-    stated.laws[letter] = block
-    return f"states a differential equation for {letter}"
-
-
-def _binds(node: Node, letter: str) -> bool:
-    """Whether s′ stands below a sum."""
-    below = node.below if isinstance(node, Big) else ()
-    return any(Prime(Letter(letter), 1) in nodes(each) for each in below)
-
-
-def _is_an_order(node: Node) -> bool:
-    """O(h²), o(h)"""
-    pairs = pairwise(part for _, part in node.parts) if isinstance(node, Juxtaposed) else ()
-    return any(
-        isinstance(head, Letter) and head.letter in LANDAU and isinstance(behind, Bracket)
-        for head, behind in pairs
-    )
-
-
 RULES = (
-    _answers, _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
+    _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
-    _seeks_an_optimum, _assumes, _characterizes, _law,
+    _seeks_an_optimum, _assumes, _characterizes, law,
 )  # fmt: skip
 
-__all__ = ["Form", "is_range", "states"]
+__all__ = ["is_range", "states"]

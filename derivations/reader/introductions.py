@@ -20,8 +20,8 @@ from derivations.reader.definitions import (
     states_recurrence,
 )
 from derivations.reader.elements import names_a_differential, relates_elements
+from derivations.reader.form import Form
 from derivations.reader.forms import (
-    Form,
     is_number,
     is_operator,
     is_range,

@@ -41,7 +41,9 @@ CASE = re.compile(
 DEFINES = re.compile(
     r"\b(?:let|define|consider|take|(?:has|have|with|having)\s+(?:the\s+|a\s+)?"
     r"(?:(?:joint|probability)\s+)*(?:density|pdf|p\.d\.f\.?)(?:\s+function)?)"
-    r"\s*(?:the function\s*|by\s*)?$",
+    r"\s*(?:the function\s*|by\s*)?$"
+    r"|\b(?:functions?|map(?:ping)?s?|curves?|paths?|surfaces?|charts?|sequences?)\s+"
+    r"(?:\$\s+)?(?:parametri[sz]ed|given|defined)\s+by\s*:?\s*$",
     re.I,
 )
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)

@@ -22,6 +22,7 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
+    Negation,
     Power,
     Symbol,
     Term,
@@ -64,7 +65,22 @@ def equal_by_ends(
     moved = _moved(left, whole.upper), _moved(right, whole.upper)
     start = ZERO if whole.upper in free_leaves(whole.lower) else whole.lower
     found = _conditions(*moved, start, hypotheses, times)
-    return found if found is not None else _by_reflection(left, right, hypotheses)
+    if found is None:
+        found = _by_reflection(left, right, hypotheses)
+    return found if found is not None else _from_zero(left, right, integrals, hypotheses)
+
+
+def _from_zero(
+    left: Term, right: Term, integrals: Sequence[Integral], hypotheses: Sequence[Formula]
+) -> tuple[Formula, ...] | None:
+    """∫_{-a}^0 f(x) dx = ∫_0^a f(-x) dx, of the letter of an end that is one with a sign."""
+    ends = {end for each in integrals for end in (each.lower, each.upper)}
+    letters = {end.term for end in ends if isinstance(end, Negation)}
+    letter = letters.pop() if len(letters) == 1 else None
+    if not isinstance(letter, Symbol):
+        return None
+    moved = put(left, {letter: END}), put(right, {letter: END})
+    return _conditions(*moved, ZERO, hypotheses, 1)
 
 
 def _by_reflection(

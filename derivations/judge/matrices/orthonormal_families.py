@@ -88,8 +88,9 @@ def products(
     """e_pᵀe_q = δ_pq of all members that the sides speak of, times x_qᵀx_q of scaled ones."""
     parts = {part for side in sides for part in subterms(side)}
     names = {name._replace(letter=ROWS.get(name.letter, name.letter)) for name in families}
-    members = [p for p in parts if isinstance(p, Symbol) and p.name in families]
-    rows = [p for p in parts if isinstance(p, Symbol) and p.name in names]
+    single = [p for p in parts if isinstance(p, Symbol) and len(p.indices) == 1]
+    members = [p for p in single if p.name in families]
+    rows = [p for p in single if p.name in names]
     if len(members) > MOST_MEMBERS:
         return
     for first in rows:

@@ -16,6 +16,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
 from derivations.terms import (
     Call,
+    Derivative,
     Formula,
     Index,
     Map,
@@ -73,6 +74,34 @@ def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"{shown_name(member)} may be what is stated of every {member.name}"
 
 
+def by_the_index_itself(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """z_n / sin z_n = z_n / (-1)^n, of zeros z_n that the text has not written down."""
+    told = {leaf for h in claim.hypotheses for leaf in _all_leaves(h.left, h.right)}
+    told |= {leaf for d in claim.definitions for leaf in free_leaves(d.symbol)}
+    sides = [[*_outside_of_scripts(side)] for side in terms_of(claim)]
+    if any(isinstance(p, Derivative) or hasattr(p, "binds") for side in sides for p in side):
+        return
+    known = {leaf.name for leaf in told if isinstance(leaf, Symbol)}
+    members = {p for side in sides for p in side if isinstance(p, Symbol) and len(p.indices) == 1}
+    for member in sorted(members, key=repr):
+        (at,) = member.indices
+        bare = [any(part is at for part in side) for side in sides]
+        if member.name not in known and _is_open(at) and any(bare) and not all(bare):
+            yield f"{shown_name(member)} may hang on its {at}"
+
+
+def _outside_of_scripts(term: Term) -> Iterator[Term]:
+    yield term
+    for part in () if isinstance(term, Symbol) else term.children:
+        yield from _outside_of_scripts(part)
+
+
+def _all_leaves(*sides: object) -> Iterator[Term]:
+    for side in sides:
+        if isinstance(side, Term):
+            yield from free_leaves(side)
+
+
 def _counted(claim: Claim) -> Iterator[Name]:
     """a of Σ_i a_i x^i"""
     for part in (p for side in terms_of(claim) for p in every_subterm(side)):
@@ -90,14 +119,16 @@ def _stated_of_any(claim: Claim) -> set[Name]:
         left.name
         for left, right in pairs
         if isinstance(left, Symbol)
-        and any(_is_open(at) for at in left.indices)
+        and any(isinstance(at, Index) and not at.is_constant for at in left.indices)
         and not is_family_rule(left, right)
         and not _is_recurrence(left, right)
     }
 
 
 def _is_recurrence(left: Symbol, right: Term) -> bool:
-    return any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in free_leaves(right))
+    """x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
+    members = (leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol))
+    return any(leaf.name == left.name and any(map(free_leaves, leaf.indices)) for leaf in members)
 
 
 def _is_open(at: Term) -> bool:

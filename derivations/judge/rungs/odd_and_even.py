@@ -117,6 +117,8 @@ def _folded(term: Term) -> Term:
         return _from_zero(x, upper, plus(body, turned))
     if upper == ZERO:
         return _from_zero(x, negative(lower), turned)
+    if isinstance(upper, Negation) and equal_or_not(lower, ZERO, ()).holds:
+        return negative(_from_zero(x, upper.term, turned))
     return _from_zero(x, upper, body) if lower == ZERO else term
 
 

@@ -14,6 +14,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import described
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.integration.braces import cut_at_braces
+from derivations.judge.integration.steps import cut_at_steps, is_stepped
 from derivations.judge.normal.equality import contradictory
 from derivations.judge.objections.jumps import is_a_step
 from derivations.judge.rungs.inequalities import judge_inequalities
@@ -27,6 +28,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     Index,
+    Integral,
     Map,
     Relation,
     Term,
@@ -42,12 +44,13 @@ OF_A_CASE: tuple[Callable[[Claim], Judgement | None], ...] = (judge_scalars, jud
 
 
 def judge_cut_integrals(claim: Claim) -> Judgement | None:
-    """A relation with an integral or a sum over cases, by those over each of them."""
+    """A relation with an integral or a sum over cases or steps, by those over each of them."""
     sides = explicit_sides(claim) if _speaks_of_braces(claim, _is_cut) else None
     if sides is None:
         return None
     known = hypotheses_of(claim)
-    left, right = (cut_sums(cut_at_braces(side, known), known) for side in sides)
+    cut = (cut_at_steps(cut_at_braces(side, known)) for side in sides)
+    left, right = (cut_sums(side, known) for side in cut)
     if (left, right) == sides:
         return None
     from derivations.judge.ladder import climbed
@@ -81,7 +84,9 @@ def judge_pieces(claim: Claim) -> Judgement | None:
 
 
 def _is_cut(part: Term) -> bool:
-    """Whether a sum or an integral may be cut where its test changes."""
+    """Whether a sum or an integral may be cut, where its test changes or where it steps."""
+    if isinstance(part, Integral):
+        return is_stepped(part)
     return isinstance(part, Piecewise) and part.left.shape.is_scalar and part.yes.shape.is_scalar
 
 

@@ -10,7 +10,6 @@ from derivations.dataclass import replace
 from derivations.reader.building.build import (
     DOTS,
     build,
-    dotted,
     index_of,
     inner_product,
     quotient,
@@ -20,6 +19,7 @@ from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.functions import applied_name
 from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.building.sets import joined, joins_sets
+from derivations.reader.building.sums import dotted
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.parsing.beyond import beyond_brackets

@@ -1,7 +1,7 @@
 r"""A power series of which only the first terms are shown: x + x^3/3 + \dots is x + x^3/3 + O(x^4).
 
-Where the terms follow no evident pattern, the dots say at least that what is left out is of higher
-order than what is shown.
+So is a Laurent series: 1/z - z/3 - \dots is 1/z - z/3 + O(z^2). Where the terms follow no evident
+pattern, the dots say at least that what is left out is of higher order than what is shown.
 """
 
 from __future__ import annotations
@@ -39,15 +39,19 @@ def with_rest(shown: Sequence[Term]) -> Term | None:
     """The shown terms and the order of the rest; None where they are not rising powers."""
     if not all(term.shape.is_scalar and not has_opaque(term) for term in shown):
         return None
-    for base in dict.fromkeys(_bases(shown[-1])):
+    for base in dict.fromkeys(b for term in reversed(shown) for b in _bases(term)):
         degrees = [_degree(term, base) for term in shown]
         rising = [d for d in degrees if d is not None]
-        if len(rising) < len(shown) or sum(d > 0 for d in rising) < FEWEST:
+        has_pole = len(shown) > 1 and any(d < 0 for d in rising)
+        if len(rising) < len(shown) or (sum(d > 0 for d in rising) < FEWEST and not has_pole):
             continue
         if all(a < b for a, b in pairwise(rising)) and rising[-1] <= LARGEST:
-            rest = Map(LANDAU, Power(base, number(rising[-1] + 1)))
-            return Sum((*shown, rest))
+            return Sum((*shown, Map(LANDAU, _power(base, rising[-1] + 1))))
     return None
+
+
+def _power(base: Term, exponent: int) -> Term:
+    return Power(base, number(exponent)) if exponent else number(1)
 
 
 def is_endless(term: Term) -> bool:
@@ -67,13 +71,16 @@ def _bases(term: Term) -> Iterator[Term]:
         case Product(factors):
             for factor in factors:
                 yield from _bases(factor)
-        case Quotient(top, _):
+        case Quotient(top, bottom):
             yield from _bases(top)
+            yield from _bases(bottom)
         case Power(base, Number()):
             yield from _bases(base)
         case Symbol(Name(letter)) if letter not in NO_VARIABLES and not term.indices:
             yield term
         case Sum((Symbol(), Negation(Symbol() | Number()) | Number())):
+            yield term
+        case Sum((Negation(Number()) | Number(), Symbol())):
             yield term
 
 
@@ -92,9 +99,12 @@ def _degree(term: Term, base: Term) -> int | None:
             return sum(known) if len(known) == len(degrees) else None
         case Quotient(top, bottom) if free_leaves(base).isdisjoint(free_leaves(bottom)):
             return _degree(top, base)
+        case Quotient(top, bottom):
+            above, below = _degree(top, base), _degree(bottom, base)
+            return None if above is None or below is None else above - below
         case Power(inner, Number(exponent)) if inner == base and exponent.denominator == 1:
-            return int(exponent) if exponent >= 0 else None
+            return int(exponent)
     if isinstance(base, Sum):  # f(a) beside x - a is a number
-        moving = base.terms[0]
+        moving = base.terms[1 if isinstance(base.terms[1], Symbol) else 0]
         return 0 if moving not in free_leaves(term) else None
     return None

@@ -21,6 +21,7 @@ from derivations.reader import words
 from derivations.reader.groups import ReadError, argument, is_symbol, option
 from derivations.reader.parsing.composition import composed, without_brackets
 from derivations.reader.parsing.scripts import scripted
+from derivations.reader.parsing.sums import is_at_lone_bar, with_signs_before_dots
 from derivations.reader.raw import (
     Evaluated,
     Joined,
@@ -239,7 +240,11 @@ class Parser:
         self.open_all_braces()
         parts: list[tuple[str, Node]] = []
         sign = words.SIGNS[self.take().text] if self.text() in words.SIGNS else ""
-        if sign and self.depth and (self.ended or self.at(",", r"\mid") or self._at_bar()):
+        if (
+            sign
+            and self.depth
+            and (self.ended or self.at(",", r"\mid") or is_at_lone_bar(self.tokens, self.place))
+        ):
             return Mark(sign, span=self.span(start))  # P(+), P(+ | D)
         parts.append((sign, self.product()))
         while self.text() in words.SIGNS:
@@ -251,20 +256,7 @@ class Parser:
             parts.append((words.SIGNS[written.text], part))
         if len(parts) == 1 and not sign:
             return parts[0][1]
-        return Signed(tuple(parts), span=self.span(start))
-
-    def _at_bar(self) -> bool:
-        """Whether one bar stands here before the bracket ends: of -|x| there are two."""
-        if not self.at("|"):
-            return False
-        depth, bars = 0, 0
-        for place in range(self.place, min(self.place + 60, len(self.tokens))):
-            text = self.tokens[place].text
-            depth += (text in ("(", "[", "{")) - (text in (")", "]", "}"))
-            if depth < 0:
-                break
-            bars += not depth and text == "|"
-        return bars % 2 == 1
+        return Signed(with_signs_before_dots(parts), span=self.span(start))
 
     def _negated(self) -> Node:
         """The -b of a + -b."""

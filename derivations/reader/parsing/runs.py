@@ -22,6 +22,7 @@ ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies su
     "RSS", "TSS", "ESS", "SSE", "SSR", "SST", "SSB", "SSW", "MSE", "MSR", "MST", "RMSE", "MAE",
     "MAD", "TPR", "FPR", "TNR", "FNR", "PPV", "NPV", "ROC", "AUC", "LHS", "RHS", "MLE", "MAP",
     "ELBO", "OLS", "GLS", "BIC", "AIC", "CDF", "PDF", "PMF", "MGF", "NLL", "lhs", "rhs", "KKT",
+    "cdots", "ldots", "dots",
 })  # fmt: skip
 BEFORE_HEADS = frozenset({"&", ",", ";", r"\quad", r"\qquad", "\\\\", r"\implies", r"\Rightarrow"})
 LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word

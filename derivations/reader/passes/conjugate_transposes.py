@@ -96,6 +96,8 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
     if any(n.script == DAGGER and not _is_capital(_inner(n.base)) for n in starred):
         return False  # a†a of operators
     certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
+    if not certain and any(map(_is_written_out, statements)):
+        return False  # perhaps an adjugate
     if certain and any(isinstance(node.base, Bracket) for node in starred):
         return True  # (AB)^*
     products = [node for node in every if isinstance(node, Juxtaposed)]
@@ -115,9 +117,9 @@ def _may_be_turned(base: Node) -> bool:
 
 
 def _is_of_another_kind(node: Node) -> bool:
-    """|ψ⟩, ⟨x, y⟩, another transpose, entries that are written out."""
+    """|ψ⟩, ⟨x, y⟩, another transpose."""
     match node:
-        case Letter("Ket" | "Bra") | Bracket("<") | Array() | Bracket("[", _, (_, _)):
+        case Letter("Ket" | "Bra") | Bracket("<") | Bracket("[", _, (_, _)):
             return True
         case Superscript(_, script):
             return script in PLAIN
@@ -130,6 +132,20 @@ def _is_alone(statement: Statement) -> bool:
         if isinstance(side, Superscript) and side.script in STARS:
             inner = side.base.base if isinstance(side.base, Subscript) else side.base
             if isinstance(inner, Letter) and inner.letter[:1].islower():
+                return True
+    return False
+
+
+def _is_written_out(statement: Statement) -> bool:
+    """A^* = [4, -2; -3, 1], AA^* = -2I"""
+    for side in statement.sides:
+        others = [other for other in statement.sides if other is not side]
+        if _starred(side) is not None and any(isinstance(other, Array) for other in others):
+            return True
+        if isinstance(side, Juxtaposed) and _is_square(side):
+            multiples = (o.parts[-1][1] for o in others if isinstance(o, Juxtaposed | Signed))
+            opened = (m.parts[-1][1] if isinstance(m, Juxtaposed) else m for m in multiples)
+            if any(isinstance(m, Letter) and m.letter in "IE" for m in opened):
                 return True
     return False
 

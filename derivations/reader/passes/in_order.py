@@ -105,6 +105,7 @@ from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
+from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
@@ -150,6 +151,7 @@ from derivations.reader.records import Document
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_inner_products,
     with_coordinate_columns,
+    with_points_in_columns,
     with_parametric_slopes,
     with_angles_between,
     with_labelled_solutions,

@@ -190,13 +190,16 @@ class _Writing:
                 raised = Superscript(_bracket(whole), part.script, span=part.span)  # type: ignore[attr-defined]
                 found[rows[-1] :] = [(first, self._written(raised))]
                 continue
-            if not sign and isinstance(part, Bracket) and found and self._multiplies(found[-1][1]):
-                sign = "cdot"  # no function of the bracket
+            if not sign and isinstance(part, Bracket) and found:
+                sign = "cdot" if self._multiplies(found[-1][1], part) else ""
             side_by_side = bool(found) and sign == "" and _is_same_kind(found[-1][1], part)
             found.append(("otimes" if side_by_side else sign, part))
         return Juxtaposed(tuple(found), span=tree.span) if tuple(found) != parts else tree
 
-    def _multiplies(self, before: Node) -> bool:
+    def _multiplies(self, before: Node, bracket: Bracket) -> bool:
+        """A of A(B + C), which is no function of the bracket, as the H of H_n(y) is."""
+        if isinstance(before, Subscript) and _is_an_argument(bracket, self.operators):
+            return False
         letter = _bare(before.base if isinstance(before, Superscript) else before)
         return is_row(before) or (isinstance(letter, Letter) and _head(letter) in self.operators)
 
@@ -287,6 +290,14 @@ def _all(
     if any(part is None for part in found):
         return None
     return kind(tuple((sign, part) for (sign, _), part in zip(parts, found, strict=True)))  # type: ignore[misc]
+
+
+def _is_an_argument(bracket: Bracket, operators: frozenset[tuple[str, str]]) -> bool:
+    """(y), of one letter that is no operator."""
+    match bracket.items:
+        case (Letter() as inner,):
+            return bracket.opening == "(" and _head(inner) not in operators
+    return False
 
 
 def _bracket(tree: Node) -> Node:

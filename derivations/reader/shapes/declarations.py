@@ -28,6 +28,7 @@ from derivations.terms import Dimension, Name
 Shapes = dict[Name, tuple[Dimension, Dimension]]
 ONE = Dimension.of(1)
 WORD = re.compile(r"[A-Za-z]+")
+PLAIN = (Juxtaposed, Letter, Numeral, Signed)
 SIGNS = {"": 1, "+": 1, "-": -1}
 
 
@@ -38,6 +39,7 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     """
     found: Shapes = {}
     twice: set[Name] = set()
+    statements = list(statements)
     for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
             name, shape = named(left), space(right)
@@ -48,6 +50,8 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
             if name is None:
                 continue
             if sign == "in" and shape is not None:
+                if _are_coordinates(right, shape, statements):
+                    continue
                 for each in (*waiting, name):
                     if found.setdefault(each.name, shape) != shape:
                         twice.add(each.name)
@@ -58,6 +62,30 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
             elif sign in ("=", ":=") and (size := length_of_entries(left, right)) is not None:
                 found.setdefault(name.name, (size, ONE))
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _are_coordinates(
+    where: Node, shape: tuple[Dimension, Dimension], statements: Sequence[Statement]
+) -> bool:
+    """Whether {x, y, z} ∈ ℝ³ means the point (x, y, z), since the text has x + y - 20."""
+    ends = [s for s in statements if s.sides[-1] is not None and s.sides[-1].span is where.span]
+    names = [found for s in ends if s.sides[0] is not None and (found := named(s.sides[0]))]
+    if len(names) < 2 or shape != (Dimension.of(len(names)), ONE):
+        return False
+    letters = {each.name.letter for each in names}
+    sides = (side for s in statements for side in s.sides if side is not None)
+    return any(_adds_a_number(node, letters) for side in sides for node in nodes(side))
+
+
+def _adds_a_number(node: Node, letters: set[str]) -> bool:
+    """x - y - 20, x + 2y - 20"""
+    if not isinstance(node, Signed):
+        return False
+    parts = [part for _, part in node.parts]
+    plain = all(isinstance(n, PLAIN) for part in parts for n in nodes(part))
+    spoken = {n.letter for part in parts for n in nodes(part) if isinstance(n, Letter)}
+    numbers = any(isinstance(part, Numeral) and part.value for part in parts)
+    return plain and numbers and bool(spoken) and spoken <= letters
 
 
 def columns_with_lengths(listed: Iterable[tuple[Letter, Node]]) -> Shapes:

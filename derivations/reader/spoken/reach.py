@@ -18,7 +18,8 @@ from derivations.terms import Formula, Name, Symbol
 from derivations.terms.substitution import free_leaves
 
 OF_A_SENTENCE = re.compile(
-    r"^\W*((but|and|so|also|then|now|in particular|moreover|first|thus|hence)\W+)?"
+    r"^\W*((but|and|so|also|then|now|in particular|moreover|first|thus|hence|similarly|likewise)"
+    r"\W+)?"
     r"(for|if|when|whenever|in the case( that)?|suppose first that)\b",
     re.I,
 )
@@ -36,6 +37,8 @@ ARBITRARY = re.compile(r"^\s*(be|are|denote)\s+(now\s+)?(an?\s+|two\s+)?(any|arb
 LET = re.compile(r"\blet( now)?\b[^.]*$", re.I)
 BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
+SENTENCE = re.compile(r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|Otherwise)\b)")
+STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
 ENDED = re.compile(r"[.;?!](\s|$)")
 
 
@@ -91,12 +94,14 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
 
 
 def _sentence(display: Display) -> str:
-    return re.split(r"[.:;]\s", display.before)[-1]
+    return SENTENCE.split(display.before)[-1]
 
 
 def goes_on(last: Display, display: Display) -> bool:
     """Whether a sentence goes on from one formula to the next, be it over a blank line."""
-    return last is not display and ENDED.search(last.after.partition("$")[0]) is None
+    if last is display or (not last.is_inline and STOPPED.search(last.span.text)):
+        return False
+    return ENDED.search(last.after.partition("$")[0]) is None
 
 
 def quantified_anew(displays: Sequence[Display], place: int) -> frozenset[Name]:
