@@ -15,7 +15,12 @@ from itertools import pairwise
 from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
 from derivations.reader.determined import is_determined
-from derivations.reader.differential_equations import derivatives, differentiated, is_dynamic
+from derivations.reader.differential_equations import (
+    derivatives,
+    differentiated,
+    is_dynamic,
+    is_of_another,
+)
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
 from derivations.reader.measures import without_units
@@ -618,6 +623,7 @@ def _law(form: Form) -> str:
         return ""  # an expansion, which every smooth f has
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
+    known = known and not is_of_another(form.claim.display)
     if known or not is_dynamic((form.left, form.right)):
         return ""
     stated.laws[letter] = block
