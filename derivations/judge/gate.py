@@ -135,6 +135,7 @@ from derivations.judge.objections.sought_things import (
     strange_orders,
 )
 from derivations.judge.objections.unrelated import (
+    a_letter_for_a_rate,
     strangers_in_order,
     unrelated_sides,
 )
@@ -156,6 +157,7 @@ ACCUSATION: tuple[Objection, ...] = (
     opaque_parts,
     primed_names,
     undetermined_derivatives,
+    a_letter_for_a_rate,
     unrelated_sides,
     strangers_in_order,
     a_condition,
@@ -264,6 +266,7 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
 FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,
+    a_letter_for_a_rate,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.
