@@ -111,6 +111,7 @@ from derivations.judge.objections.put_in import (
     another_rule,
     constants_introduced,
     elements_of_area,
+    measured_values,
     values_put_in,
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
@@ -157,6 +158,7 @@ ACCUSATION: tuple[Objection, ...] = (
     opaque_parts,
     primed_names,
     undetermined_derivatives,
+    measured_values,
     a_letter_for_a_rate,
     unrelated_sides,
     strangers_in_order,
@@ -224,6 +226,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_rounded_numbers,
     in_an_event,
     elements_of_area,
+    measured_values,
     values_put_in,
     constants_introduced,
     a_value_of_its_own,
