@@ -10,19 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
 from derivations.reader.determined import is_determined
-from derivations.reader.differential_equations import (
-    derivatives,
-    differentiated,
-    is_dynamic,
-    is_of_another,
-)
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
+from derivations.reader.laws_of_functions import law
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.naming import named
@@ -30,12 +24,9 @@ from derivations.reader.put_in import names_in, numbers_put_in
 from derivations.reader.raw import (
     Applied,
     Array,
-    Big,
     Bracket,
-    Differential,
     Juxtaposed,
     Letter,
-    LimitSign,
     Mark,
     Node,
     Numeral,
@@ -53,8 +44,8 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
-from derivations.reader.text.blocks import block_of, paragraph_of
-from derivations.reader.usage.record import LANDAU
+from derivations.reader.text.blocks import paragraph_of
+from derivations.reader.transitions import becomes
 from derivations.reader.words import EMPTY, GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Relation, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -589,66 +580,10 @@ def _characterizes(form: Form) -> str:
     return "says when a property holds" if says else ""
 
 
-# ---------------------------------------------------------------- laws of an unknown
-
-
-def _is_of_a_formula(form: Form, tree: Node) -> bool:
-    """The derivative of a name that a formula defines."""
-    match tree:
-        case Differential(_, Letter(letter, "", ())):
-            return form.memory.definition(form.section.path, Symbol(Name(letter))) is not None
-    return False
-
-
-def _law(form: Form) -> str:
-    """y″ + y = 0, ẋ = v: the first equation of a function that nothing has introduced."""
-    if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
-        return ""
-    functions = frozenset(name.letter for name in form.section.names.facts.functions)
-    found = {*differentiated(form.left, functions), *differentiated(form.right, functions)}
-    if len(found) != 1:
-        return ""
-    (letter,) = found
-    if Name(letter) in form.section.names.facts.matrices:
-        return ""  # b′ beside an element b of a group
-    if derivatives(form.left) & derivatives(form.right):
-        return ""  # y′ on both sides: perhaps an identity
-    if any(isinstance(n, LimitSign) for side in (form.left, form.right) for n in nodes(side)):
-        return ""  # a difference quotient has its limit for every f
-    if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
-        return ""  # u_x = f′(ξ)/t of u = f(ξ)
-    if any(_binds(node, letter) for side in (form.left, form.right) for node in nodes(side)):
-        return ""  # Σ_{s′} p(s′ | s) v(s′)
-    if any(map(_is_an_order, (*nodes(form.left), *nodes(form.right)))):
-        return ""  # an expansion, which every smooth f has
-    stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
-    known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
-    known = known and not is_of_another(form.claim.display)
-    if known or not is_dynamic((form.left, form.right)):
-        return ""
-    stated.laws[letter] = block
-    return f"states a differential equation for {letter}"
-
-
-def _binds(node: Node, letter: str) -> bool:
-    """Whether s′ stands below a sum."""
-    below = node.below if isinstance(node, Big) else ()
-    return any(Prime(Letter(letter), 1) in nodes(each) for each in below)
-
-
-def _is_an_order(node: Node) -> bool:
-    """O(h²), o(h)"""
-    pairs = pairwise(part for _, part in node.parts) if isinstance(node, Juxtaposed) else ()
-    return any(
-        isinstance(head, Letter) and head.letter in LANDAU and isinstance(behind, Bracket)
-        for head, behind in pairs
-    )
-
-
 RULES = (
     _answers, _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
-    _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
-    _seeks_an_optimum, _assumes, _characterizes, _law,
+    _values_operator, _approximates, _up_to_a_factor, _tends, becomes, _measures,
+    _constrains, _is_sought, _seeks_an_optimum, _assumes, _characterizes, law,
 )  # fmt: skip
 
 __all__ = ["Form", "is_range", "states"]
