@@ -112,6 +112,7 @@ from derivations.judge.objections.put_in import (
     another_rule,
     constants_introduced,
     elements_of_area,
+    measured_values,
     values_put_in,
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
@@ -136,6 +137,7 @@ from derivations.judge.objections.sought_things import (
     strange_orders,
 )
 from derivations.judge.objections.unrelated import (
+    a_letter_for_a_rate,
     strangers_in_order,
     unrelated_sides,
 )
@@ -157,6 +159,8 @@ ACCUSATION: tuple[Objection, ...] = (
     opaque_parts,
     primed_names,
     undetermined_derivatives,
+    measured_values,
+    a_letter_for_a_rate,
     unrelated_sides,
     strangers_in_order,
     a_condition,
@@ -224,6 +228,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_rounded_numbers,
     in_an_event,
     elements_of_area,
+    measured_values,
     values_put_in,
     constants_introduced,
     a_value_of_its_own,
@@ -266,6 +271,7 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
 FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,
+    a_letter_for_a_rate,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.

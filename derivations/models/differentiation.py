@@ -209,11 +209,18 @@ def _leibniz(inner: Symbol, start: Term, end: Term, body: Term, variable: Symbol
     return summed(above, ZERO if below is ZERO else negative(below), under)
 
 
+_LINEAR = frozenset({"Re", "Im", "conj"})  # over the real numbers, of which the variable is one
+
+
 def _chain_rule(term: Map, variable: Symbol) -> Term:
     name = elementary_name(term.function)
     if (other := by_reciprocal(term)) is not None:
         return derivative(other, variable)
     inner = derivative(term.argument, variable)
+    if name is None and not term.function.order and str(term.function.name) in _LINEAR:
+        if term.argument == variable:
+            raise NoDerivative("the real part of a complex variable has no derivative")
+        return inner if inner is ZERO else Map(term.function, inner)
     if name is None:
         return multiplied(Map(term.function.derivative, term.argument), inner)
     if name not in _SLOPES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derivations.reader.other_meanings import has_a_label
 from derivations.reader.raw import Differential, Node, Numeral, nodes
 from derivations.reader.records import Display, Row, Statement
 from derivations.reader.spoken.context import clause_before
@@ -27,6 +28,7 @@ def left_open(work: Work, display: Display) -> Chain | None:
     before, chain = work.inline
     between = display.before.rpartition("$")[2]
     near = bool(BETWEEN.fullmatch(between)) and "$" in display.before
+    near = near and not SAYS_WHERE.search(display.before)
     near = near or _is_right_below(before.span, display.span)
     return chain if near and before.path == display.path else None
 
@@ -50,6 +52,7 @@ def has_head(row: Row) -> bool:
     return not row.column or any(s.sides[0] is not None for s in row.statements)
 
 
+SAYS_WHERE = re.compile(r"\b(at|for|when|with|if|where)\s+\$\s*[a-z]+\s*$", re.I)  # at n = 10 is 18
 EXERCISES = re.compile(r"\bsolve\b[^$]*$|\b(equations|inequalities|exercises)\b[^$]*$", re.I)
 
 
@@ -69,6 +72,8 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None
     if any(sign in BOUNDS for each in chain.row.statements for sign in each.relations):
         return None  # ε > 0, ε = log 5 - 2
+    if has_a_label(display, row):
+        return None
     right = statement.sides[1] if len(statement.sides) > 1 else None
     if right is None or left in nodes(right) or chain.last in (chain.head, right):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.models.chance import Chance
@@ -39,7 +40,7 @@ from derivations.reader.maps_by_form import MAPS
 from derivations.reader.memory import Memory
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
-from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.raw import Letter, Node, Subscript, nodes
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -321,11 +322,25 @@ def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | 
 def _another_value(work: Work, claim: Claim) -> str:
     """The roots are $r = 2$ and $r = -1$: the second of a list of values."""
     before, display = work.previous, claim.display
+    if _begins_a_list(claim):
+        return "names several values"
     if before is None or not display.is_inline or not LISTED.search(display.before):
         return ""
     same = before.raw_left == claim.raw_left and before.display.path == display.path
     plain = claim.relation is Relation.EQUAL and isinstance(claim.raw_left, Letter)
     return "names another value" if same and plain and before.display.is_inline else ""
+
+
+def _begins_a_list(claim: Claim) -> bool:
+    """m = -1, 0, 1: each of them is a value of m."""
+    if claim.sign != "=" or not isinstance(claim.raw_left, Letter | Subscript):
+        return False
+    for statement, behind in pairwise(claim.row.statements):
+        last, first = statement.sides[-1], behind.sides[0]
+        if last is claim.raw_right and first is not None and last is not None:
+            bare = behind.link is Link.COMMA and not behind.relations
+            return bare and is_number(last) and is_number(first)
+    return False
 
 
 def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) -> bool:

@@ -24,7 +24,7 @@ from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
-from derivations.reader.differential_equations import posed_anew
+from derivations.reader.differential_equations import is_of_another, posed_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.lexicon import Lexicon
@@ -112,7 +112,7 @@ from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
 from derivations.reader.stochastic import unknown_functions_and_noise
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
@@ -242,8 +242,9 @@ def _end_conditions(work: Work, place: int, reach: Reach) -> None:
 def _forget_letters(work: Work, display: Display) -> None:
     """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
     for letter in posed_anew(display):
-        work.memory.at(display.path).forget_unknown(letter, display.span)
-        work.premises.forget_unknown(letter, display.span)
+        kept = None if is_of_another(display) else paragraph_of(display.span)
+        work.memory.at(display.path).forget_unknown(letter, kept)
+        work.premises.forget_unknown(letter, kept)
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is None:

@@ -41,6 +41,9 @@ ANOTHER = re.compile(
 )
 
 
+OF_ANOTHER = re.compile(r"(for|in the case of) (an?|another|the other) \w+", re.I)
+
+
 def differentiated(tree: Node, functions: frozenset[str]) -> Iterator[str]:
     """Small letters that are differentiated as unknown functions: y′, ẏ, dy/dt, u_x.
 
@@ -55,8 +58,22 @@ def differentiated(tree: Node, functions: frozenset[str]) -> Iterator[str]:
             case Subscript(Letter(letter, "", ()), below) if letter in functions:
                 if all(map(_is_coordinate, below)):
                     yield letter
-            case Differential("d", Letter(letter, "", ()), (Letter("t" | "x" | "s"), *_)):
+            case Differential("d" | "partial", operand, (Letter("t" | "x" | "s") as by, *_)) if (
+                letter := _unknown(operand, by, node.kind == "d")
+            ):
                 yield letter
+
+
+def _unknown(operand: Node | None, by: Node, bare: bool) -> str:
+    """q of dq/dt and of dq(t)/dt, ψ of ∂ψ(x, t)/∂t; "" of an expression."""
+    match operand:
+        case Letter(letter, "", ()) if bare:
+            return letter
+        case Juxtaposed(((_, Letter(letter, "", ())), ("", Bracket("(", ")", items)))) if (
+            by in items and all(isinstance(item, Letter) for item in items)
+        ):
+            return letter
+    return ""
 
 
 def _outside_integrals(tree: Node) -> Iterator[Node]:
@@ -92,8 +109,8 @@ def _computes(node: Node) -> bool:
     match node:
         case Nabla():
             return True
-        case Differential(_, operand):
-            return not isinstance(operand, Letter)
+        case Differential(_, operand, (by, *_)):
+            return not (isinstance(operand, Letter) or _unknown(operand, by, True))
         case Juxtaposed(parts):
             pairs = pairwise(part for _, part in parts)
             return any(
@@ -116,9 +133,15 @@ def posed_anew(display: Display) -> frozenset[str]:
     moved = {letter for s in told if _valued(s) is None for letter in _moved(s)}
     if not moved or (concluded and not POSES.search(words)):
         return frozenset()
-    if ANOTHER.search(words) and not concluded:
+    if not concluded and (ANOTHER.search(words) or is_of_another(display)):
         return frozenset(moved)
     return frozenset(moved & {letter for s in told if (letter := _valued(s)) is not None})
+
+
+def is_of_another(display: Display) -> bool:
+    """For a blackbody: dQ/dt = σAT⁴, whatever the same paragraph has said of Q."""
+    sentence = re.split(r"[.;]\s+|\$\s+(?=[A-Z])", display.before.strip())[-1]
+    return OF_ANOTHER.match(sentence) is not None and not CONCLUDING.search(sentence)
 
 
 def _moved(statement: Statement) -> Iterator[str]:

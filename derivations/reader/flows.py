@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.differential_equations import is_of_another
 from derivations.reader.passes.slopes import dependent
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
@@ -97,7 +98,7 @@ class Flows:
         moving = self._moving(*sides)
         if not fresh:
             return self._going_on(claim, moving)
-        if moving and is_posed(display):
+        if moving and (is_posed(display) or is_of_another(display)):
             self.laws, self.values = [], []
         known, before, values = set(self.unknown), tuple(self.laws), tuple(self.values)
         self.unknown |= moving

@@ -46,6 +46,7 @@ from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.text.blocks import paragraph_of
+from derivations.reader.transitions import becomes
 from derivations.reader.words import EMPTY, GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Relation, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -535,8 +536,8 @@ def _characterizes(form: Form) -> str:
 
 RULES = (
     _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
-    _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
-    _seeks_an_optimum, _assumes, _characterizes, law,
+    _values_operator, _approximates, _up_to_a_factor, _tends, becomes, _measures, _constrains,
+    _is_sought, _seeks_an_optimum, _assumes, _characterizes, law,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

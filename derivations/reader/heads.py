@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import dataclass
@@ -114,9 +115,15 @@ def speaks_of(tree: Node, head: Head) -> bool:
 
 
 def steps_back(tree: Node, head: Head) -> bool:
-    """Whether every use of the head's name in a tree is at an earlier step, as in f(n-1)."""
+    """Whether every use of the name is at an earlier step, f(n-1), or where it began, f(0)."""
     applied = [use for use in _uses(tree, head) if use.is_applied]
-    return bool(applied) and all(any(map(_is_earlier, use.arguments or ())) for use in applied)
+    began = head.is_plain and all(_is_at_zero(use.arguments or ()) for use in applied)
+    earlier = all(any(map(_is_earlier, use.arguments or ())) for use in applied)
+    return bool(applied) and (began or earlier)
+
+
+def _is_at_zero(arguments: Sequence[Node]) -> bool:
+    return len(arguments) == 1 and arguments[0] == Numeral(Fraction(0))
 
 
 def _uses(tree: Node, head: Head) -> Iterator[Head]:

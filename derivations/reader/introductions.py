@@ -37,6 +37,7 @@ from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
 from derivations.reader.other_meanings import (
     balances,
+    has_a_label,
     is_said_in_passing,
     is_set_anew,
     means_another_thing,
@@ -375,7 +376,9 @@ def _elsewhere(
     if left is None or right is None or not may_define(claim):
         return None
     head = head_of(left, section.names.facts.labels)
-    if head is None or head.name.primes or is_operator(section, head) or speaks_of(right, head):
+    if head is None or head.name.primes or is_operator(section, head):
+        return None
+    if speaks_of(right, head) and not has_a_label(claim.display, claim.row):
         return None  # a rule that the name itself obeys
     known = memory.introduced(section.path, left)
     if known is None or statement.link in ARROWS:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from derivations.reader.differential_equations import derivatives, differentiated, is_dynamic
+from derivations.reader.differential_equations import (
+    derivatives,
+    differentiated,
+    is_dynamic,
+    is_of_another,
+)
 from derivations.reader.form import Form
 from derivations.reader.raw import (
     Big,
@@ -53,6 +58,7 @@ def law(form: Form) -> str:
         return ""  # an expansion, which every smooth f has
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
+    known = known and not is_of_another(form.claim.display)
     if known or not is_dynamic((form.left, form.right)):
         return ""
     stated.laws[letter] = block

@@ -179,9 +179,8 @@ class Stated:
         for left in [own for own in self.values if name in _applied_in(own)]:
             del self.values[left]
 
-    def forget_unknown(self, letter: str, span: Span) -> None:
-        """A function of which an equation is posed once more, in another paragraph."""
-        here = paragraph_of(span)
+    def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
+        """A function of which an equation is posed once more, outside the paragraph here."""
         for left, known in list(self.introduced.items()):
             if known.name is not None and known.name.letter == letter and known.paragraph != here:
                 self.forget_function(left, known.name)

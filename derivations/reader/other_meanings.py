@@ -27,7 +27,7 @@ from derivations.reader.raw import (
     Subscript,
     nodes,
 )
-from derivations.reader.records import Claim, Display, Statement
+from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
@@ -51,6 +51,14 @@ IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
 WAS_IN_A_CASE = re.compile(
     r"\b(?:when|if)\s+\$[^$]+\$[^$.;]{0,60}(?:\\\[|\$|\\begin\s*\{\w+\*?\})[^$.;]*$", re.I
 )
+LABEL = re.compile(
+    r"^[^=]*?\\(?:text|textbf|textit|mathrm|textrm)\s*\{\s*([A-Z][^{}=$]{1,40})\}[^=]*="
+)
+NO_LABEL = re.compile(
+    r"(then|thus|so|hence|therefore|let|and|or|by|since|we|step|now|finally|first|second|check|total"
+    r"|result|answer|solution|here|if|for|when|with|using|because|also|this|that|in|on|at|from)\b",
+    re.I,
+)  # what is said of one thing in each row
 NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
@@ -58,8 +66,10 @@ NEAR = 3  # words between what concludes and the formula
 def means_another_thing(memory: Memory, section: Section, claim: Claim, known: Introduced) -> bool:
     """Whether the row, in the block of the old meaning, gives its left side a new one."""
     right = claim.raw_right
-    if right is None or known.display == claim.display.span:
+    if right is None:
         return False
+    if known.display == claim.display.span:
+        return has_a_label(claim.display, claim.row)
     if balances(memory, section, claim):
         return False
     if claim.display.is_inline:
@@ -231,6 +241,23 @@ def _brings_in_letters(memory: Memory, section: Section, claim: Claim, known: In
     old = letters_of(known.right) | letters_of(left) | memory.letters(section.path)
     old |= memory.spoken(section.path)
     return bool(letters_of(right) - old - CONSTANTS)
+
+
+def has_a_label(display: Display, row: Row) -> bool:
+    """y_{n+1} = … behind "AB2:", where the row above stands behind "AB1:"."""
+    if row not in display.rows or len(display.rows) < 2:
+        return False
+    labels = [_label_before(display, each) for each in display.rows]
+    own = labels[display.rows.index(row)]
+    return bool(own) and any(label and label != own for label in labels)
+
+
+def _label_before(display: Display, row: Row) -> str:
+    r"""AB1 of \text{AB1:} & y_{n+1} = y_n + h f_n; "" where the words say more than a name."""
+    source = display.span.source.text
+    start = max(display.span.start, source.rfind("\\\\", 0, row.span.start))
+    found = LABEL.search(source[start : row.span.end])
+    return "" if found is None or NO_LABEL.match(found[1]) else found[1]
 
 
 def _opens_a_case(claim: Claim, known: Introduced) -> bool:

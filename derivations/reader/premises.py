@@ -35,7 +35,6 @@ from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
 from derivations.reader.spoken.set_to_zero import is_slope, sets_to_zero
 from derivations.reader.text.blocks import block_of, paragraph_of
-from derivations.reader.text.source import Span
 from derivations.terms import (
     Call,
     Formula,
@@ -248,9 +247,8 @@ class Premises:
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
-    def forget_unknown(self, letter: str, span: Span) -> None:
-        """Without what other paragraphs say of a function of which an equation is posed anew."""
-        here = paragraph_of(span)
+    def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
+        """Without what is said outside here of a function of which an equation is posed anew."""
         for kept in (self.said, self.posed):
             kept[:] = [
                 s

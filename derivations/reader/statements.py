@@ -154,11 +154,17 @@ def with_implications(tokens: list[Token]) -> list[Token]:
         said = not SAID_OF_CHANCE.isdisjoint(before)
         if said and name and not follows:
             kept[place] = tokens[place].becomes("symbol", ",")  # Y ∼ F → X = 2Y ∼ G: a new X
-        elif ("=" in before and (computed or long)) or (
+        elif ("=" in before and (computed or long or _is_set_apart(tokens, place))) or (
             said and _has_relation(tokens[place + 1 :])
         ):
             kept[place] = tokens[place].becomes("command", r"\implies")
     return kept
+
+
+def _is_set_apart(tokens: list[Token], place: int) -> bool:
+    r"""x = 2 \quad \to \quad y = 4: an arrow with space around it, between two equations."""
+    around = {tokens[k].text for k in (place - 1, place + 1) if 0 <= k < len(tokens)}
+    return not around.isdisjoint((r"\quad", r"\qquad")) and _has_relation(tokens[place + 1 :])
 
 
 SAID_OF_CHANCE = frozenset({r"\sim", r"\perp", r"\independent", r"\indep"})

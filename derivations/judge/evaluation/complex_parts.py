@@ -122,7 +122,7 @@ def parts(term: Term) -> Parts:
             return _each(body, lambda p: Integral(real, lower, upper, p))
         case Limit(variable, point, body, side) if not is_complex(point):
             return _each(body, lambda p: Limit(variable, point, p, side))
-        case Map(of, argument):
+        case Map(of, argument) if not of.order:
             return _function(elementary_name(of) or str(of.name), parts(argument))
     raise NotSplit(f"no real and imaginary part of {type(term).__name__}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -16,15 +17,20 @@ from derivations.terms import (
     Index,
     Integral,
     Map,
+    Number,
+    Power,
     Product,
     Quotient,
     Relation,
     Symbol,
     Term,
+    number,
     subterms,
 )
 from derivations.terms.names import DIFFERENTIAL
 from derivations.terms.substitution import free_leaves
+
+TEN = number(10)
 
 
 def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -90,6 +96,27 @@ def values_put_in(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for side, other in (sides, sides[::-1]):
         if isinstance(side, Quotient) and not variables(other) and _is_unknown(side, linked):
             yield "probabilities of what has no law: perhaps values put in"
+
+
+def measured_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """h²/(4π² m k e²) = 5.29 · 10⁻¹¹ m: the constants of nature that only one side names."""
+    sides = expanded_sides(claim)
+    if sides is None or not all(side.shape.is_scalar for side in sides):
+        return
+    for side, other in (sides, sides[::-1]):
+        gone = sorted(map(shown_name, variables(other) - variables(side)))
+        if gone and _is_scientific(side) and not _is_scientific(other):
+            yield f"a measured value may be put in for {gone[0]}"
+
+
+def _is_scientific(side: Term) -> bool:
+    """Whether a decimal times a power of ten stands in it."""
+    return any(
+        isinstance(a, Number) and a.places and isinstance(b, Power) and b.base == TEN
+        for part in subterms(side)
+        if isinstance(part, Product)
+        for a, b in pairwise(part.factors)
+    )
 
 
 def constants_introduced(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -408,7 +408,9 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
 
 def is_along_unknown(term: Term, moving: set[Term]) -> bool:
     """(x² y)′ of an unknown y of x; ∂L/∂θ of a Lagrangian in θ and θ′ is no such derivative."""
-    if not isinstance(term, Derivative) or not moving or without_marks(term.wrt) in moving:
+    if not isinstance(term, Derivative) or not moving:
+        return False
+    if isinstance(term.wrt, Symbol) and without_marks(term.wrt) in moving:
         return False
     return bool(moving & free_leaves(term.term))
 

@@ -24,6 +24,7 @@ from derivations.judge.speaking import (
     variables,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.flows import DOTS
 from derivations.terms import (
     Call,
     Comparison,
@@ -42,6 +43,7 @@ from derivations.terms.substitution import free_leaves
 
 BAR = "\u0304"
 ADJOINT = re.compile(r"^\^[†*]\((.*)\)")
+RATES = (("rate",), ("rate", "rate"))
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 
@@ -82,6 +84,26 @@ def strangers_of(claim: Claim) -> Iterator[str]:
     known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
     if (left - right - linked) & known and (right - left - linked) & known:
         yield f"{min(left - right)} stands on the left only and {min(right - left)} on the right"
+
+
+def a_letter_for_a_rate(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """m v̇ = m a where no equation before speaks of a: it may stand for v̇ itself."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None:
+        return
+    stated = (*claim.hypotheses, *(claim.law.equations if claim.law is not None else ()))
+    known = {leaf for f in stated for leaf in variables(f.left, f.right)}
+    for here, there in (sides, sides[::-1]):
+        new = sorted(map(shown_name, variables(there) - variables(here) - known))
+        if new and _has_a_rate(here) and not _has_a_rate(there):
+            yield f"{new[0]} may be how fast something changes"
+
+
+def _has_a_rate(side: Term) -> bool:
+    return any(
+        isinstance(part, Symbol) and part.name.accents in (*DOTS, *RATES)
+        for part in every_subterm(side)
+    )
 
 
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -144,7 +144,7 @@ class Composites:
     def explicit(self, term: Term) -> Term:
         """The term with each derivative taken as far as letters for partials."""
         match term:
-            case Derivative(inner, wrt):
+            case Derivative(inner, Symbol() as wrt):
                 found = self.slope(self.explicit(inner), wrt)
                 value = self.given.get(inner) if isinstance(inner, Symbol) else ZERO
                 if found is ZERO and (value is None or self.has_unknown(value)):

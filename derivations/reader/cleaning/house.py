@@ -69,6 +69,7 @@ DERIVATIVES = (
     *(r"\pd", r"\pder", r"\pderiv", r"\pdiff", r"\parder", r"\partialder", r"\diffp"),
     *(r"\od", r"\der", r"\deriv", r"\odv", r"\totald"),
 )
+OF_A_NAME = (r"\d", r"\odif", r"\diffd", r"\dif")  # \d{x}, which no text sets below x in a formula
 DIFFERENTIALS = (r"\D", r"\ud", r"\rd", r"\dee", r"\Dif", r"\intd")
 PARTIALS = (r"\p", r"\pa", r"\prt", r"\ptl", r"\del")
 TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
@@ -80,6 +81,17 @@ def slope(work: Cleaner, token: Token) -> None:
     if _arguments_ahead(work) >= (2 if token.text == r"\diff" else 1):
         partial = token.text.startswith(r"\p") or token.text == r"\diffp"
         derivative(work, token.becomes("command", r"\pdv" if partial else r"\dv"))
+    else:
+        _as_it_stands(work, token)
+
+
+@cleans(*OF_A_NAME)
+def differential_of(work: Cleaner, token: Token) -> None:
+    r"""\d{x}, \odif{θ}, \d t: of a name; elsewhere the command is the text's own."""
+    if work.braces_follow() or _before_a_name(work):
+        work.emit(token, r"\differential")
+        if work.braces_follow():
+            work.again(token, work.argument())
     else:
         _as_it_stands(work, token)
 

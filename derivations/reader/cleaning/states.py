@@ -14,7 +14,7 @@ BARS = frozenset({"|", r"\mid", r"\lvert", r"\rvert"})
 SIGNS = frozenset({r"\langle", r"\rangle", *BARS})
 ENDS = frozenset({"=", "&", "\\\\", r"\leq", r"\geq", r"\|", r"\lVert", r"\rVert"})
 LABELS = frozenset({"+", "-", r"\uparrow", r"\downarrow"})  # of states, and no values
-LONGEST = 16  # tokens of a label
+LONGEST = 24  # tokens of a label
 
 
 @cleans(r"\ket", r"\Ket")
@@ -144,9 +144,19 @@ def _end(tokens: list[Token], start: int) -> int | None:
         text = tokens[place].text
         if depth == 0 and text in SIGNS:
             return place if place > start + 1 else None
-        if text in ENDS:
+        if text in ENDS and not (text == "=" and _says_a_number(tokens, start, place)):
             return None
         depth += {"(": 1, "{": 1, ")": -1, "}": -1}.get(text, 0)
         if depth < 0:
             return None
     return None
+
+
+def _says_a_number(tokens: list[Token], start: int, place: int) -> bool:
+    """Whether the label of a state is ℓ = 0 or n = 3, up to its bar or angle."""
+    value = [t for t in tokens[place + 1 : place + 3] if t.text not in ("+", "-")]
+    return place == start + 2 and tokens[start + 1].kind == "letter" and _is_numeral(value[:1])
+
+
+def _is_numeral(value: list[Token]) -> bool:
+    return any(t.text.isdigit() for t in value)

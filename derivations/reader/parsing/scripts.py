@@ -108,6 +108,8 @@ def subscript(parser: Parser) -> tuple[Node, ...]:
         mark = Word("·_" if place == 0 else "_·", True, span=tokens[place].span)
         found_rest = (parser.inside(rest),)
         return (mark, *found_rest) if place == 0 else (*found_rest, mark)
+    if (word := _ending_in_a_sign(tokens)) is not None:
+        return (word,)
     tree = parser.inside(tokens)
     if isinstance(tree, Joined) and set(tree.joints) == {","}:
         return tree.items
@@ -123,6 +125,15 @@ def _underscored(tokens: list[Token]) -> Word | None:
         return None
     text = "".join("_" if token.text == r"\_" else token.text for token in tokens)
     return Word(text, True, span=tokens[0].span.to(tokens[-1].span))
+
+
+def _ending_in_a_sign(tokens: list[Token]) -> Word | None:
+    """1− of S_{1−}, +− of E_{+−}: a name, since no sum ends in its sign."""
+    texts = [token.text for token in tokens]
+    named = all(t.kind in ("letter", "number") or t.text in ("+", "-") for t in tokens)
+    if len(texts) < 2 or texts[-1] not in ("+", "-") or not named:
+        return None
+    return Word("".join(texts), True, span=tokens[0].span.to(tokens[-1].span))
 
 
 def _open_place(tokens: list[Token]) -> int | None:

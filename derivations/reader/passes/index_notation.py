@@ -397,7 +397,7 @@ def _acts_on_all(part: Differential) -> bool:
 
 
 def _entry(tree: Node, letter: str, at: Mapping[str, int], notation: Notation) -> tuple[int, Node]:
-    below = tuple(int(b) if b.isdigit() else at[b] for b in _below(tree))
+    below = tuple(_place(b, at) for b in _below(tree))
     if letter in LEVI_CIVITA and len(below) == 3:
         i, j, k = below
         return (i - j) * (j - k) * (k - i) // 2, ONE
@@ -411,7 +411,15 @@ def _entry(tree: Node, letter: str, at: Mapping[str, int], notation: Notation) -
 
 
 def _numeral(letter: str, at: Mapping[str, int]) -> Numeral:
-    return Numeral(Fraction(int(letter) if letter.isdigit() else at[letter]))
+    return Numeral(Fraction(_place(letter, at)))
+
+
+def _place(letter: str, at: Mapping[str, int]) -> int:
+    if letter.isdigit():
+        return int(letter)
+    if letter not in at:
+        raise NotLinear
+    return at[letter]
 
 
 def _partial(inner: Node, letter: str, at: Mapping[str, int], tree: Node) -> Node:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derivations.dataclass import replace
-from derivations.reader.cleaning.states import BRA, KET
+from derivations.reader.cleaning.states import BRA, KET, LABELS
 from derivations.reader.naming import INDEX_LETTERS, named
 from derivations.reader.parsing.parser import Parser, atom
 from derivations.reader.passes.transposes import TRANSPOSE
@@ -49,6 +49,7 @@ ADJOINT, CONJUGATE = Mark("†"), Mark("*")
 COEFFICIENTS = frozenset({"a", "b", "c", "d", "alpha", "beta", "gamma", "lambda", "mu", "z", "w"})
 OPERATORS = frozenset({"sigma", "rho", "Pi", "Omega", "Lambda"})  # beside a state
 NUMBERS = frozenset({"E", "C", "N"})
+SPINS = LABELS | {",", ";", "{", "}"}
 WAVES = frozenset({"psi", "phi", "varphi", "chi", "Psi", "Phi"})
 POSITIONS = frozenset({"x", "y", "z", "p", "q", "r", "a", "b", "s"})  # between two states
 
@@ -72,8 +73,8 @@ def _named(letter: Letter, label: Sequence[Token], parser: Parser, start: int) -
 
 
 def _counting(label: Sequence[Token], parser: Parser) -> tuple[Node, ...] | None:
-    """n, ℓ and m of |nℓm⟩, n + 1 of |n + 1⟩: what counts; None for a name."""
-    if len(label) == 1 and label[0].kind == "symbol":
+    """n, ℓ and m of |nℓm⟩, n + 1 of |n + 1⟩: what counts; None for a name, as + and +− are."""
+    if all(token.text in SPINS for token in label):
         return None
     tree = parser.inside(list(label))
     items = tuple(_items(tree))
@@ -405,11 +406,26 @@ def _is_number(name: Name) -> bool:
     return name.letter in NUMBERS or (name.letter[:1].islower() and not name.style)
 
 
+def _numbers_beside_operators(every: Sequence[Node]) -> set[tuple[str, str]]:
+    """x of a section that writes x̂ for the operator, and lets no bare x act on a state."""
+    small = [n for n in every if isinstance(n, Letter) and n.letter.islower() and n.style == ""]
+    hatted = {_head(letter) for letter in small if "hat" in letter.accents}
+    bare = {_head(letter) for letter in small if not letter.accents}
+    if not hatted & bare:
+        return set()
+    return (hatted & bare) - operators_in([n for n in every if not _has_a_hat(n)])
+
+
+def _has_a_hat(node: Node) -> bool:
+    return any(isinstance(n, Letter) and "hat" in n.accents for n in nodes(node))
+
+
 def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
     """States are columns, their operators square matrices; the names of all of them."""
     if not any(is_column(node) or is_row(node) for node in every):
         return _settle_adjoints(found, every)
     operators = operators_in(every)
+    numbers_beside = _numbers_beside_operators(every)
     states: set[Name] = set()
     squares: set[Name] = set()
     for node in every:
@@ -422,7 +438,7 @@ def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
                 states.add(name.name)
                 if name.indices:
                     found.members.add(name.name)
-        elif head in operators:
+        elif head in operators and (head not in numbers_beside or name.name.accents):
             squares.add(name.name)
     found.vectors |= states
     found.matrices |= squares

@@ -142,6 +142,9 @@ def _is_capital(script: Node) -> bool:
 
 
 def _is_column(tree: Node) -> bool:
+    """A column, or a list (1, 0, 0)."""
+    if isinstance(tree, Bracket):
+        return tree.opening == "(" and len(tree.items) > 1 and set(tree.separators) == {","}
     return isinstance(tree, Array) and len(tree.rows) > 1 and all(len(r) == 1 for r in tree.rows)
 
 

@@ -274,6 +274,13 @@ WORDS_AROUND = 300  # characters
 A_PART = re.compile(r"(\$|%|\d|per\s?cent|half|thirds?|quarters?|tenths?)\s+of\s*$", re.I)
 
 
+AT_A_BOUNDARY = re.compile(
+    r"\b((boundary|matching|continuity|quanti[sz]ation|resonance|jump|interface) conditions?"
+    r"|match(ing|es)? (the|at|both)|continuity (of|at|requires)|quanti[sz]ed)\b",
+    re.I,
+)
+
+
 def doubts_in_words(display: Display) -> tuple[str, ...]:
     """What the sentence of a formula says against taking it for a claim about real numbers."""
     sentence = re.split(r"[.;]\s", display.before)[-1]
@@ -284,6 +291,7 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
     found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
     found += ("another product",) if OF_AN_ALGEBRA.search(display.before) else ()
     found += ("a property",) if A_PROPERTY.search(display.before) else ()
+    found += ("what a boundary asks for",) if AT_A_BOUNDARY.search(sentence) else ()
     found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
     found += ("at which point it holds",) if _is_at_a_point(display) else ()
     return (*found, "a principal value") if _is_principal(display) else found

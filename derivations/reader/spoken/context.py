@@ -15,6 +15,15 @@ SUBORDINATE = frozenset({"where", "given", "if", "whenever", "provided", "under"
 STATED = re.compile(
     r"\b(constraints?|conditions?|assumptions?|hypothes[ie]s|models?|ode|pde|"
     r"(differential|heat|wave|given|following|transport|linear) equations?|system|laws?|"
+    r"(motion|diffusion|continuity|lens|lensmaker'?s|gas|rocket|budget|resource|accumulation|field|"
+    r"flow|rate|state|conservation|kinetic|evolution|master) equations?|"
+    r"(Maxwell|Schr\S+dinger|Newton|Euler|Lagrange|Hamilton|Bernoulli|Poisson|Stokes|Boltzmann|"
+    r"Bellman|Fisher|Langevin|Planck|Friedmann|Einstein|Dirac|Gordon|Helmholtz|Lorentz|Kepler|"
+    r"Clapeyron|Maxwell['’]?s?|Nernst|Arrhenius|Michaelis[\W\w]{1,3}Menten|Volterra|Black[\W\w]{1,3}"
+    r"Scholes|Kolmogorov|Tsiolkovsky|Reynolds|Darcy|Fick|Fourier|Ohm|Kirchhoff|Faraday|Amp\S+re|"
+    r"Gauss|Wien|Hubble|Phillips|Taylor rule|Slutsky|Solow|Planck|Broglie|Compton|Larmor|Rydberg)"
+    r"(['’]?s)? (equations?|relations?|condition|principle)|"
+    r"equations? (of|for) (motion|continuity|state|exchange)|"
     r"minimi[sz](?!ers?\b)\w*|maximi[sz](?!ers?\b)\w*|problem|axioms?|update rule|update)\b",
     re.I,
 )
