@@ -75,6 +75,7 @@ from derivations.reader.spoken.constrained import constraint_of_a_minimum
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.spoken.said_of_all import is_said_of_all
+from derivations.reader.spoken.rounded_steps import rounded_steps
 from derivations.reader.stated_chance import may_be_given
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
@@ -230,7 +231,7 @@ def claim_of(
         doubts = (*doubts, "that a part is cancelled")
     if tells_only_growth(span.text):
         doubts = (*doubts, "how it grows")
-    doubts = (*doubts, *constraint_of_a_minimum(claim))
+    doubts = (*doubts, *constraint_of_a_minimum(claim), *rounded_steps(span))
     if doubts:
         claim = replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, *doubts)))
     new = fresh or alone or _is_valued_last(work.memory, section, claim, place)

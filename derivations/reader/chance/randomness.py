@@ -23,7 +23,7 @@ from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
-from derivations.reader.chance.sentences import FORMULA, sentences
+from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -121,6 +121,7 @@ BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
 )
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
+IF_BEHIND = re.compile(r"\$[^$]*\b(if|when|whenever|provided|assuming)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,21 +200,29 @@ def facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Facts:
 def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Iterator[Fact]:
     displays = document.displays
     matched = document.prose.count(FORMULA) == len(displays)  # else words find no formulas
+    in_formulas = list(_facts_of_formulas(displays, names))
     for sentence in sentences(document.prose) if matched else ():
         own = [displays[place] for place in sentence.places]
         path = own[0].path if own else ()
         lexicon = names(path)
-        if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
-            yield Fact(sentence.first, path, anew)
         stated = _spoken(sentence.words, own, lexicon)
+        again = _is_again(sentence, stated, in_formulas)
+        first = sentence.places[0] if again else sentence.first
+        if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
+            yield Fact(first, path, anew)
         if stated != NOTHING:
-            supposed = HYPOTHETICAL.search(sentence.words)
-            yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
+            yield Fact(first, path, stated, _reach(sentence, again))
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
+    yield from in_formulas
+
+
+def _facts_of_formulas(
+    displays: Sequence[Display], names: Callable[[SectionPath], Lexicon]
+) -> Iterator[Fact]:
     for place, display in enumerate(displays):
         lexicon = names(display.path)
         stated = _formula_facts(display, lexicon)
@@ -221,6 +230,21 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
             stated = _given(stated, given, lexicon)
         if stated != NOTHING:
             yield Fact(place, display.path, stated)
+
+
+def _is_again(sentence: Sentence, stated: Chance, before: Sequence[Fact]) -> bool:
+    """Whether a paragraph states a second law of a variable, which holds from its place on."""
+    own = {law.variable.name for law in stated.laws}
+    places = range(sentence.first, sentence.places[0]) if sentence.places else ()
+    earlier = (law for fact in before if fact.place in places for law in fact.chance.laws)
+    return any(law.variable.name in own for law in earlier)
+
+
+def _reach(sentence: Sentence, again: bool) -> int | None:
+    """Where a hypothesis ends: with its paragraph; a second one behind its conclusion with that."""
+    if again and IF_BEHIND.search(sentence.words):
+        return sentence.places[-1] + 1
+    return sentence.end if HYPOTHETICAL.search(sentence.words) else None
 
 
 def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:

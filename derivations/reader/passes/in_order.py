@@ -97,6 +97,7 @@ from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.one_sided_limits import with_one_sided_limits
 from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
@@ -179,6 +180,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_one_sided_limits,
     with_signals,
     with_normalized,
     with_joins,
