@@ -80,6 +80,7 @@ from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
+    an_angle_of_a_number,
     perhaps_a_unit,
     perhaps_complementary,
 )
@@ -219,6 +220,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_complementary,
     perhaps_a_unit,
     a_word_of_a_moment,
+    an_angle_of_a_number,
     perhaps_positive,
     perhaps_binary,
     perhaps_a_label_above,

@@ -11,7 +11,7 @@ from fractions import Fraction
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
-from derivations.judge.speaking import is_declared, shown_name, terms_of
+from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.terms import MOMENTS, Formula, Number, Product, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
@@ -49,10 +49,17 @@ def perhaps_a_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """I = 3.81mA: letters behind a number that spell a unit and stand nowhere else."""
     left, right = claim.left, claim.right
     word = _unit_of(right, claim)
-    if not word or not isinstance(left, Term):
+    if not word or not (isinstance(left, Term) and isinstance(right, Term)):
         return
     if _unit_of(left, claim) == word or free_leaves(left).isdisjoint(free_leaves(right)):
         yield f"{word} may be a unit"
+
+
+def an_angle_of_a_number(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∠c, the angle of a complex number, and no product."""
+    for side in expanded_sides(claim) or terms_of(claim):
+        if any(isinstance(s, Symbol) and s.name.letter == "angle" for s in free_leaves(side)):
+            yield "∠ stands before what it is the angle of"
 
 
 def _unit_of(side: object, claim: Claim) -> str:
@@ -74,7 +81,8 @@ def a_word_of_a_moment(claim: Claim, judgement: Judgement) -> Iterator[str]:
             if not isinstance(word, Product) or not all(map(_is_capital, word.factors)):
                 continue
             others = frozenset[Term]().union(*(_leaves_outside(side, word) for side in sides))
-            if any(f not in others and not is_declared(f, claim) for f in word.factors):
+            letters = [f for f in word.factors if isinstance(f, Symbol)]
+            if any(f not in others and not is_declared(f, claim) for f in letters):
                 yield f"{''.join(shown_name(f) for f in word.factors)} may be one name"
 
 
