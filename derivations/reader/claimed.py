@@ -74,8 +74,8 @@ from derivations.reader.spoken.clauses import (
 from derivations.reader.spoken.constrained import constraint_of_a_minimum
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
-from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.spoken.rounded_steps import rounded_steps
+from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.stated_chance import may_be_given
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span

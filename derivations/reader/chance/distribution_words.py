@@ -30,7 +30,7 @@ X = Symbol(Name("x"))
 def distribution_functions(displays: Sequence[Display], place: int) -> Iterator[FunctionRule]:
     """The rule of the function that an inline formula names, by the words of its sentence."""
     display = displays[place]
-    if not display.is_inline or not display.before and not display.after:
+    if not display.is_inline or (not display.before and not display.after):
         return
     named = NAMED.search(display.before[-120:])
     if named is None and not CALLED.search(_until_a_formula(display.after)):

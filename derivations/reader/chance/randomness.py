@@ -206,12 +206,12 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         path = own[0].path if own else ()
         lexicon = names(path)
         stated = _spoken(sentence.words, own, lexicon)
-        again = _is_again(sentence, stated, in_formulas)
-        first = sentence.places[0] if again else sentence.first
+        again = _again(sentence, own, stated, in_formulas)
+        first = sentence.first if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(first, path, anew)
         if stated != NOTHING:
-            yield Fact(first, path, stated, _reach(sentence, again))
+            yield Fact(first, path, stated, _reach(sentence, again is not None))
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
@@ -232,12 +232,18 @@ def _facts_of_formulas(
             yield Fact(place, display.path, stated)
 
 
-def _is_again(sentence: Sentence, stated: Chance, before: Sequence[Fact]) -> bool:
-    """Whether a paragraph states a second law of a variable, which holds from its place on."""
-    own = {law.variable.name for law in stated.laws}
-    places = range(sentence.first, sentence.places[0]) if sentence.places else ()
-    earlier = (law for fact in before if fact.place in places for law in fact.chance.laws)
-    return any(law.variable.name in own for law in earlier)
+def _again(
+    sentence: Sentence, displays: Sequence[Display], stated: Chance, before: Sequence[Fact]
+) -> int | None:
+    """From where on a second law of a variable holds that a paragraph states; None for a first."""
+    own = {law.variable.name.letter: law.variable.name for law in stated.laws}
+    for place, display in reversed(list(zip(sentence.places, displays, strict=True))):
+        name = own.get(display.span.text.strip(" $()\\"))
+        places = range(sentence.first, place)
+        earlier = (law for fact in before if fact.place in places for law in fact.chance.laws)
+        if name is not None and any(law.variable.name == name for law in earlier):
+            return place
+    return None
 
 
 def _reach(sentence: Sentence, again: bool) -> int | None:

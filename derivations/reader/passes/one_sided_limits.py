@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from derivations.reader.raw import (
     Bracket,
@@ -63,7 +64,7 @@ def _applied_at(node: Node) -> Node | None:
     """x^- of F(x^-)."""
     match node:
         case Juxtaposed(parts):
-            for (_, head), (sign, argument) in zip(parts, parts[1:], strict=False):
+            for (_, head), (sign, argument) in pairwise(parts):
                 if not sign and (place := _place(head, argument)) is not None:
                     return place
     return None

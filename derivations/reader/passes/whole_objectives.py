@@ -1,4 +1,4 @@
-r"""\arg\min_w f(w) + λ g(w): the sum is what is minimized, where its other terms speak of w, too."""
+r"""\arg\min_w f(w) + λ g(w): the sum is minimized, where its other terms speak of w, too."""
 
 from __future__ import annotations
 
