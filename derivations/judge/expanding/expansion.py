@@ -78,6 +78,7 @@ class Expansion:
             canonical(d.symbol): d.printed if printed and d.printed is not None else d.expression
             for d in claim.definitions
         }
+        self.endless: frozenset[Name] = self_defined(self.rules)
         self.families = family_rules(claim)
         self.members = {
             symbol.name
@@ -114,7 +115,6 @@ class Expansion:
         if any(isinstance(rule.body, IndexedSum) for rule in self.rules.values()):
             found = innovations(claim)
             self.rules = {name: _of_innovations(rule, found) for name, rule in self.rules.items()}
-        self.endless = self_defined(self.rules)
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
 
@@ -293,7 +293,7 @@ class Expansion:
         inner = Expansion.__new__(Expansion)
         inner.rules, inner.done, inner.under_way = self.rules, {}, set()
         inner.families, inner.applied, inner.densities = {}, {}, self.densities
-        inner.members = set()
+        inner.members, inner.endless = set(), self.endless
         inner.squares = {}
         inner.values = {}
         return inner
