@@ -54,6 +54,7 @@ EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
 CONGRUENT, PROPORTIONAL = "equiv", "propto"
 NOTHING = Number(Fraction(0))
+SUPPOSED = re.compile(r"\b(if|suppos\w+|assum\w+)\b", re.I)
 ENDS = re.compile(r"[.:;]\s|\n[ \t]*\n")
 INTRODUCED = re.compile(
     r"\b(let|given|gives? the|with|where|if|for|suppose|assume|set|put|take|choose|fix|when|define|"
@@ -213,7 +214,14 @@ def _claim(
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
         tuple(
-            Definition(d.symbol, d.expression, d.printed, d.doubtful, d.value, _apart(d, claim))
+            Definition(
+                d.symbol,
+                d.expression,
+                d.printed,
+                d.doubtful or _is_supposed_otherwise(d, claim),
+                d.value,
+                _apart(d, claim),
+            )
             for d in scope.definitions
         ),
         scope.functions,
@@ -269,7 +277,9 @@ def _along(claim: records.Claim) -> Iterator[str]:
 def _apart(definition: records.Definition, claim: records.Claim) -> bool:
     """x = 2 that another paragraph ends with, and does not begin with as let $x = 2$ does."""
     span = definition.span
-    if free_leaves(definition.expression) or paragraph_of(span) == paragraph_of(claim.span):
+    if free_leaves(definition.expression):
+        return False
+    if paragraph_of(span) == paragraph_of(claim.span):
         return False
     return not _is_introduced(span)
 
@@ -277,6 +287,21 @@ def _apart(definition: records.Definition, claim: records.Claim) -> bool:
 @lru_cache(maxsize=1 << 12)  # a definition is asked about by every row behind it
 def _is_introduced(span: Span) -> bool:
     return INTRODUCED.search(ENDS.split(span.source.text[: span.start])[-1]) is not None
+
+
+def _is_supposed_otherwise(definition: records.Definition, claim: records.Claim) -> bool:
+    """If we assume V = 0, …. If we assume W = 0, then V = 1.6: of another case."""
+    span, own = definition.span, claim.span
+    if free_leaves(definition.expression) or paragraph_of(span) != paragraph_of(own):
+        return False
+    between = span.source.text[span.end : own.start] if span.source is own.source else ""
+    return bool(ENDS.search(between)) and _is_supposed(span) and _is_supposed(own)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_supposed(span: Span) -> bool:
+    """If we assume $V = 0$, …: the next supposition of the paragraph is another one."""
+    return SUPPOSED.search(ENDS.split(span.source.text[: span.start])[-1]) is not None
 
 
 def _is_drawn(claim: records.Claim) -> bool:

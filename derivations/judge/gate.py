@@ -78,6 +78,12 @@ from derivations.judge.objections.doubts import (
 from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
+from derivations.judge.objections.letters_by_custom import (
+    a_word_of_a_moment,
+    an_angle_of_a_number,
+    perhaps_a_unit,
+    perhaps_complementary,
+)
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
 from derivations.judge.objections.other_arithmetics import another_arithmetic
@@ -217,6 +223,10 @@ ACCUSATION: tuple[Objection, ...] = (
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,
+    perhaps_complementary,
+    perhaps_a_unit,
+    a_word_of_a_moment,
+    an_angle_of_a_number,
     perhaps_positive,
     perhaps_binary,
     perhaps_a_label_above,

@@ -19,6 +19,7 @@ from derivations.reader.behind import conditions_behind, equations_behind, formu
 from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
 from derivations.reader.chains import goes_on, has_head, left_open, said_before
+from derivations.reader.chance.distribution_words import distribution_functions
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
@@ -318,7 +319,8 @@ def _state_properties(work: Work, place: int) -> None:
     work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
     for order, running in orders:
         work.premises.state([order], display, running)
-    for rule in normal_functions(display):
+    cumulative = distribution_functions(work.document.displays, place)
+    for rule in (*normal_functions(display), *cumulative):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
         new_ones = stated_eigenpair(pair, names)

@@ -12,6 +12,7 @@ from derivations.reader.raw import Bracket, Juxtaposed, Node, Numeral, Signed, S
 from derivations.reader.records import Claim, Row, SectionPath, Statement
 from derivations.reader.spoken.clauses import doubts_in_words
 from derivations.reader.spoken.constrained import constraint_of_a_minimum
+from derivations.reader.spoken.rounded_steps import rounded_steps
 from derivations.reader.work import Work
 from derivations.terms import Symbol, Term
 from derivations.terms.substitution import free_leaves
@@ -37,7 +38,7 @@ def doubts_about(
         doubts = (*doubts, "that remainders are meant")
     if _is_by_a_recurrence(claim):
         doubts = (*doubts, "a recurrence")
-    return (*doubts, *constraint_of_a_minimum(claim))
+    return (*doubts, *constraint_of_a_minimum(claim), *rounded_steps(claim.span))
 
 
 def _is_meant_by_remainders(claim: Claim, statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
+    Applied,
     Big,
     Bracket,
     Differential,
@@ -81,6 +82,7 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     return _computes_again(right, known) and _is_apart(claim, known)
 
 
+OPTIMA = frozenset({"argmin", "argmax"})
 BALANCE = re.compile(
     r"\b(equilibri\w+|market|clears?|clearing|break-?even|balanc\w+|intersect\w*|steady|meet|"
     r"crosses|set|setting|equat\w+|where|when)\b[^.]*$",
@@ -240,6 +242,8 @@ def _brings_in_letters(memory: Memory, section: Section, claim: Claim, known: In
         return False
     old = letters_of(known.right) | letters_of(left) | memory.letters(section.path)
     old |= memory.spoken(section.path)
+    if any(isinstance(n, Applied) and n.function in OPTIMA for n in nodes(known.right)):
+        old |= {"I"}  # w = (XᵀX + λI)⁻¹Xᵀy is what the argmin comes to
     return bool(letters_of(right) - old - CONSTANTS)
 
 

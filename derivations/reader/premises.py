@@ -33,7 +33,12 @@ from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
-from derivations.reader.spoken.set_to_zero import is_slope, sets_to_zero
+from derivations.reader.spoken.set_to_zero import (
+    is_slope,
+    sets_a_slope_to_zero,
+    sets_to_zero,
+    slope_of_rule,
+)
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
@@ -110,6 +115,7 @@ class Premises:
     posed: list[Said] = field(default_factory=list)  # those, and equations that are to be solved
     implications: frozenset[Position] = frozenset()  # where displays stand that are nothing else
     slope: Said | None = None  # that the derivative which was computed last is zero
+    ruled: Said | None = None  # that the derivative of what was defined last is zero
     path: SectionPath | None = None
     stem: list[Formula] = field(default_factory=list)  # supposed before the parts of a section
     parted: bool = False
@@ -138,6 +144,8 @@ class Premises:
         case = case_of(display) if follows_its_case(display) else None
         if self.slope is not None and self._is_set_to_zero(self.slope, display):
             near.append(self.slope)
+        elif self.slope is None and self.ruled is not None and sets_a_slope_to_zero(display):
+            near.append(self.ruled)
         premises = tuple(_in_force(s, case) for s in near[-MOST:])
         return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
 
@@ -172,7 +180,7 @@ class Premises:
     def _enter(self, display: Display) -> None:
         if (block := block_of(display.span)) != self.block:
             self.block, self.said, self.last, self.current = block, [], None, None
-            self.posed, self.slope = [], None
+            self.posed, self.slope, self.ruled = [], None, None
             self._enter_block(display.path)
         if self.current is not display:
             if self.current is not None and not self.current.is_inline:
@@ -231,6 +239,8 @@ class Premises:
     def _note_slope(self, claim: Claim) -> None:
         """That ∇J(θ) of ∇J(θ) = 2Xᵀ(Xθ - y) is zero, should the text set it so."""
         for formula in _equations(claim) if claim.relation in EQUALS else []:
+            if claim.purpose is Purpose.DEFINITION:
+                self.ruled = _slope_of_rule(formula, claim) or self.ruled
             goes_on = self.slope is not None and formula.left is self.slope.premise.formula.left
             if is_slope(formula.left) or goes_on:
                 right, is_number = formula.right, formula.right.shape.is_scalar
@@ -304,6 +314,16 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _slope_of_rule(formula: Formula, claim: Claim) -> Said | None:
+    """That d/dw (w² - w) is zero, of J(w) = w² - w."""
+    slope = slope_of_rule(formula.left, formula.right)
+    if slope is None:
+        return None
+    zero = number(0) if slope.shape.is_scalar else Zero(*slope.shape)
+    line = claim.span.position.line or 0
+    return Said(Premise(Formula(slope, Relation.EQUAL, zero), line, True), claim.display, True)
 
 
 def _is_drawn_by_words(claim: Claim) -> bool:

@@ -17,6 +17,7 @@ from derivations.models.cell import Model
 from derivations.reader.building import calculus, products  # noqa: F401  (they register)
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import kind_of
+from derivations.reader.chance.distribution_words import CUMULATIVE, spoken_distributions
 from derivations.reader.chance.energies import settle_energies
 from derivations.reader.chance.happenings import event_letters, happening
 from derivations.reader.chance.named_properties import called_copies
@@ -256,6 +257,9 @@ def open_section(
     settle_drawn(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
+        if says(CUMULATIVE, document.prose):
+            facts.drawn |= spoken_distributions(near) & facts.bracketed.keys()
+            facts.functions |= facts.drawn
         variables = settle_variables(facts, own)
         facts.happening = happening(own, near)
         facts.events = event_letters(own) - variables

@@ -34,7 +34,7 @@ EQUALS = (Relation.EQUAL, Relation.DEFINED)
 def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
     simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
-    if not simple or any(isinstance(part, CHANCE) for part in subterms(right)):
+    if not simple or _speaks_of_chance(right, claim):
         return ""
     inside = {leaf for child in left.children for leaf in free_leaves(child)}
     lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
@@ -46,6 +46,13 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def _speaks_of_chance(right: Term, claim: Claim) -> bool:
+    """Whether a chance stands on the right, be it by F(x) = P(X ≤ x)."""
+    called = {t.function.name for t in subterms(right) if isinstance(t, Map)}
+    bodies = (rule.body for rule in claim.scope.functions if rule.name in called)
+    return any(isinstance(part, CHANCE) for body in (right, *bodies) for part in subterms(body))
 
 
 def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

@@ -131,7 +131,10 @@ def _capitals(variable: Term) -> Term:
         ((letter, factor),) = variable.parts
         if _is_one_capital(letter) and factor == -1:
             return negative(Symbol(Name(letter)))
-    return put(variable, found) if found else variable
+    try:
+        return put(variable, found) if found else variable
+    except TypeError:  # T - 2 counts: its T is no variable
+        return variable
 
 
 def _is_random(variable: Term) -> bool:

@@ -13,6 +13,7 @@ from derivations.judge.expanding.families import rules as family_rules
 from derivations.judge.expanding.innovations import innovations, put_in
 from derivations.judge.expanding.inverses import inverse
 from derivations.judge.expanding.numbered_functions import member_of_functions
+from derivations.judge.expanding.self_defined import names_of, self_defined
 from derivations.judge.expanding.written_members import with_written_members
 from derivations.judge.scopewise import scopewise
 from derivations.terms import (
@@ -77,6 +78,7 @@ class Expansion:
             canonical(d.symbol): d.printed if printed and d.printed is not None else d.expression
             for d in claim.definitions
         }
+        self.endless: frozenset[Name] = self_defined(self.rules)
         self.families = family_rules(claim)
         self.members = {
             symbol.name
@@ -184,6 +186,8 @@ class Expansion:
                 rule = self.rules[function.name]
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
                 return self.of(Vector(tuple(_at(rule, slope, point) for slope in slopes)))
+            case Call(function) | Map(function) if self._is_endless(function, term):
+                return self._below(term)
             case Call(function, arguments) if function.name in self.rules:
                 return self.of(_applied(self._explicit(function), function, arguments))
             case Map(function, argument) if function.name in self.rules:
@@ -213,6 +217,12 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _is_endless(self, function: Function, term: Term) -> bool:
+        """Whether to put a function in at letters has no end; v(3) may have one."""
+        return bool(
+            self.endless and not self.endless.isdisjoint(names_of(function)) and free_leaves(term)
+        )
 
     def _member_by_member(self, term: IndexedSum) -> Term | None:
         return with_written_members(term, self.members, self.rules)
@@ -283,7 +293,7 @@ class Expansion:
         inner = Expansion.__new__(Expansion)
         inner.rules, inner.done, inner.under_way = self.rules, {}, set()
         inner.families, inner.applied, inner.densities = {}, {}, self.densities
-        inner.members = set()
+        inner.members, inner.endless = set(), self.endless
         inner.squares = {}
         inner.values = {}
         return inner

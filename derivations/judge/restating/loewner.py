@@ -38,6 +38,7 @@ def as_quadratic_forms(claim: Claim) -> Claim:
     hypotheses = claim.hypotheses
     if claim.relation in STRICT:
         hypotheses = (*hypotheses, Formula(vector, Relation.NOT_EQUAL, Zero(*vector.shape)))
+    asked = ("that it is asked of the matrix",) if _is_asked(claim, left, right) else ()
     known = Entry(Standing.DECLARED, "stands for every vector", "vector")
     return replace(
         claim,
@@ -50,8 +51,17 @@ def as_quadratic_forms(claim: Claim) -> Claim:
             if {r.left.shape, r.right.shape} <= {left.shape, right.shape}
         ),
         hypotheses=hypotheses,
+        unread=(*claim.unread, *asked),
         names={**claim.names, str(vector.name): known},
     )
+
+
+def _is_asked(claim: Claim, left: Term, right: Term) -> bool:
+    """P ≻ 0 of a P that nothing defines: a condition of a problem, wherever it stands."""
+    known = {definition.symbol for definition in claim.definitions}
+    sides = [side.term if isinstance(side, Transpose) else side for side in (left, right)]
+    free = [side for side in sides if not isinstance(side, Number | Zero | Identity)]
+    return all(isinstance(side, Symbol) and side not in known for side in free)
 
 
 def _fresh(claim: Claim, matrix: Term) -> Symbol:

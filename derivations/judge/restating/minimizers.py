@@ -51,6 +51,7 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 TWO = number(2)
+WEIGHTS = frozenset({"lambda", "alpha", "gamma", "mu", "tau", "rho", "eta", "C", "sigma"})
 BENT = {"log": False, "ln": False, "exp": True}
 KINKED = (Absolute, Extremum, IndexedExtremum, Norm)
 
@@ -59,11 +60,28 @@ def judge_minimum(claim: Claim) -> Judgement | None:
     """The verdict by the slope at the point that is said to be an argmin."""
     from derivations.judge.ladder import judge_without_suggestion
 
+    weights: tuple[Formula, ...] = ()
     restated = at_a_minimum(claim)
+    if restated is None and (weights := _weights(claim)):
+        restated = at_a_minimum(replace(claim, hypotheses=(*claim.hypotheses, *weights)))
     found = None if restated is None else judge_without_suggestion(restated)
     if found is None or found.verdict is Verdict.UNDECIDED:
         return None
-    return replace(found, reason=f"a step down the slope stays there: {found.reason}")
+    evidence = replace(found.evidence, conditions=(*found.evidence.conditions, *weights))
+    reason = f"a step down the slope stays there: {found.reason}"
+    return replace(found, reason=reason, evidence=evidence)
+
+
+def _weights(claim: Claim) -> tuple[Formula, ...]:
+    """λ > 0 of F(w) + λ‖w‖²: without it there may be no least value to speak of."""
+    left = claim.left
+    sought = next(_sought(claim, left), None) if isinstance(left, Term) else None
+    found = None if sought is None else _objective(sought, claim)
+    if found is None:
+        return ()
+    leaves = (s for s in free_leaves(found[1]) if isinstance(s, Symbol) and s is not found[0])
+    letters = {str(s.name): s for s in leaves if s.name.letter in WEIGHTS and s.shape.is_scalar}
+    return tuple(Formula(letters[n], Relation.GREATER, number(0)) for n in sorted(letters))
 
 
 def at_a_minimum(claim: Claim) -> Claim | None:

@@ -24,7 +24,7 @@ def normal_functions(display: Display) -> Iterator[FunctionRule]:
     """The rule of the function that an inline formula names, by the words of its sentence."""
     if not display.is_inline or not STANDARD.search(words := _sentence(display)):
         return
-    for name in _names(display):
+    for name in names_of_functions(display):
         if name in CUMULATED and CUMULATIVE.search(words):
             yield from _rule(name, distribution(LAW, X))
         elif name in DENSE and DENSITY.search(words):
@@ -36,7 +36,7 @@ def _rule(letter: str, body: Term | None) -> Iterator[FunctionRule]:
         yield FunctionRule(Name(letter), (X,), body)
 
 
-def _names(display: Display) -> Iterator[str]:
+def names_of_functions(display: Display) -> Iterator[str]:
     """Φ of a formula that is Φ, Φ(x) or Φ(·)."""
     for statement in in_display(display):
         match statement.sides:

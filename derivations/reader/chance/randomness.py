@@ -31,7 +31,7 @@ from derivations.reader.chance.named_properties import (
     without_properties,
 )
 from derivations.reader.chance.ranges_of_values import bounded_values
-from derivations.reader.chance.sentences import FORMULA, sentences
+from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -130,6 +130,7 @@ BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
 )
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
+IF_BEHIND = re.compile(r"\$[^$]*\b(if|when|whenever|provided|assuming)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,23 +210,31 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
     displays = document.displays
     matched = document.prose.count(FORMULA) == len(displays)  # else words find no formulas
     told = BARE
+    in_formulas = list(_facts_of_formulas(displays, names))
     for sentence in sentences(document.prose) if matched else ():
         own = [displays[place] for place in sentence.places]
         path = own[0].path if own else ()
         lexicon = names(path)
-        if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
-            yield Fact(sentence.first, path, anew)
         told = setting_of(told, sentence.words, own)
         stated = experiments(told, lexicon)
         stated |= _spoken(without_turns(sentence.words), own, lexicon)
+        again = _again(sentence, own, stated, in_formulas)
+        first = sentence.first if again is None else again
+        if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
+            yield Fact(first, path, anew)
         if stated != NOTHING:
-            supposed = HYPOTHETICAL.search(sentence.words)
-            yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
+            yield Fact(first, path, stated, _reach(sentence, again is not None))
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
+    yield from in_formulas
+
+
+def _facts_of_formulas(
+    displays: Sequence[Display], names: Callable[[SectionPath], Lexicon]
+) -> Iterator[Fact]:
     for place, display in enumerate(displays):
         lexicon = names(display.path)
         stated = _formula_facts(display, lexicon)
@@ -233,6 +242,27 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
             stated = _given(stated, given, lexicon)
         if stated != NOTHING:
             yield Fact(place, display.path, stated)
+
+
+def _again(
+    sentence: Sentence, displays: Sequence[Display], stated: Chance, before: Sequence[Fact]
+) -> int | None:
+    """From where on a second law of a variable holds that a paragraph states; None for a first."""
+    own = {law.variable.name.letter: law.variable.name for law in stated.laws}
+    for place, display in reversed(list(zip(sentence.places, displays, strict=True))):
+        name = own.get(display.span.text.strip(" $()\\"))
+        places = range(sentence.first, place)
+        earlier = (law for fact in before if fact.place in places for law in fact.chance.laws)
+        if name is not None and any(law.variable.name == name for law in earlier):
+            return place
+    return None
+
+
+def _reach(sentence: Sentence, again: bool) -> int | None:
+    """Where a hypothesis ends: with its paragraph; a second one behind its conclusion with that."""
+    if again and IF_BEHIND.search(sentence.words):
+        return sentence.places[-1] + 1
+    return sentence.end if HYPOTHETICAL.search(sentence.words) else None
 
 
 def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:

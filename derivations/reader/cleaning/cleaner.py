@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.cleaning.decorated import DECORATED
 from derivations.reader.groups import ReadError, Stream, is_symbol
 from derivations.reader.text.tokens import Token
 from derivations.reader.words import RELATIONS
@@ -267,6 +268,8 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, *RENAMED[name].split())
     elif name.lower().endswith("boxed") and work.braces_follow():
         work.again(token, r"\boxed")  # \myBoxed of a style that is not here
+    elif name in DECORATED:
+        work.again(token, *DECORATED[name])
     else:
         work.out.append(token)
 

@@ -33,6 +33,8 @@ PARTS = frozenset({"Re", "Im"})
 OPERATORS = frozenset({"Pr"})  # of two letters, which a bracket always follows
 OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
+LOGARITHMS = ("ln", "log")
+TAILS = (*LOGARITHMS, "exp", "sin", "cos", "tan", "max", "min")
 
 
 @dataclass(slots=True)
@@ -70,6 +72,8 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
     found |= {word for word in OPERATORS & seen.runs.keys() if all(seen.runs[word])}
     found |= {word for word in SHORT & seen.runs.keys() if seen.alone.isdisjoint(word)}
     found |= {w for w in seen.headed if _is_introduced(w, seen)}
+    if "ln" in seen.runs and "l" not in seen.alone:
+        found.add("ln")
     if len(OUTCOMES & seen.runs.keys()) > 1:
         found |= OUTCOMES
     return frozenset(found | {f"{w}1" for w, digits in seen.numbered.items() if len(digits) > 1})
@@ -152,6 +156,8 @@ def _in_script(tokens: list[Token], place: int) -> bool:
 
 
 def _looks_like_a_name(word: str, seen: Seen) -> bool:
+    if len(word) > 3 and word[1:] in TAILS and word[0] in seen.alone:
+        return False  # xsin(x), beside x
     known = sum(letter in seen.alone for letter in set(word))
     called, size = any(seen.runs[word]), len(word)
     if word.islower() and size >= LONGEST_PRODUCT and word not in ALPHABET.lower():
@@ -193,12 +199,21 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
             start, word = start + 1, word[1:]  # dRSS / dw
         elif word[1:] in PARTS and word[0] in "ij" and word not in names:
             start, word = start + 1, word[1:]  # 2iIm(z)
+        elif word not in names and not known and _ends_in_a_function(word, tokens, end):
+            start, word = start + 1, word[1:]
         elif word not in names and not known:
             continue
         out += tokens[place:start]
         out.append(tokens[start]._replace(kind="word", text=word, end=tokens[end - 1].end))
         place = end
     return _hyphenated(out + tokens[place:])
+
+
+def _ends_in_a_function(word: str, tokens: list[Token], end: int) -> bool:
+    """A letter that a function touches: Bln(W), plog p, xsin(x); asin(x) is the arcsine."""
+    if word[1:] not in TAILS or (word[0] == "a" and word[1:] not in LOGARITHMS):
+        return False
+    return _bracket_follows(tokens, end) or word[1:] == "log"
 
 
 def _ends_a_number(tokens: list[Token], start: int) -> bool:

@@ -97,6 +97,7 @@ from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.one_sided_limits import with_one_sided_limits
 from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
@@ -124,6 +125,7 @@ from derivations.reader.passes.sized_identities import with_sized_identities
 from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
+from derivations.reader.passes.spaced_rows import with_spaced_rows
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
@@ -143,6 +145,7 @@ from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
+from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
@@ -150,6 +153,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_inner_products,
+    with_whole_objectives,
     with_coordinate_columns,
     with_points_in_columns,
     with_parametric_slopes,
@@ -181,6 +185,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_one_sided_limits,
     with_signals,
     with_normalized,
     with_joins,
@@ -278,6 +283,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_variables,
     with_policies,
     with_columns_in_lists,
+    with_spaced_rows,
     with_row_tuples,
     with_vectors,
     with_field_entries,

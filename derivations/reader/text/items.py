@@ -30,6 +30,7 @@ LABEL = re.compile(
     re.M | re.I,
 )
 BULLET = re.compile(r"^(?P<indent>[ \t]*)[-*+][ \t]+(?=\S)", re.M)
+DEEP_HEADING = re.compile(r"^(#{4,6})[ \t]+(?=\S)", re.M)  # of Markdown; the others are sections
 BEHIND_A_LIST = re.compile(r"\n[ \t]*\n(?=[^\s*+-])")
 FIRST_ITEM = -1001  # paths of items: away from sections, with numbers or without
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -64,8 +65,14 @@ def labels(source: Source) -> tuple[Label, ...]:
         last[label.kind] = label
     own = [label for label in found if label in listed]
     if source.file.endswith(MARKDOWN):
-        own = sorted([*own, *_bullets(source.text)], key=lambda label: label.place)
+        deep = _deep_headings(source.text)
+        own = sorted([*own, *deep, *_bullets(source.text)], key=lambda label: label.place)
     return tuple(own)
+
+
+def _deep_headings(text: str) -> Iterator[Label]:
+    found = DEEP_HEADING.finditer(text)
+    return (Label(match.start(), match[1], count) for count, match in enumerate(found, 1))
 
 
 def _bullets(text: str) -> Iterator[Label]:

@@ -19,6 +19,10 @@ CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|(?<!`)`[^`\n]+`(?!`)", re.S | re.M)
 PERCENT = re.compile(r"(?<!\\)%")  # it begins no comment in Markdown; \% is one in a hundred
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 DIRECTIVE = re.compile(r"\s*!check\s+(?P<verb>\w+)[ \t]*(?P<body>[^\n]*)")
+SCRIPT = re.compile(  # x\_i and \mathbb{1}\_{u<0}, escaped from Markdown; y\_true is a word
+    r"(?<=[A-Za-z0-9})|'])\\_(?=\{|\\[a-zA-Z]|[A-Za-z0-9](?![A-Za-z0-9]))"
+)
+QUOTE = re.compile(r"^[ ]{0,3}(?:>[ ]?)+(?:\[![\w-]+\][+-]?)?", re.M)  # > and > [!note]
 HEADING = re.compile(r"^(#{1,3}(?=[ \t])|#{2,3}(?=[A-Z]))[ \t]*([^\n]*)$", re.M)  # ##Exercise 2
 LEVELS = {1: r"\section", 2: r"\subsection", 3: r"\subsubsection"}
 
@@ -26,12 +30,31 @@ LEVELS = {1: r"\section", 2: r"\subsection", 3: r"\subsubsection"}
 def markdown_tokens(source: Source) -> tuple[list[Token], list[Comment]]:
     """Tokens with their places in the Markdown; code and comments left out, headings sections."""
     text = CODE.sub(_blank, FENCED.sub(_in_dollars, HEAD.sub(_blank, source.text)))
-    text = ENTITY.sub(_sign, text)
+    text = _unquoted(ENTITY.sub(_sign, text))
     comments = [found for match in COMMENT.finditer(text) if (found := _directive(match, source))]
     text = PERCENT.sub(" ", COMMENT.sub(_blank, text))
     headings = {match.start(): match for match in HEADING.finditer(text)}
-    tokens, _ = tokenize(Source(source.file, text))
+    tokens, _ = tokenize(Source(source.file, SCRIPT.sub(_as_script, text)))
     return _with_headings([t._replace(source=source) for t in tokens], headings), comments
+
+
+def _unquoted(text: str) -> str:
+    """Without the marks of quoted lines; > at the head of a line of a display is a relation."""
+    if not QUOTE.search(text):
+        return text
+    lines, within = text.split("\n"), False
+    for place, line in enumerate(lines):
+        if within:
+            within = line.count("$$") % 2 == 0
+        elif (found := QUOTE.match(line)) is not None:
+            lines[place] = " " * found.end() + line[found.end() :]
+        else:
+            within = line.count("$$") % 2 == 1
+    return "\n".join(lines)
+
+
+def _as_script(match: re.Match[str]) -> str:
+    return " _"
 
 
 def _blank(match: re.Match[str]) -> str:

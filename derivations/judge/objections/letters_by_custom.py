@@ -1,0 +1,100 @@
+"""Objections by what letters are by custom: q = 1 - p beside p, mA behind a number, Var(MP).
+
+What nothing in the text says of them is not known; a row that is right by the custom is not wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
+from derivations.judge.verdict import Judgement
+from derivations.terms import MOMENTS, Formula, Number, Product, Symbol, Term, subterms
+from derivations.terms.substitution import free_leaves
+
+SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
+UNITS = frozenset({
+    "A", "mA", "uA", "nA", "V", "mV", "kV", "W", "mW", "kW", "Hz", "kHz", "MHz", "GHz", "F", "uF",
+    "nF", "pF", "H", "mH", "uH", "s", "ms", "us", "ns", "J", "kJ", "N", "kN", "Pa", "kPa", "MPa",
+    "K", "k", "M", "cm", "mm", "km", "kg", "dB",
+})  # fmt: skip
+
+
+def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p² + 2pq + q² = 1: q may be 1 - p, where the row is right then."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return
+    point = {binding.leaf: binding.value for binding in found.point}
+    letters = {leaf.name.letter: leaf for leaf in point if isinstance(leaf, Symbol)}
+    p, q = letters.get("p"), letters.get("q")
+    if p is None or q is None or is_declared(q, claim) or point[p] + point[q] == 1:
+        return
+    if all(_holds(found.formula, {**point, p: share, q: 1 - share}) for share in SHARES):
+        yield f"{shown_name(q)} may be 1 - {shown_name(p)}"
+
+
+def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
+    try:
+        return holds_at(formula, point) is True
+    except NoValue:
+        return False
+
+
+def perhaps_a_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """I = 3.81mA: letters behind a number that spell a unit and stand nowhere else."""
+    left, right = claim.left, claim.right
+    word = _unit_of(right, claim)
+    if not word or not (isinstance(left, Term) and isinstance(right, Term)):
+        return
+    if _unit_of(left, claim) == word or free_leaves(left).isdisjoint(free_leaves(right)):
+        yield f"{word} may be a unit"
+
+
+def an_angle_of_a_number(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∠c, the angle of a complex number, and no product."""
+    for side in expanded_sides(claim) or terms_of(claim):
+        if any(isinstance(s, Symbol) and s.name.letter == "angle" for s in free_leaves(side)):
+            yield "∠ stands before what it is the angle of"
+
+
+def _unit_of(side: object, claim: Claim) -> str:
+    """mA of 3.81 m A, where nothing declares m and A."""
+    match side:
+        case Product((Number() as number, *letters)) if number.places is not None:
+            plain = [s for s in letters if isinstance(s, Symbol) and not s.indices]
+            word = "".join(s.name.letter for s in plain)
+            if len(plain) == len(letters) and not any(is_declared(s, claim) for s in plain):
+                return word if word in UNITS else ""
+    return ""
+
+
+def a_word_of_a_moment(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Var(MP) = Var((M + F)/2): MP, whose P stands nowhere else, may be one name."""
+    sides = terms_of(claim)
+    for moment in (p for side in sides for p in subterms(side) if isinstance(p, MOMENTS)):
+        for word in moment.children:
+            if not isinstance(word, Product) or not all(map(_is_capital, word.factors)):
+                continue
+            others = frozenset[Term]().union(*(_leaves_outside(side, word) for side in sides))
+            letters = [f for f in word.factors if isinstance(f, Symbol)]
+            if any(f not in others and not is_declared(f, claim) for f in letters):
+                yield f"{''.join(shown_name(f) for f in word.factors)} may be one name"
+
+
+def _is_capital(factor: Term) -> bool:
+    if not isinstance(factor, Symbol) or factor.indices or factor.name.accents:
+        return False
+    return len(factor.name.letter) == 1 and factor.name.letter.isupper()
+
+
+def _leaves_outside(side: Term, word: Term) -> frozenset[Term]:
+    if side == word:
+        return frozenset()
+    if not side.children:
+        return free_leaves(side)
+    return frozenset[Term]().union(*(_leaves_outside(child, word) for child in side.children))

@@ -1,0 +1,55 @@
+r"""Macros for decorated letters that the text does not bring: \bx, \btheta, \xhat, \calF, \Rmat.
+
+What the text defines was expanded before and never comes here. \bE may be bold or a blackboard's E,
+\vphi is a variant of φ: what is used for two things stays a name of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
+
+from derivations.reader.words import GREEK
+
+LETTERS = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "kappa"),
+    *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "varphi", "chi", "psi"),
+    *("omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Phi", "Psi", "Omega"),
+)
+WITH_VARIANTS = frozenset({"theta", "phi", "rho", "pi", "sigma", "kappa", "epsilon"})
+BLACKBOARD = frozenset("RNZQCEPFKH")
+EVERY = (*ascii_lowercase, *ascii_uppercase, *LETTERS)
+BEFORE = {
+    **dict.fromkeys(("bf", "bm", "bs", "rv"), (r"\mathbf", EVERY)),
+    "b": (r"\mathbf", tuple(name for name in EVERY if name not in BLACKBOARD)),
+    "v": (
+        r"\mathbf",
+        (*ascii_lowercase, *(name for name in LETTERS if name not in WITH_VARIANTS)),
+    ),
+    "m": (r"\mathbf", tuple(ascii_uppercase)),
+    **dict.fromkeys(("c", "cal", "mc", "scr"), (r"\mathcal", tuple(ascii_uppercase))),
+    **dict.fromkeys(("bb", "mbb"), (r"\mathbb", tuple(ascii_uppercase))),
+    "hat": (r"\hat", EVERY),
+    "bar": (r"\bar", EVERY),
+    **dict.fromkeys(("til", "tilde"), (r"\tilde", EVERY)),
+}
+BEHIND = {
+    "hat": r"\hat",
+    "bar": r"\bar",
+    **dict.fromkeys(("til", "tilde"), r"\tilde"),
+    **dict.fromkeys(("vec", "mat", "bf", "bold"), r"\mathbf"),
+}
+
+
+def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
+    for before, (style, names) in BEFORE.items():
+        yield from ((before + name, _template(style, name)) for name in names)
+    for behind, style in BEHIND.items():
+        yield from ((name + behind, _template(style, name)) for name in EVERY)
+
+
+def _template(style: str, name: str) -> tuple[str, ...]:
+    return (style, "{", name if len(name) == 1 else rf"\{name}", "}")
+
+
+DECORATED = {rf"\{macro}": template for macro, template in _decorated() if macro not in GREEK}
