@@ -474,12 +474,12 @@ def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:
     if line.whole is None or line.step is None or not before:
         return False
     head = line.whole.left
-    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map):
+    sides = terms_of(line.step)
+    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map) or len(sides) != 2:
         return False
-    left, right = map(free_leaves, terms_of(line.step))
+    left, right = map(free_leaves, sides)
     stated = [*line.step.hypotheses, *(p.formula for p in line.step.premises if p.stated)]
-    sides = (side for f in stated for side in (f.left, f.right))
-    said = frozenset[Term]().union(*map(free_leaves, sides))
+    said = frozenset[Term]().union(*(free_leaves(s) for f in stated for s in (f.left, f.right)))
     unknown = free_leaves(head) - left - right - said
     if left == right and (unknown or _applies_unknown(head, line.step)):
         return says_something_false(line.step)  # |E| = n(n - 1)/2 = n(n + 1)/2
