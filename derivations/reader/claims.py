@@ -107,6 +107,7 @@ from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.stationary_points import spoken_extreme
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
+from derivations.reader.spoken.triangles import angles_of_a_triangle
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
@@ -306,8 +307,10 @@ def _state_properties(work: Work, place: int) -> None:
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
     stated.unread += unread
-    equations = spoken_eigenvalues(work, place, names)
-    work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
+    equations = list(spoken_eigenvalues(work, place, names))
+    equations += spoken_roots(work.document.displays, place, names)
+    equations += angles_of_a_triangle(work.document.displays, place, names)
+    work.premises.state(equations, display)
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):

@@ -18,6 +18,7 @@ from derivations.reader.text.exercises import (
 from derivations.reader.text.items import ITEMS, Items
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
+from derivations.reader.text.words_between import closed_before_words
 
 DISPLAYS = {
     "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign",
@@ -225,6 +226,8 @@ def _begin(found: Outline, first: Token) -> None:
         return
     hopeless = found.unclosed > MOST_UNCLOSED
     end = None if hopeless else _end_of_environment(found.tokens, after, name)
+    if end is not None and plain not in WITH_OPTION:
+        end = closed_before_words(found.tokens, start, after, end)
     if end is None:
         found.unclosed += 1
         found.report(first, f"\\begin{{{name}}} is never closed")
