@@ -25,6 +25,7 @@ from derivations.judge.objections.settledness import (
     BY_STATED_LAWS,
     BY_WORLDS,
 )
+from derivations.judge.posed_equations import with_posed_equations
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
@@ -211,7 +212,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = list(with_told_cases(list(_as_before(found))))
     found = list(with_equations_to_solve(found))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
-    return tuple(with_equations_to_solve(list(_without_false_premises(found))))
+    found = list(with_equations_to_solve(list(_without_false_premises(found))))
+    return tuple(with_posed_equations(found))
 
 
 def _guarded(

@@ -53,7 +53,7 @@ def _ends_in(part: Node) -> Big | LimitSign | None:
     return None
 
 
-def _with_end(part: Node, end: Big) -> Node:
+def _with_end(part: Node, end: Big | LimitSign) -> Node:
     if isinstance(part, Juxtaposed):
         return replace(part, parts=(*part.parts[:-1], (part.parts[-1][0], end)))
     return end

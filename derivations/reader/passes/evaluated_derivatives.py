@@ -65,11 +65,13 @@ def _outside(ruled: frozenset[Node], node: Node) -> Node:
             _, Evaluated(body, Related((variable, _), ("=",)), None) as whole, by
         ) if variable in by:
             return replace(whole, body=replace(node, operand=body), span=node.span)
-        case Juxtaposed((("", Differential(_, Letter() | Subscript(), by) as slope), ("", last))):
-            applied = Juxtaposed((("", slope.operand), ("", last)), span=node.span)
+        case Juxtaposed(
+            (("", Differential(_, (Letter() | Subscript()) as of, by) as slope), ("", last))
+        ):
+            applied = Juxtaposed((("", of), ("", last)), span=node.span)
             if _is_at_a_point(slope, last) or (slope.kind == "partial" and applied in ruled):
                 return replace(slope, operand=applied, span=node.span)
-            place = _place(last, by, slope.operand in ruled)
+            place = _place(last, by, of in ruled)
             if place is not None:
                 return Evaluated(slope, Related((by[0], place), ("=",)), None, span=node.span)
     return node
