@@ -15,8 +15,19 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.equations_to_solve import given
 from derivations.judge.judged import Judged
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.records import Display
-from derivations.terms import Constant, Formula, Number, Relation, Symbol, Term, subterms
+from derivations.reader.records import Display, SectionPath
+from derivations.reader.spoken.roots import degree_in
+from derivations.terms import (
+    Constant,
+    Formula,
+    Negation,
+    Number,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 Witness = dict[Term, Any]
@@ -38,6 +49,7 @@ SEVERAL = re.compile(
 REWRITTEN = re.compile(
     r"\b(?:factor\w*|rewrit\w*|becomes?|simplif\w*|distribut\w*|expand\w*)\b", re.I
 )
+ALONE = re.compile(r"[\s.]*(?:$|[A-Z])")
 WORD = re.compile(r"[A-Za-z]{2}")
 TOLD = re.compile(
     r"\b(?:solutions?|roots?|answers?|so|thus|hence|therefore|gives?|get|gets|yields?|implying|"
@@ -58,9 +70,11 @@ REJECTED = re.compile(
 
 def with_posed_equations(found: Sequence[Judged]) -> Iterator[Judged]:
     """Each row; what an equation that is to be solved decides is judged by it."""
-    posed, before, broken = None, None, False
+    posed, before, broken, seen = None, None, False, set[SectionPath]()
     for judged in found:
-        if _poses(judged):
+        is_first = judged.line.source.display.path not in seen
+        seen.add(judged.line.source.display.path)
+        if _poses(judged, is_first):
             posed, before, broken = judged, judged, False
             if judged.judgement.verdict is Verdict.UNDECIDED:
                 judged = replace(judged, judgement=given(POSED))
@@ -79,11 +93,16 @@ def _is_open(judged: Judged, broken: bool) -> bool:
     return broken and judgement.evidence.rung == RUNG and judgement.verdict is Verdict.PROVED
 
 
-def _poses(judged: Judged) -> bool:
-    """Whether words say that the row, an equation for one letter, is to be solved."""
+def _poses(judged: Judged, is_first: bool) -> bool:
+    """Whether words say that the row, an equation for one letter, is to be solved.
+
+    Or whether it is all that an exercise says before its solution.
+    """
     display, verdict = judged.line.source.display, judged.judgement.verdict
     if verdict not in OPEN or not _is_alone(display) or _unknown(_says(judged)) is None:
         return False
+    if is_first and display.path and display.path[-1] < 0 and not WORD.search(display.before):
+        return ALONE.match(display.after) is not None
     sentence = ENDS.split(display.before)[-1]
     return SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
 
@@ -149,7 +168,7 @@ def _is_told(before: Judged | None) -> bool:
     """The posed equation, or what is right or wrong by it."""
     if before is None:
         return False
-    return before.judgement.evidence.rung == RUNG or _poses(before)
+    return before.judgement.evidence.rung == RUNG or before.judgement.reason == POSED
 
 
 def _of_equation(
@@ -159,8 +178,11 @@ def _of_equation(
     found = _compared(equation, says, unknown)
     if says == equation:
         return None
-    if found.solves and not found.lost:
-        return Judgement(Verdict.PROVED, f"the same solutions as line {line}", Evidence(RUNG))
+    if found.solves:
+        is_case = degree_in(Sum((says.left, Negation(says.right))), unknown) == 1
+        told = "its solution solves" if found.lost else "the same solutions as"
+        right = is_case or not found.lost
+        return Judgement(Verdict.PROVED, f"{told} line {line}", Evidence(RUNG)) if right else None
     rewritten = REWRITTEN.search(_words_before(display)) and not REJECTED.search(_near(display))
     if not (rewritten and found.lost and found.gained):
         return None

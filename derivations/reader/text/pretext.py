@@ -26,7 +26,7 @@ CLOSING = {
 ENVIRONMENTS = {
     "exercise": "exercise", "example": "example", "question": "question", "problem": "problem",
     "activity": "exercise", "exploration": "exercise", "solution": "solution",
-    "answer": "solution", "ol": "enumerate", "ul": "itemize",
+    "answer": "solution", "task": "task", "ol": "enumerate", "ul": "itemize",
 }  # fmt: skip
 OPENING |= {tag: rf"\begin{{{name}}}" for tag, name in ENVIRONMENTS.items()} | {"li": r"\item "}
 CLOSING |= {tag: rf"\end{{{name}}}" for tag, name in ENVIRONMENTS.items()}
