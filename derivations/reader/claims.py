@@ -8,6 +8,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import TypeVar
@@ -367,6 +368,11 @@ def _compared_before(work: Work, place: int) -> list[Formula]:
     return formulas_of(found, names)
 
 
+LET = re.compile(
+    r"\\(?:text|mbox|textit|textrm)\s*\{\s*(?:\(?\s*)?(?:let|where|set|put|call)\b", re.I
+)
+
+
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside, behind = work.chain, work.after
     work.section(display.path).enter(block_of(display.span))
@@ -385,6 +391,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             work.broken = True
             work.chain = None
         claimed = None  # what the next row goes on from, whatever the condition behind it says
+        aside = work.chain if LET.match(row.span.text) else None
         for statement in row.statements:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
@@ -402,7 +409,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 yield from (implied(c, said) if said else c for c in found)
             if statement.link is not Link.CONDITION and statement.relations:
                 claimed = work.chain
-        work.chain = claimed or work.chain
+        work.chain = aside or claimed or work.chain
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.memory.at(display.path).unread += functions_by_slopes(display)

@@ -11,6 +11,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.logic_rows import statements_of_logic
 from derivations.reader.naming import named
 from derivations.reader.numbers_in_rows import with_numbers, without_gaps_at_signs
+from derivations.reader.paired_lists import with_paired_lists
 from derivations.reader.parsing import (  # noqa: F401  (they register how commands are read)
     big,
     brackets,
@@ -67,7 +68,7 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         after = parser.peek()
         if after is not None and not _separates(after):
             raise ReadError("this does not fit here", after)
-    return tuple(_with_lists(found))
+    return tuple(with_paired_lists(tuple(_with_lists(found))))
 
 
 def _with_lists(found: list[Statement]) -> Iterator[Statement]:
