@@ -25,6 +25,7 @@ from derivations.judge.objections.settledness import (
     BY_STATED_LAWS,
     BY_WORLDS,
 )
+from derivations.judge.posed_equations import with_posed_equations
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
@@ -220,7 +221,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = list(with_told_cases(list(_as_before(found))))
     found = list(with_equations_to_solve(found))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
-    return tuple(with_equations_to_solve(list(_without_false_premises(found))))
+    found = list(with_equations_to_solve(list(_without_false_premises(found))))
+    return tuple(with_posed_equations(found))
 
 
 def _guarded(
@@ -483,12 +485,12 @@ def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:
     if line.whole is None or line.step is None or not before:
         return False
     head = line.whole.left
-    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map):
+    sides = terms_of(line.step)
+    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map) or len(sides) != 2:
         return False
-    left, right = map(free_leaves, terms_of(line.step))
+    left, right = map(free_leaves, sides)
     stated = [*line.step.hypotheses, *(p.formula for p in line.step.premises if p.stated)]
-    sides = (side for f in stated for side in (f.left, f.right))
-    said = frozenset[Term]().union(*map(free_leaves, sides))
+    said = frozenset[Term]().union(*(free_leaves(s) for f in stated for s in (f.left, f.right)))
     unknown = free_leaves(head) - left - right - said
     if left == right and (unknown or _applies_unknown(head, line.step)):
         return says_something_false(line.step)  # |E| = n(n - 1)/2 = n(n + 1)/2

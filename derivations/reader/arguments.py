@@ -19,6 +19,7 @@ from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.propositions import (
     SOLUTION,
+    are_alternatives,
     counters_in,
     equates_letters,
     for_some,
@@ -378,7 +379,8 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
                 continue
             parts.append(_proposition(statement, line, before, known, names))
             joints.append(line.joints.get(id(statement), statement.link))
-        says = together(parts, joints[1:])
+        listed = 0 < len(line.joints) == len(parts) - 1 and are_alternatives(parts)
+        says = together(parts, [Link.OR] * len(line.joints) if listed else joints[1:])
     except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
         return None
     says = transformed(says, lambda whole: _with_imaginary(whole, known))

@@ -8,6 +8,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import TypeVar
@@ -109,6 +110,7 @@ from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.stationary_points import spoken_extreme
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
+from derivations.reader.spoken.triangles import angles_of_a_triangle
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
@@ -315,8 +317,10 @@ def _state_properties(work: Work, place: int) -> None:
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
     stated.unread += unread
-    equations = spoken_eigenvalues(work, place, names)
-    work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
+    equations = list(spoken_eigenvalues(work, place, names))
+    equations += spoken_roots(work.document.displays, place, names)
+    equations += angles_of_a_triangle(work.document.displays, place, names)
+    work.premises.state(equations, display)
     for order, running in orders:
         work.premises.state([order], display, running)
     cumulative = distribution_functions(work.document.displays, place)
@@ -376,6 +380,11 @@ def _compared_before(work: Work, place: int) -> list[Formula]:
     return formulas_of(found, names)
 
 
+LET = re.compile(
+    r"\\(?:text|mbox|textit|textrm)\s*\{\s*(?:\(?\s*)?(?:let|where|set|put|call)\b", re.I
+)
+
+
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside, behind = work.chain, work.after
     work.section(display.path).enter(block_of(display.span))
@@ -394,6 +403,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             work.broken = True
             work.chain = None
         claimed = None  # what the next row goes on from, whatever the condition behind it says
+        aside = work.chain if LET.match(row.span.text) else None
         for statement in row.statements:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
@@ -411,7 +421,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 yield from (implied(c, said) if said else c for c in found)
             if statement.link is not Link.CONDITION and statement.relations:
                 claimed = work.chain
-        work.chain = claimed or work.chain
+        work.chain = aside or claimed or work.chain
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.memory.at(display.path).unread += functions_by_slopes(display)

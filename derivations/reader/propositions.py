@@ -33,12 +33,14 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Link, Statement
 from derivations.reader.relations import COMPARED, RELATIONS
+from derivations.reader.spoken.roots import degree_in
 from derivations.reader.statements import NO_SOLUTION
 from derivations.reader.words import EMPTY
 from derivations.terms import (
     Constant,
     Formula,
     Index,
+    Negation,
     Number,
     Product,
     Relation,
@@ -58,6 +60,7 @@ from derivations.terms.propositions import (
     Proposition,
     Some,
     formulas,
+    letters,
     transformed,
 )
 from derivations.terms.substitution import free_leaves
@@ -378,8 +381,19 @@ def together(parts: Sequence[Proposition], joints: Sequence[str | Link]) -> Prop
 def _side_by_side(parts: list[Proposition]) -> Proposition:
     if len(parts) == 1:
         return parts[0]
-    letters = {valued_letter(part) for part in parts}
-    return Some(tuple(parts)) if len(letters) == 1 and None not in letters else All(tuple(parts))
+    found = {valued_letter(part) for part in parts}
+    return Some(tuple(parts)) if len(found) == 1 and None not in found else All(tuple(parts))
+
+
+def are_alternatives(parts: Sequence[Proposition]) -> bool:
+    """x + 1 = 0 and x - 5 = 0: each gives the letter a value, so "and" in prose lists cases."""
+    among = frozenset[Term]().union(*map(letters, parts))
+    return len(among) == 1 and all(
+        isinstance(part, Formula)
+        and part.relation is Relation.EQUAL
+        and degree_in(Sum((part.left, Negation(part.right))), *among) == 1
+        for part in parts
+    )
 
 
 def valued_letter(says: Proposition) -> Term | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from derivations.terms.algebra import _square
@@ -187,6 +188,19 @@ class PartialAt(Term, metaclass=TermType):
 
     def infer_shape(self) -> Shape:
         return Shape(self.rows, self.cols)
+
+    def map(self, change: Callable[[Term], Term]) -> PartialAt:
+        """With the point changed, and letters for letters: at (9, 1) too ∂f/∂x is taken by x."""
+        if not self.point:
+            return super().map(change)
+        taken = [_renamed(change, v) for v in (self.variable, *self.further)]
+        point = tuple(map(change, self.point))
+        return PartialAt(self.function, taken[0], point, tuple(taken[1:]), self.rows, self.cols)
+
+
+def _renamed(change: Callable[[Term], Term], name: Symbol) -> Symbol:
+    changed = change(name)
+    return changed if isinstance(changed, Symbol) else name
 
 
 class GradientAt(Term, metaclass=TermType):

@@ -41,6 +41,7 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
         return None
     rows = [p for p in claim.premises if p.stated and _is_plain(p.formula.left, p.formula.right)]
     rows = [row for row in rows if row.formula.relation in EQUALITIES]
+    rows = [row for row in rows if not _is_an_alternative(claim, row)]
     if is_congruence(Formula(left, Relation.EQUAL, right)):
         return _of_congruences(Formula(left, Relation.EQUAL, right), rows, claim)
     if not rows or any(d.symbol is left for d in claim.definitions):
@@ -52,6 +53,13 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
     told = f"line{'s' if len(lines) > 1 else ''} {' and '.join(map(str, lines))}"
     known = (*found.known, *found.conditions)
     return _refuted(claim, found.goal, known, f"it contradicts {told}")
+
+
+def _is_an_alternative(claim: Claim, row: Premise) -> bool:
+    """x + 1 = 0 and x - 5 = 0 in a line: "and" lists cases, and each is for the same letter."""
+    own = _letters(*(side for side in (claim.left, claim.right) if isinstance(side, Term)))
+    same = _letters(row.formula.left, row.formula.right) == own
+    return same and len(own) == 1 and row.line == claim.place.line
 
 
 def _of_matrices(claim: Claim, left: Symbol) -> Judgement | None:

@@ -57,6 +57,7 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.entrywise import Filled
 from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
@@ -401,6 +402,8 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for term in parts:
             if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
+            if isinstance(term, Filled) and not term.shape.rows.names:
+                yield "a vector of ones is as long as its place wants it"
 
 
 def _is_of_numbers(side: Term) -> bool:

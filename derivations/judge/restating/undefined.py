@@ -14,9 +14,11 @@ from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import terms_of
+from derivations.judge.verdict import Judgement
 from derivations.reader.records import Standing
 from derivations.terms import (
     Call,
+    Constant,
     Inverse,
     Map,
     Number,
@@ -30,6 +32,8 @@ from derivations.terms import (
 from derivations.terms.opaque import has_opaque
 from derivations.terms.substitution import free_leaves
 
+NOWHERE = "defined nowhere"
+VOID_VALUE = "of any number, as nothing has a value at the one that was named before"
 OPERATORS = ("Derivative", "Slopes", "PartialAt", "GradientAt", "Integral", "Limit")
 
 
@@ -46,6 +50,20 @@ def without_definitions(claim: Claim) -> Iterator[Claim]:
         kept = tuple(d for d in claim.definitions if d not in dropped)
         if len(kept) < len(claim.definitions):
             yield replace(claim, definitions=kept)
+
+
+def without_void_values(claim: Claim, found: Judgement) -> Claim | None:
+    """The claim of any h, where h = 0 was excluded before, and nothing in it has a value there."""
+    if NOWHERE not in found.reason or claim.model is not None:
+        return None
+    spoken = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
+    kept = tuple(d for d in claim.definitions if d.symbol not in spoken or not _is_number(d))
+    return replace(claim, definitions=kept) if len(kept) < len(claim.definitions) else None
+
+
+def _is_number(definition: Definition) -> bool:
+    letters = (x for x in free_leaves(definition.expression) if not isinstance(x, Constant))
+    return not definition.symbol.indices and not any(letters)
 
 
 def _operates(sides: list[Term]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import TypeGuard
 
@@ -109,7 +110,7 @@ def _(node: Differential, names: Lexicon) -> Term:
     variables = [_variable(each, names) for each in node.variables]
     if node.kind == "immediate":
         return _immediate(node, variables, names)
-    if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
+    if (found := _taken_by(node.operand, variables, names)) is not None:
         return found
     term = _called(node.operand, names)
     if len(variables) == 2 and variables[0] is variables[1] and not variables[0].shape.is_scalar:
@@ -228,6 +229,18 @@ def _usual_call(name: Name, names: Lexicon) -> Term | None:
     if len(arguments) == 1 and name in names.facts.entrywise:
         return Map(function_of(name), arguments[0])
     return Call(function_of(name), arguments) if arguments else None
+
+
+def _taken_by(operand: Node, variables: Sequence[Symbol], names: Lexicon) -> Term | None:
+    """f's partial by one parameter, and by several where the point is told."""
+    found = _partial(operand, variables[0], names)
+    if len(variables) == 1 or not isinstance(found, PartialAt) or not found.point:
+        return found if len(variables) == 1 else None
+    inside = frozenset[Term]().union(*map(free_leaves, found.point))
+    further = tuple(variables[1:])
+    if inside & {*further}:
+        return None
+    return PartialAt(found.function, found.variable, found.point, further, *found.shape)
 
 
 def _partial(operand: Node, variable: Symbol, names: Lexicon) -> Term | None:

@@ -29,9 +29,11 @@ from derivations.reader.shapes.fitting import as_operator, fit, is_sizeless
 from derivations.reader.shapes.settled_shapes import losses
 from derivations.terms import Map, ShapeError, Term, Vector, has_opaque, subterms
 from derivations.terms.elementary import elementary_name
+from derivations.terms.names import Name
 from derivations.terms.substitution import free_leaves
 
 DECIMAL = "decimal"
+ONE = Name("1", "bold")  # a vector of ones
 EITHER_SIGN = "± as one of both signs at each point"
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
@@ -103,6 +105,8 @@ def shapes_are_stated(tree: Node, section: Section) -> bool:
             or section.names.is_function(found.name)
         ):
             continue
+        if found.name == ONE:
+            return False  # as long as its place wants it: 1ᵀa and 1ᵀb
         known = found.name in section.declared or is_identity(found.name)
         known = (
             known or found.name in section.names.facts.states or section.names.is_a_size(found.name)

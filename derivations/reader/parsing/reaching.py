@@ -1,7 +1,8 @@
 r"""How far a sum without brackets reaches: \sum_i a_i + b_i, where b_i can only be a summand.
 
 A later term that has the index of the sum below its names, bound by nothing of its own, would have
-an index without a meaning; so the sum reaches over it.
+an index without a meaning; so the sum reaches over it. So does a limit over what has its letter:
+\lim_{c \to 2} 3 - \sqrt{c}.
 """
 
 from __future__ import annotations
@@ -10,8 +11,11 @@ from derivations.dataclass import replace
 from derivations.reader.raw import (
     Big,
     Bracket,
+    Differential,
+    IntegralSign,
     Juxtaposed,
     Letter,
+    LimitSign,
     Node,
     Related,
     Signed,
@@ -30,7 +34,8 @@ def with_reaching_sums(parts: Parts) -> Parts:
         letter = None if sums is None else _letter(sums)
         if sums is None or letter is None:
             continue
-        behind = [p for p, (_, other) in enumerate(parts) if p > place and _speaks(other, letter)]
+        speaks = _holds if isinstance(sums, LimitSign) else _speaks
+        behind = [p for p, (_, other) in enumerate(parts) if p > place and speaks(other, letter)]
         if behind:
             inside = Signed((("", sums.body), *parts[place + 1 : behind[-1] + 1]), span=sums.span)
             whole = _with_end(part, replace(sums, body=inside))
@@ -38,24 +43,24 @@ def with_reaching_sums(parts: Parts) -> Parts:
     return parts
 
 
-def _ends_in(part: Node) -> Big | None:
-    """The sum that a term ends in: Σ_i a_i, c Σ_i a_i."""
+def _ends_in(part: Node) -> Big | LimitSign | None:
+    """The sum or the limit that a term ends in: Σ_i a_i, c Σ_i a_i."""
     match part:
-        case Big("sum"):
+        case Big("sum") | LimitSign():
             return part
-        case Juxtaposed((*_, ("" | "cdot", Big("sum") as last))):
+        case Juxtaposed((*_, ("" | "cdot", (Big("sum") | LimitSign()) as last))):
             return last
     return None
 
 
-def _with_end(part: Node, end: Big) -> Node:
+def _with_end(part: Node, end: Big | LimitSign) -> Node:
     if isinstance(part, Juxtaposed):
         return replace(part, parts=(*part.parts[:-1], (part.parts[-1][0], end)))
     return end
 
 
-def _letter(sums: Big) -> str | None:
-    match sums.below:
+def _letter(sums: Big | LimitSign) -> str | None:
+    match (sums.below,) if isinstance(sums, LimitSign) else sums.below:
         case (Letter(letter, "", ()),) | (Related((Letter(letter, "", ()), _), _),):
             return letter
     return None
@@ -67,6 +72,15 @@ def _speaks(term: Node, letter: str) -> bool:
     if any(isinstance(node, Big) and _letter(node) == letter for node in inside):
         return False
     return any(_is_below(node, letter) for node in nodes(term))
+
+
+def _holds(term: Node, letter: str) -> bool:
+    """Whether the letter stands in a term, and no limit, sum or integral of the term binds it."""
+    inside = list(nodes(term))
+    if any(isinstance(n, Big | LimitSign) and _letter(n) == letter for n in inside):
+        return False
+    taken = (v for n in inside if isinstance(n, IntegralSign | Differential) for v in n.variables)
+    return Letter(letter) in inside and Letter(letter) not in taken
 
 
 def _is_below(node: Node, letter: str) -> bool:

@@ -2,6 +2,8 @@ r"""Scripts behind an atom: _ then ' then ^ then !, in whatever order they are w
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,13 +18,14 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Nothing,
+    Numeral,
     Percent,
     Prime,
     Subscript,
     Superscript,
     Word,
 )
-from derivations.reader.text.source import Span
+from derivations.reader.text.source import Source, Span
 from derivations.reader.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ MARKS = {
     r"\parallel": "∥", r"\cdot": "·", r"\bullet": "·", r"\|": "∥", "|": "∥", r"\ddagger": "‡",
     r"\sharp": "♯", r"\odot": "⊙",
 }  # fmt: skip
+
+DEGREES = re.compile(r"\d\s*\^\s*(?:o|\{\s*o\s*\})(?![A-Za-z])")
 
 
 @dataclass(slots=True)
@@ -65,12 +70,26 @@ def scripted(parser: Parser, base: Node) -> Node:
         if scripts.primes:
             base = Prime(base, scripts.primes, span=span())
         if scripts.above is not None:
-            base = Superscript(base, scripts.above, span=span())
+            above = Mark("°") if _is_of_degrees(base, scripts.above) else scripts.above
+            base = Superscript(base, above, span=span())
         while parser.eat("!"):
             base = Factorial(base, span=span())
     if parser.eat(r"\%"):
         return Percent("percent", base, span=span())
     return Percent("degree", base, span=span()) if parser.eat(r"\degree") else base
+
+
+def _is_of_degrees(base: Node, above: Node) -> bool:
+    """20^o, and x^o in a text that writes degrees so."""
+    if above != Letter("o"):
+        return False
+    lower = isinstance(base, Letter) and base.letter.islower()
+    return isinstance(base, Numeral) or (lower and _writes_degrees(above.span.source))
+
+
+@lru_cache(maxsize=64)
+def _writes_degrees(source: Source) -> bool:
+    return DEGREES.search(source.text) is not None
 
 
 def _take(parser: Parser, scripts: Scripts) -> None:

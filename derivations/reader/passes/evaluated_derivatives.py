@@ -1,9 +1,13 @@
 r"""\frac{d}{dε} F(ε)\Big|_{ε=0}: the derivative is taken first, as F(0) has no ε in it.
 
-\frac{dx}{dt}(0), \frac{dx}{dt}(t_0) are derivatives at a place, and no products.
+\frac{dx}{dt}(0), \frac{dx}{dt}(t_0) are derivatives at a place, and no products; so are
+\frac{\partial f}{\partial x}(9, 1), and \frac{df}{dx}(2) of an f that has a rule.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
@@ -16,41 +20,83 @@ from derivations.reader.raw import (
     Numeral,
     Related,
     Subscript,
+    kinds,
+    nodes,
 )
 from derivations.reader.records import Document
-from derivations.reader.rewriting import everywhere, with_sides
+from derivations.reader.rewriting import (
+    applications,
+    everywhere,
+    in_display,
+    sides_of,
+    with_sides,
+)
 
 CHANGED = frozenset((Differential,))
+CONSTANTS = ("pi", "e")
 
 
 def with_evaluated_derivatives(document: Document) -> Document:
     """The document with (dF/dε)|_{ε=0} for d/dε (F|_{ε=0})."""
+    sides = sides_of(s for display in document.displays for s in in_display(display))
+    if all(kinds(side).isdisjoint(CHANGED) for side in sides):
+        return document
+    ruled = frozenset(_ruled(document))
     displays = tuple(
-        with_sides(display, lambda side: everywhere(side, _outside, CHANGED))
+        with_sides(display, lambda side: everywhere(side, partial(_outside, ruled), CHANGED))
         for display in document.displays
     )
     same = all(new is old for new, old in zip(displays, document.displays, strict=True))
     return document if same else replace(document, displays=displays)
 
 
-def _outside(node: Node) -> Node:
+def _ruled(document: Document) -> Iterator[Node]:
+    """f of each f(x) = ..., and f(x, y) of each f(x, y) = ..."""
+    for statement in (s for display in document.displays for s in in_display(display)):
+        head = statement.sides[0] if statement.relations[:1] == ("=",) else None
+        if isinstance(head, Juxtaposed) and len(head.parts) == 2:
+            yield from (function for function, _ in applications(head))
+            yield head
+
+
+def _outside(ruled: frozenset[Node], node: Node) -> Node:
     match node:
         case Differential(
             _, Evaluated(body, Related((variable, _), ("=",)), None) as whole, by
         ) if variable in by:
             return replace(whole, body=replace(node, operand=body), span=node.span)
-        case Juxtaposed((("", Differential(_, Letter() | Subscript(), by) as slope), ("", last))):
-            place = _place(last, by)
+        case Juxtaposed(
+            (("", Differential(_, (Letter() | Subscript()) as of, by) as slope), ("", last))
+        ):
+            applied = Juxtaposed((("", of), ("", last)), span=node.span)
+            if _is_at_a_point(slope, last) or (slope.kind == "partial" and applied in ruled):
+                return replace(slope, operand=applied, span=node.span)
+            place = _place(last, by, of in ruled)
             if place is not None:
                 return Evaluated(slope, Related((by[0], place), ("=",)), None, span=node.span)
     return node
 
 
-def _place(behind: Node, by: tuple[Node, ...]) -> Node | None:
-    """0 and t_0 in a bracket behind a derivative by t."""
+def _is_at_a_point(slope: Differential, behind: Node) -> bool:
+    """(9, 1) behind ∂f/∂x, without an x in it."""
     match behind:
+        case Bracket("(", ")", (_, _, *_) as point, separators) if {*separators} == {","}:
+            inside = {node for entry in point for node in nodes(entry)}
+            return slope.kind == "partial" and inside.isdisjoint(slope.variables)
+    return False
+
+
+def _place(behind: Node, by: tuple[Node, ...], has_a_rule: bool) -> Node | None:
+    """0 and t_0 in a bracket behind a derivative by t; any number behind one of a ruled f."""
+    match behind:
+        case Bracket("(", ")", (place,)) if has_a_rule and len({*by}) == 1:
+            return place if _is_a_number(place) else None
         case Bracket("(", ")", (Numeral(value) as place,)) if not value and len({*by}) == 1:
             return place
         case Bracket("(", ")", (Subscript(base, (Numeral(),)) as place,)) if {*by} == {base}:
             return place
     return None
+
+
+def _is_a_number(node: Node) -> bool:
+    return not any(isinstance(n, Letter) and n.letter not in CONSTANTS for n in nodes(node))

@@ -53,8 +53,8 @@ def with_ones(document: Document) -> Document:
     def writes(found: Document, path: SectionPath) -> tuple[bool, bool]:
         sides = sides_of(statements_of(found, path))
         every = [node for side in sides for node in nodes(side)]
-        transposed = any(map(_is_transposed, every))
-        return True, transposed or (of_words and not any(map(_is_an_indicator, every)))
+        shown = any(map(_is_transposed, every)) or any(map(_is_bold_under_an_arrow, every))
+        return True, shown or (of_words and not any(map(_is_an_indicator, every)))
 
     return by_section(
         document, writes, lambda display, known: with_sides(display, _Ones(known[1]).written)
@@ -94,6 +94,10 @@ def _is_transposed(node: Node) -> bool:
         case Superscript(base, Mark("⊤" | "T") | Letter("T" | "t" | "top")) | Prime(base, 1):
             return _is_one(base) or (isinstance(base, Subscript) and _is_one(base.base))
     return False
+
+
+def _is_bold_under_an_arrow(node: Node) -> bool:
+    return isinstance(node, Letter) and node.style == "bold" and _is_one(node) and node != ONE
 
 
 def _is_an_indicator(node: Node) -> bool:

@@ -33,6 +33,16 @@ BEFORE = re.compile(
     r"\b(?:cannot|can\s*not|can['’]t)\s+(?:have|be)\s*$",
     re.I,
 )
+EXCLUDED = re.compile(
+    r"\b(?:avoid(?:s|ing)?|exclud(?:e|es|ing)|except(?:\s+for|\s+at|\s+when)?|other\s+than|unless)\s+"
+    r"(?:\$\s*(?:,|and|or|,\s*and|,\s*or)\s*)*$",
+    re.I,
+)
+INVALID = re.compile(
+    r"^(?:\s*(?:,|and|or|,\s*and)\s*\$)*\s*(?:is|are)\s+(?:an?\s+)?"
+    r"(?:invalid|excluded|forbidden|not\s+(?:allowed|in\s+the\s+domain|permitted|valid))\b",
+    re.I,
+)
 BUT_NOT = re.compile(r"\b(?:but|and) not\s*[:,]?\s*$", re.I)
 
 
@@ -48,4 +58,6 @@ def is_denied(display: Display) -> bool:
         return True
     if not display.is_inline:
         return False
+    if EXCLUDED.search(display.before) or INVALID.match(display.after):
+        return True
     return bool(BEHIND.match(display.after) or BEFORE.search(sentence_before(display)))

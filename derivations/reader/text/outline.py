@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from derivations.dataclass import dataclass, field
+from derivations.dataclass import dataclass, field, replace
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
 from derivations.reader.text.exercises import (
@@ -18,6 +18,7 @@ from derivations.reader.text.exercises import (
 from derivations.reader.text.items import ITEMS, Items
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
+from derivations.reader.text.words_between import closed_before_words
 
 DISPLAYS = {
     "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign",
@@ -29,6 +30,7 @@ SKIPPED = {"tikzpicture", "pgfpicture", "axis", "picture", "thebibliography", "a
 HEADINGS = {
     r"\part": -1, r"\chapter": 0, r"\section": 1, r"\subsection": 2, r"\subsubsection": 3,
 }  # fmt: skip
+TASK = "task"  # of an exercise with several
 WITH_OPTION = {"alignat", "xalignat", "alignedat", "IEEEeqnarray", "empheq"}
 MOST_UNCLOSED = 50  # each is searched to the next heading
 MOST_ENDLESS = 5  # exercises that are never closed
@@ -50,11 +52,15 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise with its solution: the place behind it, its path, and that of what is around."""
+    """An exercise with its solution: the place behind it, its path, and that of what is around.
+
+    outer: the exercise of which it is a task.
+    """
 
     end: int
     path: SectionPath
     around: SectionPath
+    outer: Exercise | None = None
 
 
 @dataclass(slots=True)
@@ -225,6 +231,12 @@ def _begin(found: Outline, first: Token) -> None:
         return
     hopeless = found.unclosed > MOST_UNCLOSED
     end = None if hopeless else _end_of_environment(found.tokens, after, name)
+    if end is not None and plain not in WITH_OPTION:
+        count = len(found.tokens)
+        end = closed_before_words(found.tokens, start, after, end)
+        if found.exercise is not None:
+            moved = found.exercise.end + len(found.tokens) - count
+            found.exercise = replace(found.exercise, end=moved)
     if end is None:
         found.unclosed += 1
         found.report(first, f"\\begin{{{name}}} is never closed")
@@ -275,8 +287,10 @@ def _without_options(inside: list[Token], name: str) -> list[Token]:
 
 
 def _enter_exercise(found: Outline, name: str) -> None:
-    """An exercise is a scope of its own; one within another is a part of it."""
-    if found.exercise is not None or found.endless > MOST_ENDLESS:
+    """An exercise is a scope of its own, and so is each task; others within it are parts."""
+    outer = found.exercise
+    within = outer is not None and (name != TASK or outer.outer is not None)
+    if within or found.endless > MOST_ENDLESS:
         return
     end = end_of_exercise(found.tokens, found.place, name)
     if end == 0:
@@ -284,8 +298,8 @@ def _enter_exercise(found: Outline, name: str) -> None:
     elif end is not None:
         around = _around(found)
         _open_scope(found, around)
-        found.exercise = Exercise(end, found.path, around)
-    elif _is_of_a_sheet(found, name):
+        found.exercise = Exercise(end, found.path, around, outer)
+    elif outer is None and _is_of_a_sheet(found, name):
         _begin_question(found, found.questions_in(found.tokens[found.place - 1]))
 
 
@@ -331,7 +345,7 @@ def _leave_exercise(found: Outline) -> None:
         return
     if found.path == found.exercise.path:  # no heading stands in it
         found.path = found.exercise.around
-    found.exercise = None
+    found.exercise = found.exercise.outer
 
 
 # ---------------------------------------------------------------- headings

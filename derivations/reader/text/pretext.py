@@ -1,7 +1,8 @@
 """PreTeXt, XML with LaTeX in it, as the tokens of the LaTeX document that it stands for.
 
-<m>, <me>, <men>, <md> and <mdn> with their <mrow>s hold mathematics, <title> names a division;
-every other element is prose. Tokens keep their places in the XML.
+<m>, <me>, <men>, <md> and <mdn> with their <mrow>s hold mathematics, <title> names a division,
+exercises, solutions and lists are environments; every other element is prose. Tokens keep their
+places in the XML.
 """
 
 from __future__ import annotations
@@ -22,6 +23,13 @@ CLOSING = {
     "m": "$", "me": r"\end{equation*}", "men": r"\end{equation}", "md": r"\end{align*}",
     "mdn": r"\end{align}", "mrow": r"\\", "p": "\n\n", "intertext": "}",
 }  # fmt: skip
+ENVIRONMENTS = {
+    "exercise": "exercise", "example": "example", "question": "question", "problem": "problem",
+    "activity": "exercise", "exploration": "exercise", "solution": "solution",
+    "answer": "solution", "task": "task", "ol": "enumerate", "ul": "itemize",
+}  # fmt: skip
+OPENING |= {tag: rf"\begin{{{name}}}" for tag, name in ENVIRONMENTS.items()} | {"li": r"\item "}
+CLOSING |= {tag: rf"\end{{{name}}}" for tag, name in ENVIRONMENTS.items()}
 DIVISIONS = {
     "chapter": r"\chapter", "section": r"\section", "subsection": r"\subsection",
     "subsubsection": r"\subsubsection", "exercises": r"\subsection",
