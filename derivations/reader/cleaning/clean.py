@@ -6,6 +6,7 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
     boxes,
     brackets,
     decimals,
+    decorated,
     house,
     money,
     packages,
