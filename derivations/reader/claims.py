@@ -16,9 +16,9 @@ from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
+from derivations.reader.braced import braced_values
 from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
-from derivations.reader.braced import braced_values
 from derivations.reader.chains import goes_on, has_head, left_open, said_before
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts

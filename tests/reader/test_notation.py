@@ -105,7 +105,9 @@ def test_what_dresses_a_formula_changes_nothing(written: str, meant: str) -> Non
 def test_a_value_below_a_brace_is_no_dress() -> None:
     """a + b = a holds there because the text takes b as 0."""
     (claim,) = claims(r"\[ a + c = a + \underbrace{b}_{= 0} \]")
-    assert [text(reading.right) for reading in claim.readings if isinstance(reading.right, Term)] == [
+    assert [
+        text(reading.right) for reading in claim.readings if isinstance(reading.right, Term)
+    ] == [
         "a + b",
         r"a + \underbrace{b}{ = 0}",
     ]

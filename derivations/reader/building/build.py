@@ -11,9 +11,9 @@ from math import gcd
 from typing import TypeGuard
 
 from derivations.dataclass import replace
+from derivations.reader.braced import is_braced
 from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.norms import norm_kind
-from derivations.reader.braced import is_braced
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.remainders import with_remainder

@@ -306,7 +306,7 @@ def _is_application(argument: Juxtaposed, names: Lexicon) -> bool:
 
 
 def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
-    """\\sin x y is sin(xy) in the usual reading, sin(x) y in the other; \\sin x \\dot x the other."""
+    """\\sin x y is sin(xy) or, the other reading, sin(x) y; \\sin x \\dot x is that only."""
     if (before := _before_a_rate(argument)) is not None:
         return _stopping(node, argument, before, names)
     if all(isinstance(part, Numeral) for _, part in argument.parts[:-1]) or names.habits.reach:
@@ -327,14 +327,15 @@ def _stopping(node: Applied, argument: Juxtaposed, count: int, names: Lexicon) -
 
 
 def _before_a_rate(argument: Juxtaposed) -> int | None:
-    """How many factors stand before the first rate; None where there is none, or it is the first."""
+    """How many factors stand before the first rate; None where there are no such."""
     rates = (i for i, (_, part) in enumerate(argument.parts) if any(map(_is_a_rate, nodes(part))))
     return next(rates, None) or None
 
 
 def _is_a_rate(node: Node) -> bool:
-    marked = isinstance(node, Letter) and bool(node.accents)
-    return marked and node.accents[-1] in {*RATES, *RATES.values()}
+    if not isinstance(node, Letter) or not node.accents:
+        return False
+    return node.accents[-1] in RATES or node.accents[-1] in RATES.values()
 
 
 def _begins_with_a_call(argument: Juxtaposed, names: Lexicon) -> bool:

@@ -10,16 +10,17 @@ from derivations.reader.cleaning.cleaner import Cleaner, cleans
 from derivations.reader.text.tokens import Token
 
 GREEK = (
-    "alpha beta gamma delta epsilon varepsilon eta theta kappa lambda mu nu xi pi rho sigma tau "
-    "phi varphi psi omega Gamma Sigma Theta Lambda Omega"
-).split()
+    *("alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "eta", "theta", "kappa"),
+    *("lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "varphi", "psi", "omega"),
+    *("Gamma", "Sigma", "Theta", "Lambda", "Omega"),
+)
 LETTERS = {letter: letter for letter in ascii_letters} | {name: rf"\{name}" for name in GREEK}
 HATTED = {*"beuwxyzXYZ", *GREEK}  # \hl and \hs have other meanings
 ACCENTS = {"hat": r"\hat", "bar": r"\bar", "tilde": r"\tilde", "til": r"\tilde"}
 OTHER_WORDS = frozenset({"hbar", "vbar", "mbar", "dbar", "what", "chat"})
 SIGNS, INDICES, LAST = ("sum", "prod"), "ijkt", "nmdkNMKT"
 
-DECORATED = {
+DECORATED: dict[str, tuple[str, ...]] = {
     f"{name}{word}": (accent, "{", letter, "}")
     for name, letter in LETTERS.items()
     for word, accent in ACCENTS.items()
