@@ -16,6 +16,7 @@ from derivations.judge.chance.normal import with_normal_density, with_normal_dis
 from derivations.judge.claim import Claim
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
+from derivations.judge.restating.regressions import with_customary_regression
 from derivations.judge.restating.targets import are_targets, with_customary_targets
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.speaking import expanded_sides
@@ -26,6 +27,7 @@ CUSTOMS = (
     *(with_customary_laws, with_customary_velocities),
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
+    with_customary_regression,
 )
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 

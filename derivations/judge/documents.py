@@ -19,6 +19,7 @@ from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, withou
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import (
+    BY_ARGUMENTS,
     BY_EQUATIONS,
     BY_JETS,
     BY_RECURRENCE,
@@ -66,8 +67,9 @@ Triple = tuple[Line, "Judgement | None", "Judgement | None"]
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
 BY_WHAT_IS_STATED = (
-    BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_FUNCTIONAL_EQUATIONS,
-)  # fmt: skip
+    *(BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_ARGUMENTS),
+    BY_FUNCTIONAL_EQUATIONS,
+)
 
 
 @dataclass(frozen=True, slots=True)

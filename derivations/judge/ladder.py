@@ -85,6 +85,7 @@ from derivations.judge.rungs.in_order import (
     judge_near_conclusion,
     judge_noise,
     judge_orders,
+    judge_other_argument,
     judge_over_sets,
     judge_posteriors,
     judge_random_vectors,
@@ -470,6 +471,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
     found = found or judge_slope_of_a_state(claim) or judge_divergence(claim)
+    found = found or judge_other_argument(claim)
     if found is None and claim.chance.moments:
         found = _as_moment(claim)
     if found is None:

@@ -17,6 +17,7 @@ from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
+from derivations.reader.braced import braced_values
 from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
 from derivations.reader.chains import goes_on, has_head, left_open, said_before
@@ -416,6 +417,9 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 found = (_in_doubt(c, row.beside) for c in found)
+                if values := braced_values(statement):
+                    found = (_in_doubt(c, values) for c in [*found])
+                    work.memory.at(display.path).unread.append(values)
                 if statement is not row.statements[0] and is_a_reason(statement):
                     found = (_without_own_row(c) for c in found)
                 yield from (implied(c, said) if said else c for c in found)

@@ -69,6 +69,7 @@ class Habits:
     a + (b \\bmod m). bars: F + G\\Big|_a^b is (F + G)\\Big|_a^b, else F + (G\\Big|_a^b).
     decimal: \\log 100 is 2, of a number, else the natural logarithm.
     braces: \\log{a - b} is log(a - b), else log a - b, as it is printed.
+    labels: \\underbrace{a}_{= 0} is a, else what the text says that it is there.
     """
 
     slash: bool = True
@@ -88,11 +89,13 @@ class Habits:
     bars: bool = False
     decimal: bool = False
     braces: bool = True
+    labels: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
     "braces": Habits(braces=False),
+    "labels": Habits(labels=False),
     "mixed": Habits(mixed=True),
     "whole": Habits(whole=True),
     "bars": Habits(bars=True),

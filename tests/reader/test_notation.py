@@ -104,7 +104,28 @@ def test_what_dresses_a_formula_changes_nothing(written: str, meant: str) -> Non
 
 def test_a_value_below_a_brace_is_no_dress() -> None:
     """a + b = a holds there because the text takes b as 0."""
-    assert said(r"\[ r = a + \underbrace{b}_{= 0} \]") == [r"r = a + \underbrace{b}{ = 0}"]
+    (claim,) = claims(r"\[ a + c = a + \underbrace{b}_{= 0} \]")
+    assert [
+        text(reading.right) for reading in claim.readings if isinstance(reading.right, Term)
+    ] == [
+        "a + b",
+        r"a + \underbrace{b}{ = 0}",
+    ]
+    assert "what a brace says of b" in claim.scope.unread
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"\yhat + \betahat", r"\hat{y} + \hat{\beta}"),
+        (r"\hbeta - \Xbar", r"\hat{\beta} - \bar{X}"),
+        (r"\sumin x_i", r"\sum_{i=1}^n x_i"),
+        (r"\prodjm x_j", r"\prod_{j=1}^m x_j"),
+        (r"\limn a_n", r"\lim_{n\to\infty} a_n"),
+    ],
+)
+def test_macros_that_decorate_a_letter(written: str, meant: str) -> None:
+    same(written, meant)
 
 
 @pytest.mark.parametrize("above", ["d", r"\text{a.s.}", "?", r"\mathcal{D}"])

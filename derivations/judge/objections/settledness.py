@@ -73,7 +73,9 @@ BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES, BY_STEPS = "sums of few lengths", "iterated bound"  # each length was proved
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_JETS = "jets"  # of functions of which nothing is known
+BY_ARGUMENTS = "other arguments"  # of a function of which an equation is stated for every x
 BY_CONVEXITY = "convexity"  # of a function of which the text says no more
+FOR_ANY_FUNCTION = (BY_ARGUMENTS, BY_CONVEXITY)  # f(E[X]) ≥ E[f(X)] is wrong for a square
 BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
@@ -109,7 +111,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if judgement.evidence.rung == BY_STATED_LAWS and name.lower() in FAMILY:
             continue  # KL(N(μ, σ²) ‖ N(0, 1))
-        if entry.why == UNDEFINED_FUNCTION and _by_convexity(judgement):
+        if entry.why == UNDEFINED_FUNCTION and judgement.evidence.rung in FOR_ANY_FUNCTION:
             continue
         if entry.why == VARIANT and _is_of_any_variables(judgement):
             continue
@@ -126,11 +128,6 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _by_its_recurrence(judgement: Judgement) -> bool:
     """T(n) = T(n-1) + n says enough of T for what is wrong whatever T(0) is."""
     return judgement.evidence.rung == BY_RECURRENCE and judgement.verdict is Verdict.REFUTED
-
-
-def _by_convexity(judgement: Judgement) -> bool:
-    """f(E[X]) ≥ E[f(X)] of a convex f, which is wrong for a square."""
-    return judgement.evidence.rung == BY_CONVEXITY
 
 
 def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -300,8 +297,9 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue  # the text states how they multiply
         if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
             continue
+        for_any = judgement.evidence.rung in FOR_ANY_FUNCTION
         if claim.names[name].why == UNDEFINED_FUNCTION and (
-            _by_its_recurrence(judgement) or _by_convexity(judgement)
+            _by_its_recurrence(judgement) or for_any
         ):
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):

@@ -242,6 +242,11 @@ judge_subadditivity = _rung(
 judge_value = _rule(
     "rungs.functional_values", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
+judge_other_argument = _rule(
+    "following.other_arguments",
+    "judge_other_argument",
+    lambda claim: isinstance(claim.left, Map) and (claim.premises or claim.values),
+)
 judge_member = _rung("whole_sequences", "judge_member")
 judge_own_recurrence = _rule(
     "rungs.own_recurrences",
@@ -377,6 +382,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("inequalities", "judge_vector_inequalities", _is_ordered),
     _rung("differences", "judge_differences", lambda claim: claim.relation is Relation.NOT_EQUAL),
     _rung("laws", "judge_laws", lambda claim: claim.premises),
+    judge_other_argument,
     _rung("any_function", "judge_any_function"),
     _rung("at_whole_numbers", "judge_at_whole_numbers", needs(Integral)),
     _rung("approximations", "judge_approximation", _is_near),

@@ -11,6 +11,7 @@ from math import gcd
 from typing import TypeGuard
 
 from derivations.dataclass import replace
+from derivations.reader.braced import is_braced
 from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
@@ -147,11 +148,15 @@ def _(node: Letter, names: Lexicon) -> Term:
 
 @build.register
 def _(node: Unknown, names: Lexicon) -> Term:
-    if node.arguments:
-        if (found := as_set(node, names)) is not None:
-            return found
-        raise NoMeaning(f"{node.command} is not known", node)
-    return name_term(node, names)
+    if not node.arguments:
+        return name_term(node, names)
+    if (found := as_set(node, names)) is not None:
+        return found
+    if is_braced(node):
+        names.ambiguous.add("labels")
+        if names.habits.labels:
+            return build(node.arguments[0], names)
+    raise NoMeaning(f"{node.command} is not known", node)
 
 
 @build.register

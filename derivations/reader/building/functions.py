@@ -74,7 +74,7 @@ from derivations.terms import (
 from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE, elementary_name
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import stacked
-from derivations.terms.names import GROWS, GROWTH, LEFT_OUT
+from derivations.terms.names import GROWS, GROWTH, LEFT_OUT, RATES
 from derivations.terms.sets import Crossed, Subsets
 from derivations.terms.substitution import free_leaves
 
@@ -306,18 +306,36 @@ def _is_application(argument: Juxtaposed, names: Lexicon) -> bool:
 
 
 def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
-    """\\sin x y is sin(xy) in the usual reading, sin(x) y in the other."""
+    """\\sin x y is sin(xy) or, the other reading, sin(x) y; \\sin x \\dot x is that only."""
+    if (before := _before_a_rate(argument)) is not None:
+        return _stopping(node, argument, before, names)
     if all(isinstance(part, Numeral) for _, part in argument.parts[:-1]) or names.habits.reach:
         if not isinstance(argument.parts[0][1], Numeral) and not _is_application(argument, names):
             names.ambiguous.add("reach")
         inner = build(argument, names)
         return _raised(node, _applied(node, (inner,), names), names)
-    count = 2 if _begins_with_a_call(argument, names) else 1
+    return _stopping(node, argument, 2 if _begins_with_a_call(argument, names) else 1, names)
+
+
+def _stopping(node: Applied, argument: Juxtaposed, count: int, names: Lexicon) -> Term:
+    """The function of the first factors, times the others."""
     parts = argument.parts[:count]
     first = build(parts[0][1] if count == 1 else Juxtaposed(parts, span=argument.span), names)
     head = _raised(node, _applied(node, (first,), names), names)
     rest = tuple(build(part, names) for _, part in argument.parts[count:])
     return Product((head, *rest)) if rest else head
+
+
+def _before_a_rate(argument: Juxtaposed) -> int | None:
+    """How many factors stand before the first rate; None where there are no such."""
+    rates = (i for i, (_, part) in enumerate(argument.parts) if any(map(_is_a_rate, nodes(part))))
+    return next(rates, None) or None
+
+
+def _is_a_rate(node: Node) -> bool:
+    if not isinstance(node, Letter) or not node.accents:
+        return False
+    return node.accents[-1] in RATES or node.accents[-1] in RATES.values()
 
 
 def _begins_with_a_call(argument: Juxtaposed, names: Lexicon) -> bool:

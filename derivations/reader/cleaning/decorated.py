@@ -1,4 +1,4 @@
-r"""Macros for decorated letters that the text does not bring: \bx, \btheta, \xhat, \calF, \Rmat.
+r"""Macros that the text does not bring: \bx, \btheta, \xhat, \hbeta, \calF, \Rmat, \sumin, \limn.
 
 What the text defines was expanded before and never comes here. \bE may be bold or a blackboard's E,
 \vphi is a variant of φ: what is used for two things stays a name of its own.
@@ -32,7 +32,10 @@ BEFORE = {
     "hat": (r"\hat", EVERY),
     "bar": (r"\bar", EVERY),
     **dict.fromkeys(("til", "tilde"), (r"\tilde", EVERY)),
+    "h": (r"\hat", (*"beuwxyzXYZ", *LETTERS)),  # \hl and \hs have other meanings
 }
+OTHER_WORDS = frozenset({"hbar", "vbar", "mbar", "dbar", "what", "chat"})
+SIGNS, COUNTERS, LAST = ("sum", "prod"), "ijkt", "nmdkNMKT"
 BEHIND = {
     "hat": r"\hat",
     "bar": r"\bar",
@@ -46,10 +49,26 @@ def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((before + name, _template(style, name)) for name in names)
     for behind, style in BEHIND.items():
         yield from ((name + behind, _template(style, name)) for name in EVERY)
+    yield from _ranged()
+
+
+def _ranged() -> Iterator[tuple[str, tuple[str, ...]]]:
+    r"""\sumin and \limn"""
+    for sign in SIGNS:
+        for at in COUNTERS:
+            for last in LAST:
+                if at != last:
+                    yield (
+                        f"{sign}{at}{last}",
+                        (rf"\{sign}", "_", "{", at, "=", "1", "}", "^", last),
+                    )
+    for at in ("n", "m", "N"):
+        yield f"lim{at}", (r"\lim", "_", "{", at, r"\to", r"\infty", "}")
 
 
 def _template(style: str, name: str) -> tuple[str, ...]:
     return (style, "{", name if len(name) == 1 else rf"\{name}", "}")
 
 
-DECORATED = {rf"\{macro}": template for macro, template in _decorated() if macro not in GREEK}
+KEPT = GREEK | OTHER_WORDS
+DECORATED = {rf"\{macro}": template for macro, template in _decorated() if macro not in KEPT}

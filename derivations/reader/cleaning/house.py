@@ -230,7 +230,7 @@ def _arguments_ahead(work: Cleaner) -> int:
             depth -= 1
             if depth < 0:
                 break
-            found += depth == 0
+            found += depth == 0 and not optional
         elif not depth and not optional:
             break
     return found

@@ -170,13 +170,20 @@ def _looks_like_a_name(word: str, seen: Seen) -> bool:
         return False
     if word[0].isupper() and word[1:].islower() and vowel:
         return called or size > 3 or len(seen.runs[word]) > 1
-    if word in ABBREVIATIONS and not all(letter in seen.alone for letter in word):
+    if word in ABBREVIATIONS and (
+        _doubles_a_letter(word) or not all(letter in seen.alone for letter in word)
+    ):
         return True
     if word.isupper() and any(a == b and a not in seen.alone for a, b in pairwise(word)):
         return True  # RSS: nobody writes R S² so
     if word.isupper() and word not in ALPHABET:
         return called and known < len(set(word))
     return size >= 4 and word.islower() and vowel and known * 2 <= len(set(word))
+
+
+def _doubles_a_letter(word: str) -> bool:
+    """RSS and TSS, also where R, T and S stand alone: a product would be written R S²."""
+    return any(first == second for first, second in pairwise(word))
 
 
 def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
