@@ -254,7 +254,7 @@ def _is_settled(judgement: Judgement) -> bool:
 
 
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
-    """What follows from a wrong line, or from an identity that is open, is not proved by it."""
+    """What follows from a wrong line, an identity that is open or a rounded one is not proved."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
     for judged in found:
         at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
@@ -267,6 +267,8 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
+        if judged.judgement.verdict is Verdict.ROUNDED:
+            doubted.setdefault(judged.line.place.line, "rounded")
         yield judged
 
 

@@ -107,6 +107,7 @@ from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.stationary_points import spoken_extreme
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
+from derivations.reader.spoken.triangles import angles_of_triangles
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
@@ -292,6 +293,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
     formulas += spoken_spectra(work.document.displays, place, names)
+    formulas += angles_of_triangles(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
     formulas += one_hot_families(work.document.displays, place)
