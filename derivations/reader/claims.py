@@ -93,6 +93,7 @@ from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.one_hot import one_hot_families
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
+from derivations.reader.spoken.passing import INDUCTION
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
@@ -132,6 +133,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     written, first = rewritten(document, (with_flow_rates,))
     document, faults = rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.passing.by_induction = INDUCTION.search(document.prose) is not None
     work.memory.at(()).unread.extend((*first, *faults))
     work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
@@ -189,7 +191,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.place = place
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
-    work.passing.enter(display, work.memory)
+    work.premises.forget_values(work.passing.enter(display, work.memory))
     work.known.enter(display)
     work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_behind(work, place), *_compared_before(work, place))

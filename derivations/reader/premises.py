@@ -248,6 +248,13 @@ class Premises:
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
+    def forget_values(self, terms: frozenset[Term]) -> None:
+        """Without n = 1 of a base case that is over."""
+        if terms:
+            self.said = [s for s in self.said if s.premise.formula.left not in terms]
+            self.posed = [s for s in self.posed if s.premise.formula.left not in terms]
+            self.supposed = [f for f in self.supposed if f.left not in terms]
+
     def forget_unknown(self, letter: str, span: Span) -> None:
         """Without what other paragraphs say of a function of which an equation is posed anew."""
         here = paragraph_of(span)
