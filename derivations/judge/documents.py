@@ -267,7 +267,7 @@ def _is_settled(judgement: Judgement) -> bool:
 
 
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
-    """What follows from a wrong line, or from an identity that is open, is not proved by it."""
+    """What follows from a wrong line, an identity that is open or a rounded one is not proved."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
     for judged in found:
         at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
@@ -280,7 +280,26 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
+        if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):
+            doubted.setdefault(judged.line.place.line, "rounded")
         yield judged
+
+
+def _is_beside_another(rounded: Judged, found: Sequence[Judged]) -> bool:
+    """1000/√e = 606.53 behind E[X] = 1000/√e, which is what others follow from.
+
+    Not ⅔x = 0.667x of one letter, which taken exactly says that x is 0.
+    """
+    line = rounded.line
+    sides = terms_of(line.whole) if line.whole is not None else ()
+    if len(sides) == 2 and free_leaves(sides[0]) & free_leaves(sides[1]):
+        return False
+    return any(
+        other.line.place.line == line.place.line
+        and other.line.source.chain == line.source.chain
+        and other.judgement.verdict is Verdict.PROVED
+        for other in found
+    )
 
 
 def _without_premises(line: Line, open_: Judgement) -> Judgement:

@@ -198,11 +198,12 @@ def runs(document: Document) -> Iterator[list[Line]]:
 
 
 def _is_mere_term(display: Display) -> bool:
-    """`for $x$`, `subtracting $2x$`: no relation, and no line of its own."""
+    """`for $x$`, `subtracting $2x$`, `let $a, b$`: no relation, and no line of its own."""
     statements = [statement for row in display.rows for statement in row.statements]
-    if not display.is_inline or len(statements) != 1 or statements[0].relations:
+    if not display.is_inline or not statements or any(s.relations for s in statements):
         return False
-    return statements[0].sides[0] is not None
+    first = [statement.sides[0] for statement in statements]
+    return None not in first and (len(first) == 1 or all(isinstance(n, Letter) for n in first))
 
 
 def _entering(last: Display | None, display: Display, passed: int = 0) -> Link | None:

@@ -88,6 +88,7 @@ from derivations.terms import (
     Negation,
     Number,
     Power,
+    Probability,
     Product,
     Quotient,
     Relation,
@@ -253,6 +254,9 @@ def claim_of(
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
     if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
         claim = replace(claim, scope=_with_values(claim.scope, put, claim.span))
+        work.memory.at(section.path).hypotheses += [
+            f for f in put if isinstance(f.left, Probability)
+        ]
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)

@@ -97,6 +97,7 @@ from derivations.reader.spoken.odd_and_even import is_of_another_kind, odd_and_e
 from derivations.reader.spoken.one_hot import one_hot_families
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
+from derivations.reader.spoken.passing import INDUCTION
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
@@ -111,7 +112,7 @@ from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.stationary_points import spoken_extreme
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
-from derivations.reader.spoken.triangles import angles_of_a_triangle
+from derivations.reader.spoken.triangles import angles_of_triangles
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
@@ -136,6 +137,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     written, first = rewritten(document, (with_flow_rates,))
     document, faults = rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.passing.by_induction = INDUCTION.search(document.prose) is not None
     work.memory.at(()).unread.extend((*first, *faults))
     work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
@@ -193,7 +195,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.place = place
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
-    work.passing.enter(display, work.memory)
+    work.premises.forget_values(work.passing.enter(display, work.memory))
     work.known.enter(display)
     work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_behind(work, place), *_compared_before(work, place))
@@ -298,6 +300,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
     formulas += spoken_spectra(work.document.displays, place, names)
+    formulas += angles_of_triangles(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
     laws, orders = functional_laws(work.document.displays, place, names)
@@ -320,7 +323,6 @@ def _state_properties(work: Work, place: int) -> None:
     stated.unread += unread
     equations = list(spoken_eigenvalues(work, place, names))
     equations += spoken_roots(work.document.displays, place, names)
-    equations += angles_of_a_triangle(work.document.displays, place, names)
     work.premises.state(equations, display)
     for order, running in orders:
         work.premises.state([order], display, running)

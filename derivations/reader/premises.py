@@ -257,6 +257,13 @@ class Premises:
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
+    def forget_values(self, terms: frozenset[Term]) -> None:
+        """Without n = 1 of a base case that is over."""
+        if terms:
+            self.said = [s for s in self.said if s.premise.formula.left not in terms]
+            self.posed = [s for s in self.posed if s.premise.formula.left not in terms]
+            self.supposed = [f for f in self.supposed if f.left not in terms]
+
     def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
         """Without what is said outside here of a function of which an equation is posed anew."""
         for kept in (self.said, self.posed):

@@ -106,6 +106,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     every = (inside | conditions) - events - numbers
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
     surely |= {leaf for leaf in every if leaf.name in told}
+    surely |= _weights(terms) & every
     surely -= _starts(terms)
     small = _small(arguments, surely, every) - surely - events - numbers
     small -= _factors(terms, arguments)
@@ -134,6 +135,20 @@ def _told(chance: Chance) -> frozenset[Name]:
 def _starts(terms: Sequence[Term]) -> set[Symbol]:
     """S_0 of E[S_t] = S_0 e^{μt}: a start that stands outside of means, too, is a number."""
     return {leaf for term in terms for leaf in _outside(term) if leaf.indices == (index(0),)}
+
+
+def _weights(terms: Sequence[Term]) -> set[Symbol]:
+    """w_t of E[x_t w_t] = E[w_t E[x_t | Z]], within means only: a number would stand before."""
+    means = (p for term in terms for p in subterms(term) if isinstance(p, Expectation))
+    found = {
+        leaf
+        for mean in means
+        for part in _products(mean.argument)
+        if any(isinstance(f, Expectation) and f.given for f in part.factors)
+        for leaf in _outside(part)
+        if leaf.indices
+    }
+    return found - {leaf for term in terms for leaf in _outside(term)} if found else found
 
 
 def _parameters(told: frozenset[Name], chance: Chance) -> set[Symbol]:

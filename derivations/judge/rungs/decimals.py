@@ -33,8 +33,10 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "decimals"
+ROUNDED_AGAIN = "right where a printed decimal is rounded to fewer digits, which may be a slip"
 CLOSE = 200  # a linear approximation, a fraction for a constant
 LEAST = 100  # units in the last place: three digits
+CUT_OFF = Fraction(99, 100)  # of a unit at most: a whole one makes the next decimal
 
 
 def judge_decimals(claim: Claim) -> Judgement | None:
@@ -65,10 +67,21 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         return None
     if same:
         return None
+    if claim.relation is Relation.EQUAL and rounds_again(decimals_of(left), decimals):
+        return Judgement(Verdict.UNDECIDED, ROUNDED_AGAIN, Evidence(RUNG))
     if not _is_of_fine_decimals(parts, others, decimals):
         reason = "right where the decimals are rounded, which have few digits"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def rounds_again(printed: set[Number], decimals: set[Number]) -> bool:
+    """Whether a printed number loses digits: 93.52/2 = ½ · 93.5, which may be a slip."""
+    pairs = ((n.value, n.places or 0, d.value, d.places or 0) for n in printed for d in decimals)
+    return any(
+        few < many and 2 * abs(value - shorter) <= unit_of(few)
+        for value, many, shorter, few in pairs
+    )
 
 
 def _is_of_fine_decimals(
@@ -172,8 +185,8 @@ def _range(number: Number) -> Ball:
         return to_ball(number.value) + _around(abs(number.value) * MACHINE_ERROR)
     if is_coarse(number):
         return to_ball(number.value) + _around(unit / 2)
-    quarter = unit / 4 if number.value > 0 else -unit / 4
-    return to_ball(number.value + quarter) + _around(3 * unit / 4)
+    middle, reach = (CUT_OFF - Fraction(1, 2)) / 2 * unit, (CUT_OFF + Fraction(1, 2)) / 2 * unit
+    return to_ball(number.value + (middle if number.value > 0 else -middle)) + _around(reach)
 
 
 def _around(radius: Fraction) -> Ball:

@@ -1,19 +1,23 @@
 """(f * g)(t) and f * g of functions: a convolution, over a range that the sign does not say.
 
 With a star in the text, and not a dot: what a keyboard writes for a product stands between numbers.
+In a text that speaks of convolutions every star between other factors is one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.reader.passes.primed_functions import applications
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Unknown, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Unknown, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 CONVOLUTION = r"\convolution"
+STARS = ("*", r"\ast")
+SPOKEN_OF = re.compile(r"(?i)\bconvol(?:ution|ve)")
 
 
 def with_convolutions(document: Document) -> Document:
@@ -24,19 +28,31 @@ def with_convolutions(document: Document) -> Document:
 def _functions(document: Document, path: SectionPath) -> frozenset[Node]:
     """The letters that the section applies to a letter, where it writes a star between two."""
     every = [n for side in sides_of(statements_of(document, path)) for n in nodes(side)]
+    if SPOKEN_OF.search(document.prose):
+        return frozenset(p for n in every for pair in _starred(n) for p in pair)
     found = frozenset(
         head for n in every for head, inside in applications(n) if isinstance(inside, Letter)
     )
     return found if any(True for n in every for _ in _stars(n, found)) else frozenset()
 
 
+def _starred(node: Node) -> Iterator[tuple[Node, Node]]:
+    """The factors on both sides of each star, none of them a number."""
+    parts = node.parts if isinstance(node, Juxtaposed) else ()
+    for (_, first), (_, second) in pairwise(parts):
+        between = first.span.to(second.span).text[len(first.span.text) : -len(second.span.text)]
+        is_number = isinstance(first, Numeral) or isinstance(second, Numeral)
+        if between.strip() in STARS and not is_number:
+            yield first, second
+
+
 def _stars(node: Node, functions: frozenset[Node]) -> Iterator[int]:
     """The places of factors behind which a star and another function stand."""
     parts = node.parts if isinstance(node, Juxtaposed) else ()
     for place, ((_, first), (sign, second)) in enumerate(pairwise(parts)):
-        if sign == "cdot" and {first, second} <= functions:
+        if sign in ("cdot", "ast") and {first, second} <= functions:
             text = first.span.to(second.span).text
-            if "*" in text or r"\ast" in text:
+            if any(star in text for star in STARS):
                 yield place
 
 

@@ -47,6 +47,7 @@ from derivations.reader.passes.decimal_commas import with_commas
 from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
+from derivations.reader.passes.degree_signs import with_degree_signs
 from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
@@ -153,6 +154,7 @@ from derivations.reader.records import Document
 
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_degree_signs,
     with_inner_products,
     with_whole_objectives,
     with_coordinate_columns,

@@ -1,70 +1,75 @@
-r"""Triangles in words: "in a triangle $ABC$", beside which sin A is the sine of an angle.
+"""The angles of a triangle that words name: A + B + C = π in a triangle ABC.
 
-The angles are positive, and make up π. A, B and C are angles only where the section takes the
-sine, the cosine or the tangent of one of them; elsewhere they are points.
+Only where the section takes a sine of them: else A, B and C are its vertices.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
-from derivations.reader.lexicon import Lexicon
-from derivations.reader.naming import named
+from derivations.reader.building.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import Applied, Juxtaposed, Letter, Node, nodes
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.terms import Constant, Formula, Number, Relation, Sum, Symbol
+from derivations.terms import Constant, Formula, Number, Relation, ShapeError, Sum, Term
 
-CALLED = re.compile(r"\btriangles?(?:\s+with\s+(?:vertices|angles))?\s*$", re.I)
+OF_A_TRIANGLE = re.compile(r"\btriangles?(?:\s+with\s+(?:vertices|angles))?\s*\$?\s*$", re.I)
 NAMED = re.compile(
     r"^\s*(?:is|be|form|denotes?)\s+(?:an?|any)\s+(?:[\w-]+\s+){0,2}triangle\b", re.I
 )
-CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-ANGLES = 3
+BEHIND = re.compile(
+    r"\W*(?:are|be|is|denote)?\s*(?:the\s+)?(?:(?:interior\s+)?angles\s+)?(?:of|in)\s+"
+    r"(?:a|any|the|some)\s+(?:\w+\s+)?triangle\b",
+    re.I,
+)
 ZERO = Number(Fraction(0))
+CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 
 
-def angles_of_a_triangle(
-    displays: Sequence[Display], place: int, names: Lexicon
-) -> Iterator[Formula]:
-    """A + B + C = π and A, B, C > 0 of the triangle that a formula names."""
+def angles_of_triangles(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
+    """That the angles named here sum to π, each of them positive."""
     display = displays[place]
-    letters = _corners(display)
-    if not letters or not (CALLED.search(display.before) or NAMED.match(display.after)):
-        return
-    own = (d for d in displays if d.path == display.path)
-    if not _takes_a_sine({*letters}, sides_of(s for d in own for s in in_display(d))):
-        return
-    found = [named(letter) for letter in letters]
-    angles = [names.symbol(each, ()) for each in found if each is not None]
-    if all(isinstance(angle, Symbol) and angle.shape.is_scalar for angle in angles):
-        yield Formula(Sum(tuple(angles)), Relation.EQUAL, Constant("pi"))
-        yield from (Formula(angle, Relation.GREATER, ZERO) for angle in angles)
+    letters = _letters(display)
+    if len(letters) == 1 and place > 1:  # $A$, $B$ and $C$
+        letters = tuple(n for other in displays[place - 2 : place + 1] for n in _letters(other))
+    if len(set(letters)) != 3 or not _is_of_a_triangle(display):
+        return []
+    if not any(_are_angles(letters, other) for other in displays if other.path == display.path):
+        return []
+    try:
+        angles = tuple(build(letter, names) for letter in letters)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return []
+    if not all(isinstance(angle, Term) and angle.shape.is_scalar for angle in angles):
+        return []
+    sum_of_all = Formula(Sum(angles), Relation.EQUAL, Constant("pi"))
+    return [sum_of_all, *(Formula(a, Relation.GREATER, ZERO) for a in angles)]
 
 
-def _corners(display: Display) -> tuple[Node, ...]:
-    """A, B and C of $ABC$."""
-    statements = list(in_display(display))
-    if not display.is_inline or len(statements) != 1 or statements[0].relations:
+def _is_of_a_triangle(display: Display) -> bool:
+    before = display.before.rstrip()
+    if OF_A_TRIANGLE.search(before):
+        return True
+    return any(words.match(display.after) is not None for words in (BEHIND, NAMED))
+
+
+def _letters(display: Display) -> tuple[Node, ...]:
+    """A, B, C of $ABC$ and of $A, B, C$."""
+    if not display.is_inline:
         return ()
-    match statements[0].sides[0]:
-        case Juxtaposed(parts) if len(parts) == ANGLES and all(_is_corner(p) for p in parts):
-            return tuple(part for _, part in parts)
-    return ()
+    sides = list(sides_of(in_display(display)))
+    if len(sides) == 1 and isinstance(sides[0], Juxtaposed):
+        sides = [part for _, part in sides[0].parts]
+    return tuple(s for s in sides if isinstance(s, Letter) and s.letter in "ABCPQRXYZ")
 
 
-def _is_corner(part: tuple[str, Node]) -> bool:
-    sign, tree = part
-    return not sign and isinstance(tree, Letter) and len(tree.letter) == 1 and tree.letter.isupper()
-
-
-def _takes_a_sine(letters: set[Node], sides: Iterable[Node]) -> bool:
+def _are_angles(letters: Sequence[Node], display: Display) -> bool:
+    """Whether a function of angles is taken of one of the letters."""
     return any(
-        isinstance(node, Applied)
-        and node.function in CIRCULAR
-        and not letters.isdisjoint(nodes(node.argument))
-        for side in sides
+        isinstance(node, Applied) and node.function in CIRCULAR and set(nodes(node)) & set(letters)
+        for side in sides_of(in_display(display))
         for node in nodes(side)
     )
