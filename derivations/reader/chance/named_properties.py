@@ -111,10 +111,11 @@ def _any_member(variable: Symbol) -> Symbol:
 
 
 def of_bits(x: Symbol) -> Iterator[Formula]:
-    """E[X²] = E[X] = P(X = 1) of what is 0 or 1."""
-    mean = Expectation(x)
+    """E[X²] = E[X] = P(X = 1) of what is 0 or 1; a text may state the mean, or the chance."""
+    mean, chance = Expectation(x), Probability(Comparison(x, Relation.EQUAL, number(1)))
     yield Formula(Expectation(_power(x, 2)), Relation.EQUAL, mean)
-    yield Formula(Probability(Comparison(x, Relation.EQUAL, number(1))), Relation.EQUAL, mean)
+    yield Formula(mean, Relation.EQUAL, chance)
+    yield Formula(chance, Relation.EQUAL, mean)
 
 
 def _of_symmetric(x: Symbol) -> Iterator[Formula]:
