@@ -142,6 +142,10 @@ def _is_ordered_by_structure(claim: Claim) -> bool:
 _has_values = needs(Call, Map)
 
 
+def _has_a_value_at_a_power(claim: Claim) -> bool:
+    return isinstance(claim.left, Map) and isinstance(claim.left.argument, Power)
+
+
 def _has_functional_equations(claim: Claim) -> bool:
     stated = bool(claim.hypotheses) or any(premise.running for premise in claim.premises)
     return stated and claim.model is None and bool(_has_values(claim))
@@ -352,6 +356,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),
     _rung("functional_recurrences", "judge_functional_recurrences"),
+    _rung("values_at_powers", "judge_values_at_powers", _has_a_value_at_a_power),
     _rung("functional_equations", "judge_functional_equations", _has_functional_equations),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),

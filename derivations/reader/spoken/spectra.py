@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import prod
 
+from derivations.reader.building.attempted import number_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Subscript, nodes
@@ -17,14 +20,20 @@ from derivations.reader.rewriting import in_display
 from derivations.reader.spoken.listed import listed_family
 from derivations.terms import (
     Determinant,
+    Dimension,
     Formula,
+    Identity,
     IndexedProduct,
     IndexedSum,
     Inverse,
     Name,
+    Negation,
+    Number,
     Power,
+    Product,
     Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
     Trace,
@@ -38,13 +47,16 @@ BEHIND = re.compile(
 )
 OF_OTHERS = re.compile(r"\b(largest|smallest|first|some|nonzero|non-zero|leading|dominant)\b", re.I)
 POWERS = (2, 3)
+JOINS = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 
 
 def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
     """What the eigenvalues that are listed here say of the matrix of the sentence."""
     display = displays[place]
     family = listed_family(display) if display.is_inline else None
-    if family is None or OF_OTHERS.search(display.before.rpartition("$")[2]):
+    if family is None:
+        return _of_numbers(displays, place, names)
+    if OF_OTHERS.search(display.before.rpartition("$")[2]):
         return []
     matrix = _matrix_of(displays, place)
     if matrix is None:
@@ -59,6 +71,53 @@ def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> l
     if not value.shape.is_scalar or str(whole.shape.rows) != _last(display):
         return []
     return list(_statements(whole, value))
+
+
+def _of_numbers(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
+    """tr A = 6 and det A = 6 of "a 3 × 3 matrix A with eigenvalues 1, 2 and 3": all there are."""
+    before = displays[place].before.rpartition("$")[2]
+    if not displays[place].is_inline or not BEFORE.search(before) or OF_OTHERS.search(before):
+        return []
+    values = list(_numbers_from(displays, place, names))
+    matrix = _matrix_of(displays, place) if len(values) > 1 else None
+    if matrix is None:
+        return []
+    try:
+        whole = names.symbol(matrix, ())
+    except (NoMeaning, TypeError, ValueError):
+        return []
+    known = isinstance(whole, Symbol) and matrix.name in names.declared
+    if not known or whole.shape.rows != Dimension.of(len(values)) or not whole.shape.is_square:
+        return []
+    return list(_told(whole, values))  # type: ignore[arg-type]
+
+
+def _numbers_from(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Number]:
+    """1, 2 and 3 of $1, 2, 3$ and of $1$, $2$ and $3$."""
+    while place < len(displays) and displays[place].is_inline:
+        for statement in in_display(displays[place]):
+            value = number_of(statement.sides[0], names)
+            if isinstance(value, Negation) and isinstance(value.term, Number):
+                value = Number(-value.term.value)
+            if not isinstance(value, Number) or statement.relations:
+                return
+            yield value
+        if not JOINS.fullmatch(displays[place].after.partition("$")[0]):
+            return
+        place += 1
+
+
+def _told(a: Symbol, values: Sequence[Number]) -> Iterator[Formula]:
+    """det A = Π λ, tr A^k = Σ λ^k, and det(A - λI) = 0 of each."""
+    product = number(prod(value.value for value in values))
+    yield Formula(Determinant(a), Relation.EQUAL, product)
+    for power in (1, *POWERS):
+        total = number(sum((value.value**power for value in values), Fraction(0)))
+        whole = a if power == 1 else Power(a, number(power))
+        yield Formula(Trace(whole), Relation.EQUAL, total)
+    for value in dict.fromkeys(values):
+        shifted = Sum((a, Negation(Product((value, Identity(a.rows))))))
+        yield Formula(Determinant(shifted), Relation.EQUAL, number(0))
 
 
 def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
