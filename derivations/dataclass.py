@@ -58,8 +58,9 @@ def _dataclass(
         fields = tuple((found | {f.name: f for f in own}).values())
         if slots:
             cls = _with_slots(cls, [f.name for f in own if f.name not in found])
+        keeps_hash = hasattr(cls, HASH_KEPT)
         for name, method in _methods(fields, frozen, slots, eq).items():
-            if name not in cls.__dict__:
+            if name not in cls.__dict__ and not (keeps_hash and name == "__hash__"):
                 setattr(cls, name, method)
         if "__init__" not in cls.__dict__:
             setattr(cls, "__init__", _late_constructor(cls, fields, frozen))  # noqa: B010
@@ -69,6 +70,7 @@ def _dataclass(
 
 
 FIELDS = "__late_fields__"
+HASH_KEPT = "__hash_kept__"  # of classes that inherit a __hash__ which remembers its answer
 
 
 def _own_fields(cls: type, kw_only: bool) -> list[_Field]:
@@ -121,7 +123,7 @@ def _nothing(of: Any) -> tuple[()]:
 def _equal(self: Any, other: Any) -> Any:
     if other.__class__ is not self.__class__:
         return NotImplemented
-    return self._compared(self) == self._compared(other)
+    return self is other or self._compared(self) == self._compared(other)
 
 
 def _hash(self: Any) -> int:

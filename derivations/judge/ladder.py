@@ -20,6 +20,7 @@ from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
 from derivations.judge.following.stationary_points import judge_extreme
 from derivations.judge.following.values_put_in import judge_value_put_in
+from derivations.judge.objections.never_settled import never_settled
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
@@ -611,6 +612,8 @@ def _against_the_text(claim: Claim, judgement: Judgement) -> Judgement:
 
 
 def _of_reading(claim: Claim, remark: str) -> Judgement:
+    if (why := never_settled(claim)) is not None:
+        return gate.undecided(why)
     found = gate.passed(claim, climbed(claim))
     if found.verdict is Verdict.UNDECIDED and claim.relation is Relation.APPROXIMATELY:
         equal = replace(claim, relation=Relation.EQUAL)  # what is equal is near

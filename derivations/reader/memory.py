@@ -217,7 +217,10 @@ class Memory:
     sections: dict[SectionPath, Stated] = field(default_factory=dict)
 
     def at(self, path: SectionPath) -> Stated:
-        return self.sections.setdefault(path, Stated())
+        found = self.sections.get(path)
+        if found is None:
+            found = self.sections[path] = Stated()
+        return found
 
     def visible(self, path: SectionPath) -> Iterator[Stated]:
         """From the outermost section to this one; what stands before every section reaches all."""

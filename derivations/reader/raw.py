@@ -22,14 +22,25 @@ _N = TypeVar("_N", bound="Node")
 class Kept:
     """What is found out of a node once: what is below it, and the name that it is."""
 
-    __slots__ = ("_children", "_kinds", "_labelled", "_named", "_nodes")
+    __slots__ = ("_children", "_hash", "_kinds", "_labelled", "_named", "_nodes")
+    __hash_kept__ = True
 
     if TYPE_CHECKING:
+        _compared: Any
+        _hash: int
         _children: tuple[Any, ...]
         _kinds: frozenset[type]
         _nodes: tuple[Any, ...]
         _labelled: tuple[Any, ...]
         _named: Any
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            found = hash(self._compared(self))
+            keep(self, "_hash", found)
+            return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

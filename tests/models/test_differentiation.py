@@ -11,11 +11,13 @@ from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
     Constant,
     Determinant,
+    IndexedSum,
     Map,
     Matrix,
     Power,
     Quotient,
     function,
+    index,
     number,
     scalar,
 )
@@ -94,3 +96,13 @@ def test_a_derivative_is_the_slope_of_a_small_chord(name, shape, at):
     term, step = SHAPES[shape](name), 1e-5
     chord = (value(term, at + step) - value(term, at - step)) / (2 * step)
     assert value(derivative(term, x), at) == pytest.approx(chord, rel=1e-5, abs=1e-6)
+
+
+def test_a_member_of_a_family_that_a_sum_runs_over_has_no_slope_by_these_rules():
+    w1, wj = scalar("w", 1), scalar("w", index("j"))
+    whole = IndexedSum(index("j"), number(1), index("m"), wj**2)
+    for term in (whole, 2 * whole + x, Power(Constant("e"), whole)):
+        with pytest.raises(NoDerivative):
+            derivative(term, w1)
+    other = IndexedSum(index("j"), number(1), index("m"), scalar("v", index("j")))
+    assert derivative(w1 + other, w1) is number(1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from derivations.terms import (
     Formula,
@@ -45,7 +46,7 @@ def has_countermodel(goal: Formula, rows: Sequence[Formula]) -> bool:
     """Whether an equation fails at a point of the equations among the rows; False: none is seen."""
     if goal.relation is not Relation.EQUAL:
         return False
-    wanted, *given = [_Row(row) for row in (goal, *rows) if row.relation in EQUALITIES]
+    wanted, *given = [_row(row) for row in (goal, *rows) if row.relation in EQUALITIES]
     try:
         _refuse_counted_letters([letter for row in (wanted, *given) for letter in row.letters])
         point = _point(_without_definitions(wanted, _connected(wanted, given)))
@@ -92,6 +93,11 @@ class _Row:
             if isinstance(one, Symbol) and one not in free_leaves(other):
                 return one
         return None
+
+
+@lru_cache(maxsize=1 << 12)  # each row is a premise of all that stand behind it
+def _row(formula: Formula) -> _Row:
+    return _Row(formula)
 
 
 def _letters(term: Term) -> Iterator[Term]:

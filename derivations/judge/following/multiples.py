@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from derivations.judge.ordered.proof import Proof, proof
+from derivations.judge.ordered.proof import Proof, may_be_multiples, proof
 from derivations.terms import (
     Formula,
     Negation,
@@ -31,6 +31,8 @@ def multiple(goal: Formula, row: Formula, hypotheses: Sequence[Formula]) -> Proo
     """That the difference of the goal is a number times that of the row."""
     one, other = _difference(goal), _difference(row)
     if one is None or other is None or one.shape != other.shape:
+        return None
+    if not may_be_multiples(one, other, tuple(hypotheses)):
         return None
     for factor in islice(_factors(one, other), MOST_FACTORS):
         found = proof(one, times(factor, other), hypotheses)

@@ -119,6 +119,12 @@ class Algebra:
             setattr(found, name, copy(known))
         return found
 
+    @property
+    def rewrites(self) -> bool:
+        """Whether a product of words may be another word than theirs put together."""
+        known = (self.rules, self.symmetric, self.inverted, self.members, self.diagonals)
+        return any((*known, self.blocks, self.stacks, self.powers, self.geometric, self.exponents))
+
     # ------------------------------------------------------------ words
 
     def transposed_letter(self, letter: Letter) -> Letter:

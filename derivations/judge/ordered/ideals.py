@@ -32,6 +32,7 @@ from derivations.judge.ordered.words import (
 )
 from derivations.terms import (
     Formula,
+    Inverse,
     Norm,
     Number,
     Power,
@@ -112,12 +113,31 @@ class _Search:
         return used
 
     def _combined(self) -> tuple[int, ...] | None:
+        if self._has_words_apart():
+            return None
+        multiples = self._multiples()
+        spoken = set[Monomial]().union(*(multiple.parts for _, multiple in multiples))
+        if not spoken.issuperset(self.wanted.parts):
+            return None  # something of the goal stands in no multiple
         span = _Span()
-        for place, multiple in self._multiples():
+        for place, multiple in multiples:
             span.add(multiple.parts, place)
         if span.holds_one():
             return None  # the rows contradict one another
         return span.places(self.wanted.parts)
+
+    def _has_words_apart(self) -> bool:
+        """Whether a part of the goal holds no part of any row, where products stay as they are."""
+        if self.known.algebra.rewrites or any(map(_has_inverses, self._forms())):
+            return False
+        return any(
+            all(next(self._times(given, part), None) is None for given in self.given)
+            for part in self.wanted.parts
+        )
+
+    def _forms(self) -> Iterator[Form]:
+        yield self.wanted
+        yield from (given.form for given in self.given)
 
     def _multiples(self) -> list[tuple[int, Form]]:
         """The rows times what stands around them, the nearest to the goal first."""
@@ -187,6 +207,11 @@ class _Given:
         return found.times(Fraction(1), scalars)
 
 
+def _has_inverses(form: Form) -> bool:
+    letters = (letter for _, word in form.parts for letter in word)
+    return any(letter.inverted or isinstance(letter.base, Inverse) for letter in letters)
+
+
 def _monomials(forms: Sequence[Form]) -> list[Monomial]:
     return list(dict.fromkeys(monomial for form in forms for monomial in form.parts))
 
@@ -222,7 +247,7 @@ class _Span:
     def add(self, vector: Vector, place: int) -> None:
         left, used = self._reduce(vector)
         if left:
-            pivot = min(left, key=repr)
+            pivot = next(iter(left))  # which one is no matter
             scale = 1 / left[pivot]
             monic = {m: c * scale for m, c in left.items()}
             self.reduced[pivot] = monic, used | {place}

@@ -54,6 +54,19 @@ def _proof(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> Proof | 
         return None  # ShapeError: a part that is guessed to be square is none
 
 
+@lru_cache(maxsize=1 << 11)
+def may_be_multiples(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> bool:
+    """Whether the sides have the same words, or an inverse that may be multiplied away."""
+    try:
+        prover = Prover(left, right, hypotheses)
+        forms = prover.lowering.form(left), prover.lowering.form(right)
+    except (NotExplicit, RecursionError, ShapeError):
+        return True  # the proof will say
+    if any(_ends(form, place) for form in forms for place in (0, -1)):
+        return True
+    return frozenset(forms[0].words) == frozenset(forms[1].words)
+
+
 class Prover:
     """What is known of the letters of a claim, and its sides as forms."""
 

@@ -457,12 +457,11 @@ def _with_setting(judgement: Judgement, values: dict[str, int]) -> Judgement:
 def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
     """The verdict under each meaning of the stated laws: all must refute, one may prove."""
     found = roles_of(claim, left, right)
-    judgements = [
-        _under(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
-    ]
-    for judgement in judgements:
-        if judgement.verdict.praises:
-            return judgement
+    judgements: list[Judgement] = []
+    for laws in choices(found, stated_of(claim)):
+        judgements.append(_under(claim, found, laws, left, right))
+        if judgements[-1].verdict.praises:
+            return judgements[-1]
     is_open = (judgement for judgement in judgements if not judgement.verdict.accuses)
     return next(is_open, judgements[0])
 

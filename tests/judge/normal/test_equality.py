@@ -163,3 +163,17 @@ def test_the_sign_of_a_root_may_ask_for_its_own() -> None:
     right = f("tan", f("log", f("exp", f("arctan", left))))
     assert equality(left, right).holds
     assert not equality(left, right + 1).holds
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((x + y) ** 2, x**2 + 2 * x * y + y**2),
+        (1 / (x - y) - 1 / (x + y), 2 * y / (x**2 - y**2)),
+        (n * (n + 1), n**2 + n),
+    ],
+)
+def test_rational_functions_are_told_apart_by_one_residue(left, right):
+    assert equality(left, right).holds
+    assert not equality(left, right + x).holds
+    assert not equality(left, 2 * right).holds

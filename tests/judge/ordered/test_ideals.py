@@ -81,3 +81,15 @@ def test_norms_are_told_by_their_squares() -> None:
     rows = [equation(Norm(u), 3), equation(Norm(v), 4), equation(inner(u, v), 0)]
     assert spanned_in_order(equation(Norm(u + v), 5), rows, []) == (0, 1, 2)
     assert spanned_in_order(equation(Norm(u + v), -5), rows, []) is None
+
+
+@pytest.mark.parametrize("wanted", [A @ v - lam * w, inner(u, v), A @ A @ v - lam * lam * w])
+def test_a_word_that_holds_no_part_of_a_row_is_in_no_combination(wanted: Term) -> None:
+    assert spanned_in_order(equation(wanted, 0), [ROWS[0]], []) is None
+
+
+def test_rows_multiplied_on_both_sides_are_still_found() -> None:
+    goal = equation(A @ A @ v - lam * lam * v, 0)
+    assert spanned_in_order(goal, [ROWS[0]], []) == (0,)
+    sided = equation(inner(u, A @ v) - lam * inner(u, v), 0)
+    assert spanned_in_order(sided, ROWS, []) == (0,)
