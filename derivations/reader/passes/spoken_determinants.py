@@ -27,8 +27,8 @@ def _in_display(display: Display) -> Display:
 def _called(statement: Statement) -> Statement:
     """det A = 1 for A = 1, where A is written out and 1 is no matrix."""
     first, *others = statement.sides
-    others = [side for side in others if side is not None]
-    numbers = bool(others) and not any(kinds(side) & {Array} for side in others)
+    trees = [side for side in others if side is not None]
+    numbers = bool(trees) and not any(kinds(side) & {Array} for side in trees)
     if not numbers or not isinstance(first, Array) or first.kind not in BRACKETS:
         return statement
     determinant: Node = Applied("det", first, span=first.span)
