@@ -14,9 +14,11 @@ from derivations.judge.chance.customary import with_customary_means, with_sample
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
+from derivations.judge.restating.absorbed_constants import without_absorbed_constant
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.targets import are_targets, with_customary_targets
+from derivations.judge.restating.undefined import without_void_values
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
@@ -26,7 +28,9 @@ CUSTOMS = (
     *(with_customary_laws, with_customary_velocities),
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
+    *(without_absorbed_constant, without_void_values),
 )
+OF_THE_ACCUSED = (without_absorbed_constant, without_void_values)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -42,6 +46,8 @@ def by_customs(
             continue
         if means is with_positive_widths and found.verdict.accuses and not has_negative(found):
             continue  # it is wrong for positive ones
+        if means in OF_THE_ACCUSED and not found.verdict.accuses:
+            continue
         by_means = of_readings(customary[0])
         if by_means.verdict not in KNOWN:
             written = _written_out(customary[0])
