@@ -56,7 +56,8 @@ def by_customs(
                 written = replace(written, premises=stated)
             by_means = from_rows_before(written) or by_means
         stands = means is with_customary_targets and _stands(found, by_means, claim)
-        helps = found.verdict.accuses or by_means.verdict in KNOWN
+        opens = found.verdict.accuses and means not in OF_THE_ACCUSED
+        helps = opens or by_means.verdict in KNOWN
         if helps and not by_means.verdict.accuses and not stands:
             found = gate.with_remark(by_means, customary[1])
     return found

@@ -15,6 +15,7 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.matrices.states import in_any_group, states_are_complex
 from derivations.judge.objections.accusation import (
+    a_form_without_a_value,
     a_law_of_fields,
     a_positive_letter,
     a_sought_letter,
@@ -170,6 +171,7 @@ ACCUSATION: tuple[Objection, ...] = (
     reused_index,
     bound_members,
     guessed_shapes,
+    a_form_without_a_value,
     an_indicator,
     doubtful_definitions,
     letters_of_two_meanings,

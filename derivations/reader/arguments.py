@@ -239,6 +239,8 @@ def _steps(display: Display) -> int:
 
 
 def _of_words(said: Sequence[str]) -> Link | None:
+    if said in (["and", "when"], ["or", "when"]):
+        return Link.OR  # it vanishes when t = 0 and when t = 2
     if len(said) > MOST_WORDS or set(said) & (STATES - {"from"} if set(said) & DONE else STATES):
         return None
     if said in (["or"], ["and"]):

@@ -49,6 +49,7 @@ from derivations.terms import (
     Number,
     Power,
     Product,
+    Quotient,
     Relation,
     Symbol,
     Term,
@@ -380,6 +381,16 @@ def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if statement == ANOTHER_ARITHMETIC and judgement.evidence.rung == FINITE:
             continue  # it was that arithmetic
         yield f"the text states {statement}, which was not checked"
+
+
+def a_form_without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """0/0, which is written to show that there is no value."""
+    sides = terms_of(claim)
+    if judgement.verdict is not Verdict.ILL_FORMED or any(map(variables, sides)):
+        return
+    parts = (part for side in sides for part in every_subterm(side))
+    if any(isinstance(part, Quotient) for part in parts):
+        yield "a form without a value"
 
 
 def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.judged import Judged
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.records import Claim
+from derivations.reader.records import Claim, Link
 from derivations.terms import Relation, Term
 from derivations.terms.substitution import free_leaves
 
@@ -24,6 +24,13 @@ RESUMES = re.compile(
     re.I,
 )
 EQUATION = "an equation, both sides of which are changed"
+ANOTHER = re.compile(
+    r"\b(?:another|alternative|other)\s+(?:\w+\s+){0,3}(?:choice|way|option|possibility|answer|"
+    r"decomposition|example|pair|solution)\b|\b(?:yet\s+another|alternatively)\b",
+    re.I,
+)
+LABELLED = "a label stands before it, of which alone it may be said"
+CHOSEN = "another choice, which the sentence gives"
 ELSEWHERE = "it may go on with something further up than the last display"
 
 
@@ -40,6 +47,10 @@ def without_changed_sides(found: Sequence[Judged]) -> Iterator[Judged]:
                 judged = _doubted(judged, ELSEWHERE)
             elif _changes_sides(judged):
                 judged = _doubted(judged, EQUATION)
+            elif _is_labelled(source):
+                judged = _doubted(judged, LABELLED)
+            elif ANOTHER.search(SENTENCE.split(source.display.before.rstrip())[-1]):
+                judged = _doubted(judged, CHOSEN)
         yield judged
 
 
@@ -61,6 +72,13 @@ def _resumes(judged: Judged, last: Judged) -> bool:
     if source.chain != before.chain:
         return _is_a_number(judged)  # "pulling out $-1$: = …"
     return RESUMES.search(display.before.rpartition("$")[2]) is not None
+
+
+def _is_labelled(source: Claim) -> bool:
+    """l_2: y = x + 1"""
+    first, *others = source.row.statements or (None,)
+    bare = first is not None and not first.relations and bool(others)
+    return bare and others[0].link is Link.TEXT and ":" in source.row.span.text
 
 
 def _begins_with_a_sign(source: Claim) -> bool:
