@@ -15,7 +15,6 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.matrices.states import in_any_group, states_are_complex
 from derivations.judge.objections.accusation import (
-    a_form_without_a_value,
     a_law_of_fields,
     a_positive_letter,
     a_sought_letter,
@@ -25,7 +24,6 @@ from derivations.judge.objections.accusation import (
     bound_members,
     computes_complex_numbers,
     doubtful_definitions,
-    guessed_shapes,
     imaginary_unit,
     letters_of_two_meanings,
     no_replay,
@@ -77,6 +75,7 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
 from derivations.judge.objections.logarithms import perhaps_binary

@@ -29,6 +29,7 @@ ANOTHER = re.compile(
     r"decomposition|example|pair|solution)\b|\b(?:yet\s+another|alternatively)\b",
     re.I,
 )
+SOLVING = "solving"
 LABELLED = "a label stands before it, of which alone it may be said"
 CHOSEN = "another choice, which the sentence gives"
 ELSEWHERE = "it may go on with something further up than the last display"
@@ -58,6 +59,8 @@ def _changes_sides(judged: Judged) -> bool:
     source, whole = judged.line.source, judged.line.whole
     if whole is None or whole.relation is not Relation.EQUAL or _begins_with_a_sign(source):
         return False
+    if judged.judgement.evidence.rung == SOLVING:
+        return False  # it loses or gains solutions
     sides = source.row.statements[0].sides if source.row.statements else ()
     sentence = SENTENCE.split(source.display.before.rstrip())[-1]
     return len(sides) == 2 and BOTH_SIDES.search(sentence) is not None
