@@ -14,10 +14,12 @@ from derivations.judge.chance.customary import with_customary_means, with_sample
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
+from derivations.judge.restating.absorbed_constants import without_absorbed_constant
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
 from derivations.judge.restating.targets import are_targets, with_customary_targets
+from derivations.judge.restating.undefined import without_void_values
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
@@ -28,7 +30,9 @@ CUSTOMS = (
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
     with_customary_regression,
+    *(without_absorbed_constant, without_void_values),
 )
+OF_THE_ACCUSED = (without_absorbed_constant, without_void_values)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -44,6 +48,8 @@ def by_customs(
             continue
         if means is with_positive_widths and found.verdict.accuses and not has_negative(found):
             continue  # it is wrong for positive ones
+        if means in OF_THE_ACCUSED and not found.verdict.accuses:
+            continue
         by_means = of_readings(customary[0])
         if by_means.verdict not in KNOWN:
             written = _written_out(customary[0])
@@ -52,7 +58,8 @@ def by_customs(
                 written = replace(written, premises=stated)
             by_means = from_rows_before(written) or by_means
         stands = means is with_customary_targets and _stands(found, by_means, claim)
-        helps = found.verdict.accuses or by_means.verdict in KNOWN
+        opens = found.verdict.accuses and means not in OF_THE_ACCUSED
+        helps = opens or by_means.verdict in KNOWN
         if helps and not by_means.verdict.accuses and not stands:
             found = gate.with_remark(by_means, customary[1])
     return found

@@ -15,8 +15,9 @@ from derivations.judge.informing import TOLD, tells
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
+from derivations.judge.new_heads import begins_with_new_names
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
-from derivations.judge.objections.claimed_by_form import says_something_false
+from derivations.judge.objections.by_sentences import without_changed_sides
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import (
     BY_ARGUMENTS,
@@ -47,10 +48,8 @@ from derivations.reader.records import CONDITION, Directive, Purpose
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.text.files import read_source
 from derivations.terms import (
-    Call,
     Constant,
     Formula,
-    Map,
     Number,
     Power,
     Product,
@@ -220,7 +219,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    found = list(with_told_cases(list(_as_before(found))))
+    found = list(without_changed_sides(list(with_told_cases(list(_as_before(found))))))
     found = list(with_equations_to_solve(found))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))
@@ -478,7 +477,7 @@ def _of_claim(
     if whole.verdict is Verdict.UNDECIDED and broken is None and _is_of_numbers(line.step):
         return step  # 750/2 = 0.72 is false whatever the head means
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict.accuses:
-        return step if _begins_with_new_names(line, before) else whole
+        return step if begins_with_new_names(line, before) else whole
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
@@ -496,34 +495,6 @@ def _is_open(step: Judgement) -> bool:
 def _may_break_before(before: Sequence[Judged]) -> bool:
     """Whether a row of the chain would be refuted, were its names settled."""
     return any(_is_open(b.judgement) and FALSE_OF_SOME in b.judgement.reason for b in before)
-
-
-def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:
-    """c² Δt′² - Δx′² = B = C: of names that nothing settles the head says what they make up.
-
-    Then B and C, which speak of none of them, are equal or not whatever it is.
-    """
-    if line.whole is None or line.step is None or not before:
-        return False
-    head = line.whole.left
-    sides = terms_of(line.step)
-    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map) or len(sides) != 2:
-        return False
-    left, right = map(free_leaves, sides)
-    stated = [*line.step.hypotheses, *(p.formula for p in line.step.premises if p.stated)]
-    said = frozenset[Term]().union(*(free_leaves(s) for f in stated for s in (f.left, f.right)))
-    unknown = free_leaves(head) - left - right - said
-    if left == right and (unknown or _applies_unknown(head, line.step)):
-        return says_something_false(line.step)  # |E| = n(n - 1)/2 = n(n + 1)/2
-    plain = all(isinstance(leaf, Symbol) and not leaf.indices for leaf in free_leaves(head))
-    return plain and len(unknown) > 1
-
-
-def _applies_unknown(head: Term, claim: Claim) -> bool:
-    """f(n) - f(n - 1) of an f without a rule."""
-    ruled = {rule.name for rule in claim.functions}
-    applied = (part for part in subterms(head) if isinstance(part, Map | Call))
-    return any(part.function.name not in ruled for part in applied)
 
 
 def _goes_on_with_rounded(claim: Claim | None, step: Judgement, before: Sequence[Judged]) -> bool:

@@ -24,7 +24,6 @@ from derivations.judge.objections.accusation import (
     bound_members,
     computes_complex_numbers,
     doubtful_definitions,
-    guessed_shapes,
     imaginary_unit,
     letters_of_two_meanings,
     no_replay,
@@ -76,6 +75,7 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
 from derivations.judge.objections.letters_by_custom import (
@@ -181,6 +181,7 @@ ACCUSATION: tuple[Objection, ...] = (
     reused_index,
     bound_members,
     guessed_shapes,
+    a_form_without_a_value,
     an_indicator,
     doubtful_definitions,
     letters_of_two_meanings,

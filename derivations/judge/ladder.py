@@ -55,11 +55,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
-from derivations.judge.restating.undefined import (
-    VOID_VALUE,
-    without_definitions,
-    without_void_values,
-)
+from derivations.judge.restating.undefined import without_definitions
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
@@ -274,8 +270,6 @@ def _judged(claim: Claim) -> Judgement:
     if (chosen := judge_bezout(claim)) is not None:
         return chosen
     found = _of_readings(claim)
-    if (freed := without_void_values(claim, found)) is not None:
-        found = gate.with_remark(_of_readings(freed), VOID_VALUE)
     if law is not None and (found.verdict in POINTWISE or has_no_size(found)):
         return law
     if found.verdict not in KNOWN and (valued := with_values(claim)) is not None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.forms import is_number
+from derivations.reader.joining_words import DONE, STATES, link_between
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.propositions import (
     SOLUTION,
@@ -88,21 +89,6 @@ from derivations.terms.substitution import free_leaves
 
 SIGNS = (Link.IMPLIES, Link.IFF, Link.IMPLIED)
 JOINED = (Link.OR, Link.AND, Link.COMMA)
-FOLLOWS = frozenset({
-    "so", "hence", "thus", "therefore", "then", "gives", "give", "giving", "yields", "yield",
-    "implies", "get", "obtain", "becomes", "consequently", "means", "leads", "follows",
-})  # fmt: skip
-DONE = frozenset({
-    "squaring", "cubing", "dividing", "multiplying", "adding", "subtracting", "rearranging",
-    "simplifying", "factoring", "factorising", "factorizing", "expanding", "isolating",
-})  # fmt: skip
-EQUALLY = frozenset({"equivalently", "iff", "equivalent", "i.e", "is"})
-MERELY = frozenset({"that", "which", "this", "it", "is", "the", "same", "as", "equation"})
-STATES = frozenset({
-    "let", "where", "if", "when", "for", "since", "because", "assume", "assuming", "suppose",
-    "given", "with", "as", "provided", "unless", "positive", "negative", "nonnegative", "integer",
-    "but", "also", "not", "from", "using", "let's", "put", "set", "substituting", "inserting",
-})  # fmt: skip
 KINDS = frozenset({
     "positive", "negative", "nonnegative", "nonzero", "integer", "integers", "natural", "since",
     "because", "complex", "rational", "unit",
@@ -112,7 +98,6 @@ SOLVE = re.compile(r"\bsolv(e|es|ing|ed)\b", re.I)
 ONE_EQUATION = re.compile(r"\b(the|this|our) ([a-z]+ )?(equation|inequality)\b", re.I)
 SEVERAL = re.compile(r"\b(each|following|equations|inequalities|exercises?|problems|both)\b", re.I)
 CASE_BEHIND = re.compile(r"^[^.:]*;[^.:]*\$")  # …; x + 2 = 0 gives x = -2: the first is a case
-MOST_WORDS = 12
 GOES_ON = 200  # characters behind a display
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
 ROOTS = re.compile(r"\b(roots?|solutions?|zeros?|eigenvalues?)\b", re.I)
@@ -224,7 +209,7 @@ def _entering(last: Display | None, display: Display, passed: int = 0) -> Link |
         if display.is_inline or last.is_inline or min(_steps(last), _steps(display)) > 1:
             return None  # two of several lines each are two computations
         return Link.FIRST
-    return _of_words(said)
+    return link_between(said)
 
 
 def _asks(before: str) -> bool:
@@ -237,19 +222,6 @@ def _steps(display: Display) -> int:
     """How many lines of an argument it may hold: one a row, and one behind each ⟹."""
     links = [statement.link for row in display.rows for statement in row.statements]
     return sum(link in (Link.FIRST, Link.IMPLIES, Link.IFF) for link in links)
-
-
-def _of_words(said: Sequence[str]) -> Link | None:
-    if len(said) > MOST_WORDS or set(said) & (STATES - {"from"} if set(said) & DONE else STATES):
-        return None
-    if said in (["or"], ["and"]):
-        return Link(said[0])
-    if set(said) & (FOLLOWS | DONE):
-        return Link.IMPLIES
-    equally = set(said) & EQUALLY
-    if equally == {"is"} and not set(said) <= MERELY:
-        return None  # and the supply is Q = 10 + P
-    return Link.IFF if equally else None
 
 
 def lines_of(

@@ -18,7 +18,6 @@ from derivations.errors import UserError
 from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
 from derivations.reader.braced import braced_values
-from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
 from derivations.reader.chains import goes_on, has_head, left_open, said_before
 from derivations.reader.chance.distribution_words import distribution_functions
@@ -30,12 +29,10 @@ from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import is_of_another, posed_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
-from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.memory import Stated
-from derivations.reader.naming import Named
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import (
     function_named_anew,
@@ -47,12 +44,12 @@ from derivations.reader.other_meanings import (
     unknown_of_another_equation,
 )
 from derivations.reader.own_slopes import functions_by_slopes
-from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.in_order import PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
+from derivations.reader.put_together import made_by_place, put_together
 from derivations.reader.raw import Node, Subscript
 from derivations.reader.records import (
     Claim,
@@ -65,7 +62,6 @@ from derivations.reader.records import (
     Purpose,
     Row,
     Scope,
-    SectionPath,
     Statement,
     Step,
 )
@@ -73,7 +69,7 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import displays_of, sides_of
 from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
-from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
+from derivations.reader.shapes.decompositions import decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -121,11 +117,9 @@ from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
-from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
+from derivations.terms import Formula, Map, Relation, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.propositions import letters
-from derivations.terms.rows import column as column_of
-from derivations.terms.rows import row as row_of
 
 _T = TypeVar("_T")
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
@@ -149,7 +143,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
         if any(id(s) in work.implications for row in display.rows for s in row.statements)
     )
     document = work.document = with_open_braces(document, work.steps)
-    work.made = _prepared(work, lambda: _by_place(document), {})
+    work.made = _prepared(work, lambda: made_by_place(document), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
     work.laws = laws_among(document.displays)
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
@@ -335,22 +329,7 @@ def _state_properties(work: Work, place: int) -> None:
         if pair.value is None:
             stated.unread.append(f"{pair.vector.name} an eigenvector")
     for made in work.made.get(place, ()):
-        stated.hypotheses += _put_together(made, names)
-
-
-def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
-    """The matrices that words and decompositions put together, by the formula that names them."""
-    found: dict[int, tuple[Made, ...]] = {}
-    within: dict[SectionPath, list[int]] = {}
-    for place, display in enumerate(document.displays):
-        within.setdefault(display.path, []).append(place)
-    for places in within.values():
-        own = [document.displays[k] for k in places]
-        for place, made in customary_columns(own):
-            found[places[place]] = (*found.get(places[place], ()), made)
-    for place, made in data_matrices(document.displays):
-        found[place] = (*found.get(place, ()), made)
-    return found
+        stated.hypotheses += put_together(made, names)
 
 
 def _is_replaced(old: Formula, new: Sequence[Formula]) -> bool:
@@ -361,16 +340,6 @@ def _is_replaced(old: Formula, new: Sequence[Formula]) -> bool:
     signs = all(f.relation not in (Relation.EQUAL, Relation.DEFINED) for f in told)
     is_equation = old.relation in (Relation.EQUAL, Relation.DEFINED)
     return bool(told) and old not in new and not (signs and is_equation)
-
-
-def _put_together(made: Made, names: Lexicon) -> list[Formula]:
-    """x_i is the row or the column at i of X."""
-    matrix = names.symbol(Named(made.matrix), ())
-    place = index_of(made.member.indices[0], names)
-    member = names.symbol(Named(made.member.name), (place,))
-    part = (row_of if made.by == "row" else column_of)(matrix, place)
-    fits = isinstance(member, Symbol) and member.shape == part.shape
-    return [Formula(part, Relation.EQUAL, member)] if fits else []
 
 
 def _compared_before(work: Work, place: int) -> list[Formula]:

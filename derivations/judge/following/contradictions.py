@@ -59,7 +59,8 @@ def _is_an_alternative(claim: Claim, row: Premise) -> bool:
     """x + 1 = 0 and x - 5 = 0 in a line: "and" lists cases, and each is for the same letter."""
     own = _letters(*(side for side in (claim.left, claim.right) if isinstance(side, Term)))
     same = _letters(row.formula.left, row.formula.right) == own
-    return same and len(own) == 1 and row.line == claim.place.line
+    is_value = isinstance(row.formula.left, Symbol) or isinstance(claim.left, Symbol)
+    return same and len(own) == 1 and row.line == claim.place.line and not is_value
 
 
 def _of_matrices(claim: Claim, left: Symbol) -> Judgement | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -17,7 +16,7 @@ from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.orthonormal_families import family_of
 from derivations.judge.objections.posed import is_slope, parts_of
-from derivations.judge.objections.settledness import BY_EQUATIONS, BY_RECURRENCE, is_slope_of_loss
+from derivations.judge.objections.settledness import BY_EQUATIONS, BY_RECURRENCE
 from derivations.judge.objections.turned_bounds import turns_a_bound
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import (
@@ -33,17 +32,14 @@ from derivations.reader.records import Standing, Step
 from derivations.terms import (
     Absolute,
     Call,
-    Component,
     Constant,
     Derivative,
-    Dimension,
     Formula,
     Function,
     Index,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
-    Integral,
     Map,
     Name,
     Number,
@@ -57,7 +53,6 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.entrywise import Filled
 from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
@@ -75,9 +70,6 @@ I = Constant("i")  # noqa: E741
 NO_IDENTITY = "an equation or a condition, no identity"
 I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
-
-WORD = re.compile(r"[A-Za-z]+")
-CIRCULAR = frozenset({"sin", "cos", "tan", "arcsin", "arccos", "arctan"})
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -380,70 +372,6 @@ def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if statement == ANOTHER_ARITHMETIC and judgement.evidence.rung == FINITE:
             continue  # it was that arithmetic
         yield f"the text states {statement}, which was not checked"
-
-
-def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Shapes clash only where they are declared, and not guessed from use."""
-    if judgement.verdict is Verdict.REFUTED:
-        yield from _guessed_ranges(claim)
-        yield from _sizes_by_expressions(claim)
-    if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
-        return
-    if judgement.evidence.rung == BINDING:
-        return
-    integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
-    if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
-        yield "a letter that is a vector elsewhere may be a number here"
-    if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
-        return
-    for side in (claim.left, claim.right):
-        parts = list(every_subterm(side)) if isinstance(side, Term) else []
-        losses = {part.term for part in parts if is_slope_of_loss(part)}  # type: ignore[attr-defined]
-        for term in parts:
-            if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
-                yield f"the shape of {shown_name(term)} is guessed from its use"
-            if isinstance(term, Filled) and not term.shape.rows.names:
-                yield "a vector of ones is as long as its place wants it"
-
-
-def _is_of_numbers(side: Term) -> bool:
-    """cos x of a vector x."""
-    return any(
-        isinstance(part, Map)
-        and not part.argument.shape.is_scalar
-        and part.function.name.letter in CIRCULAR
-        for part in every_subterm(side)
-    )
-
-
-def _guessed_ranges(claim: Claim) -> Iterator[str]:
-    """Σ_{i=1}^n a_i of an a with m entries, where only its use told that there are m."""
-    for side in terms_of(claim):
-        for whole in every_subterm(side):
-            if not isinstance(whole, IndexedSum | IndexedProduct | IndexedExtremum):
-                continue
-            last = Dimension.of(str(whole.upper))
-            for part in every_subterm(whole.body):
-                if not isinstance(part, Component):
-                    continue
-                sizes = zip(part.indices, part.term.shape, strict=False)
-                symbols = (s for s in free_leaves(part.term) if isinstance(s, Symbol))
-                guessed = [s for s in symbols if not is_declared(s, claim)]
-                if guessed and any(at is whole.variable and n != last for at, n in sizes):
-                    yield f"the shape of {shown_name(guessed[0])} is guessed from its use"
-
-
-def _sizes_by_expressions(claim: Claim) -> Iterator[str]:
-    """n of a matrix with n/2 rows: an instance chooses the two apart."""
-    terms = [part for side in terms_of(claim) for part in every_subterm(side)]
-    sizes = {name for part in terms for length in part.shape for name in length.names}
-    if all(map(str.isalpha, sizes)):
-        return
-    leaves = [leaf for leaf in variables(*terms_of(claim)) if isinstance(leaf, Symbol)]
-    written = {leaf.name.letter for leaf in leaves}
-    for size in sorted(sizes):
-        if not size.isalpha() and written & set(WORD.findall(size)):
-            yield f"{size} is a size, too"
 
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Letters below a definite integral that stand for sizes: a of ∫ e^{-x²/a²} dx = a √π.
+"""Letters below an integral that stand for sizes: a of ∫ e^{-x²/a²} dx = a √π.
 
 Texts say seldom that a width or a rate is positive. A row that holds for positive ones is right,
 and says of which; one that fails for a negative width only is no mistake.
@@ -50,11 +50,11 @@ def has_negative(found: Judgement) -> bool:
 
 
 def widths(side: object) -> Iterator[Symbol]:
-    """The numbers that stand below a definite integral and that it does not run over."""
+    """The numbers that stand below an integral and that it does not run over."""
     if not isinstance(side, Term):
         return
     for part in subterms(side):
-        if isinstance(part, Integral) and part.lower is not None:
+        if isinstance(part, Integral):
             for leaf in free_leaves(part.body) - {part.variable}:
                 if not isinstance(leaf, Symbol) or isinstance(leaf, Constant):
                     continue

@@ -14,7 +14,6 @@ from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import terms_of
-from derivations.judge.verdict import Judgement
 from derivations.reader.records import Standing
 from derivations.terms import (
     Call,
@@ -32,7 +31,6 @@ from derivations.terms import (
 from derivations.terms.opaque import has_opaque
 from derivations.terms.substitution import free_leaves
 
-NOWHERE = "defined nowhere"
 VOID_VALUE = "of any number, as nothing has a value at the one that was named before"
 OPERATORS = ("Derivative", "Slopes", "PartialAt", "GradientAt", "Integral", "Limit")
 
@@ -52,13 +50,15 @@ def without_definitions(claim: Claim) -> Iterator[Claim]:
             yield replace(claim, definitions=kept)
 
 
-def without_void_values(claim: Claim, found: Judgement) -> Claim | None:
-    """The claim of any h, where h = 0 was excluded before, and nothing in it has a value there."""
-    if NOWHERE not in found.reason or claim.model is not None:
+def without_void_values(claim: Claim) -> tuple[Claim, str] | None:
+    """The claim of any h, where h = 0 was excluded before, and a side of it is divided by h."""
+    partial = frozenset[Term]().union(
+        *(free_leaves(part) for side in terms_of(claim) for part in _partial_in(side))
+    )
+    kept = tuple(d for d in claim.definitions if d.symbol not in partial or not _is_number(d))
+    if len(kept) == len(claim.definitions) or claim.model is not None:
         return None
-    spoken = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
-    kept = tuple(d for d in claim.definitions if d.symbol not in spoken or not _is_number(d))
-    return replace(claim, definitions=kept) if len(kept) < len(claim.definitions) else None
+    return replace(claim, definitions=kept), VOID_VALUE
 
 
 def _is_number(definition: Definition) -> bool:

@@ -34,6 +34,7 @@ from derivations.reader.rewriting import (
 
 CHANGED = frozenset((Differential,))
 CONSTANTS = ("pi", "e")
+Parts = tuple[tuple[str, Node], ...]
 
 
 def with_evaluated_derivatives(document: Document) -> Document:
@@ -65,16 +66,37 @@ def _outside(ruled: frozenset[Node], node: Node) -> Node:
             _, Evaluated(body, Related((variable, _), ("=",)), None) as whole, by
         ) if variable in by:
             return replace(whole, body=replace(node, operand=body), span=node.span)
-        case Juxtaposed(
-            (("", Differential(_, (Letter() | Subscript()) as of, by) as slope), ("", last))
-        ):
-            applied = Juxtaposed((("", of), ("", last)), span=node.span)
-            if _is_at_a_point(slope, last) or (slope.kind == "partial" and applied in ruled):
-                return replace(slope, operand=applied, span=node.span)
-            place = _place(last, by, of in ruled)
-            if place is not None:
-                return Evaluated(slope, Related((by[0], place), ("=",)), None, span=node.span)
+        case Juxtaposed(parts):
+            return _with_places(node, parts, ruled)
     return node
+
+
+def _with_places(node: Juxtaposed, parts: Parts, ruled: frozenset[Node]) -> Node:
+    """The product with (∂f/∂x)(9, 1) as one factor; of two factors a number is a place, too."""
+    kept: list[tuple[str, Node]] = []
+    for sign, part in parts:
+        slope = kept[-1][1] if kept and not sign else None
+        taken = _taken(slope, part, ruled, len(parts) == 2) if slope is not None else None
+        if taken is None:
+            kept.append((sign, part))
+        else:
+            kept[-1] = (kept[-1][0], taken)
+    if len(kept) == len(parts):
+        return node
+    return kept[0][1] if len(kept) == 1 else replace(node, parts=tuple(kept))
+
+
+def _taken(slope: Node, last: Node, ruled: frozenset[Node], alone: bool) -> Node | None:
+    match slope:
+        case Differential(kind, (Letter() | Subscript()) as of, by):
+            applied = Juxtaposed((("", of), ("", last)), span=slope.span)
+            if _is_at_a_point(slope, last) or (kind == "partial" and applied in ruled):
+                return replace(slope, operand=applied)
+            place = _place(last, by, of in ruled) if alone else None
+            if place is not None:
+                span = slope.span.to(last.span)
+                return Evaluated(slope, Related((by[0], place), ("=",)), None, span=span)
+    return None
 
 
 def _is_at_a_point(slope: Differential, behind: Node) -> bool:

@@ -20,3 +20,14 @@ VERDICTS = (
 def test_any_names(document: str, verdict: str) -> None:
     (found,) = judged([read("x.tex", document + "\n")])
     assert str(found.relations[-1].judgement.verdict) == verdict
+
+
+VOID = "We avoid $h = %s$. "
+ROW = r"\[ \frac{1}{h} + \frac{1}{2} = \frac{%s}{2h} \]"
+
+
+@pytest.mark.parametrize(("top", "verdict"), [("2 + h", "proved"), ("3 + h", "undecided")])
+def test_an_excluded_value_is_not_put_in(top: str, verdict: str) -> None:
+    for said in (VOID % "0", "There $h = 0$ is possible. "):
+        (found,) = judged([read("x.tex", said + ROW % top)])
+        assert str(found.relations[-1].judgement.verdict) in (verdict, "ill-formed")

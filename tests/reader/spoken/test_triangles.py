@@ -21,6 +21,13 @@ def test_a_sum_of_two_angles(words: str) -> None:
     assert last(rf"{words} \[ \cos(A + B) = \cos C \]").verdict is Verdict.REFUTED
 
 
+def test_other_letters_and_other_words() -> None:
+    text = r"Let $PQR$ be a triangle. Then $\cos(P + Q) = -\cos R$."
+    assert last(text).verdict is Verdict.PROVED
+    product = r"In a product $ABC$, \[ \sin(A + B) = \sin C \]"
+    assert not last(product).verdict.praises
+
+
 def test_vertices_are_no_angles() -> None:
     text = r"The triangle $ABC$ has three vertices. \[ A + B + C = \pi \]"
     assert last(text).verdict is not Verdict.PROVED

@@ -32,3 +32,18 @@ def test_titles_are_sections_and_places_are_those_of_the_file() -> None:
     last = read_claims(document)[-1]
     assert BOOK[last.span.start : last.span.end] == "b^3 = 8"
     assert last.path == (2,)
+
+
+TASKS = r"""<exercise><introduction><p>Solve each.</p></introduction>
+<task><statement><p><m>(x+1)(x-5)=0</m></p></statement>
+<solution><p>So <m>x=-1</m> and <m>x=5</m>.</p></solution></task>
+<task><statement><p><m>x^2=9</m></p></statement>
+<solution><p>So <m>x=3</m> and <m>x=-3</m>.</p></solution></task></exercise>
+<exercise><statement><p><m>f(x) = x^2</m></p></statement><solution><p>No.</p></solution></exercise>
+"""
+
+
+def test_exercises_and_their_tasks_are_scopes() -> None:
+    paths = [claim.path for claim in read_claims(read_text(Source("book.ptx", TASKS)))]
+    assert len({*paths}) == 3
+    assert paths[0] == paths[2] != paths[3] == paths[5]

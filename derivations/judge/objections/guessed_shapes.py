@@ -1,0 +1,105 @@
+"""Objections to shapes that clash: they are guessed from their use, or a form shows no value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim, Fault
+from derivations.judge.objections.settledness import is_slope_of_loss
+from derivations.judge.objections.unrelated import ORDERS
+from derivations.judge.speaking import every_subterm, is_declared, shown_name, terms_of, variables
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Component,
+    Dimension,
+    IndexedExtremum,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Map,
+    Quotient,
+    Symbol,
+    Term,
+)
+from derivations.terms.entrywise import Filled
+from derivations.terms.substitution import free_leaves
+
+BINDING = "binding"  # no shape is looked at
+NOWHERE = "defined nowhere"
+WORD = re.compile(r"[A-Za-z]+")
+CIRCULAR = frozenset({"sin", "cos", "tan", "arcsin", "arccos", "arctan"})
+
+
+def a_form_without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """0/0, which is written to show that there is no value."""
+    sides = terms_of(claim)
+    if NOWHERE not in judgement.reason or any(map(variables, sides)):
+        return
+    parts = (part for side in sides for part in every_subterm(side))
+    if any(isinstance(part, Quotient) for part in parts):
+        yield "a form without a value"
+
+
+def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Shapes clash only where they are declared, and not guessed from use."""
+    if judgement.verdict is Verdict.REFUTED:
+        yield from _guessed_ranges(claim)
+        yield from _sizes_by_expressions(claim)
+    if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
+        return
+    if judgement.evidence.rung == BINDING:
+        return
+    integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
+    if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
+        yield "a letter that is a vector elsewhere may be a number here"
+    if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
+        return
+    for side in (claim.left, claim.right):
+        parts = list(every_subterm(side)) if isinstance(side, Term) else []
+        losses = {part.term for part in parts if is_slope_of_loss(part)}  # type: ignore[attr-defined]
+        for term in parts:
+            if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
+                yield f"the shape of {shown_name(term)} is guessed from its use"
+            if isinstance(term, Filled) and not term.shape.rows.names:
+                yield "a vector of ones is as long as its place wants it"
+
+
+def _is_of_numbers(side: Term) -> bool:
+    """cos x of a vector x."""
+    return any(
+        isinstance(part, Map)
+        and not part.argument.shape.is_scalar
+        and part.function.name.letter in CIRCULAR
+        for part in every_subterm(side)
+    )
+
+
+def _guessed_ranges(claim: Claim) -> Iterator[str]:
+    """Σ_{i=1}^n a_i of an a with m entries, where only its use told that there are m."""
+    for side in terms_of(claim):
+        for whole in every_subterm(side):
+            if not isinstance(whole, IndexedSum | IndexedProduct | IndexedExtremum):
+                continue
+            last = Dimension.of(str(whole.upper))
+            for part in every_subterm(whole.body):
+                if not isinstance(part, Component):
+                    continue
+                sizes = zip(part.indices, part.term.shape, strict=False)
+                symbols = (s for s in free_leaves(part.term) if isinstance(s, Symbol))
+                guessed = [s for s in symbols if not is_declared(s, claim)]
+                if guessed and any(at is whole.variable and n != last for at, n in sizes):
+                    yield f"the shape of {shown_name(guessed[0])} is guessed from its use"
+
+
+def _sizes_by_expressions(claim: Claim) -> Iterator[str]:
+    """n of a matrix with n/2 rows: an instance chooses the two apart."""
+    terms = [part for side in terms_of(claim) for part in every_subterm(side)]
+    sizes = {name for part in terms for length in part.shape for name in length.names}
+    if all(map(str.isalpha, sizes)):
+        return
+    leaves = [leaf for leaf in variables(*terms_of(claim)) if isinstance(leaf, Symbol)]
+    written = {leaf.name.letter for leaf in leaves}
+    for size in sorted(sizes):
+        if not size.isalpha() and written & set(WORD.findall(size)):
+            yield f"{size} is a size, too"
