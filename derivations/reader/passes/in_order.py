@@ -74,6 +74,7 @@ from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
+from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
@@ -153,6 +154,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_parametric_slopes,
     with_angles_between,
     with_labelled_solutions,
+    with_labels_of_reactions,
     with_operators_on_formulas,
     with_curried_functions,
     with_listed_bounds,
