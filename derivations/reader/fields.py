@@ -63,7 +63,8 @@ def unknown_fields(
         if sign.variable is not None or sign.operand is None or _has_columns(sign.operand):
             continue
         for name in _bare(sign.operand):
-            known = name in facts.functions - facts.habitual or name in facts.depends
+            functions = facts.functions - facts.habitual - facts.energies
+            known = name in functions or name in facts.depends
             if known or name in constant or name.letter in facts.given or facts.arguments.get(name):
                 continue
             vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))

@@ -108,6 +108,7 @@ from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.potentials import with_potentials
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
@@ -179,6 +180,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_convolutions,
     with_exterior_products,
     with_index_notation,
+    with_potentials,
     with_directional_derivatives,
     with_spoken_cases,
     with_signals,
