@@ -94,3 +94,10 @@ def test_a_derivative_is_the_slope_of_a_small_chord(name, shape, at):
     term, step = SHAPES[shape](name), 1e-5
     chord = (value(term, at + step) - value(term, at - step)) / (2 * step)
     assert value(derivative(term, x), at) == pytest.approx(chord, rel=1e-5, abs=1e-6)
+
+
+def test_real_parts_go_with_the_derivative():
+    real = f("Re", Power(Constant("e"), x))
+    assert derivative(real, x) == f("Re", derivative(real.argument, x))
+    with pytest.raises(NoDerivative):
+        derivative(f("Re"), x)  # of a complex variable it has none
