@@ -128,10 +128,18 @@ def a_sum_that_may_be_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
             return
         here = {_family(leaf) for leaf in variables(other)} | stated
         for part in every_subterm(side):
-            summed = isinstance(part, IndexedSum) and part is not side
-            inside = {_family(leaf) for leaf in variables(part)} if summed else set()
+            inside = set(_summed_families(part)) if isinstance(part, IndexedSum) else set()
             if inside and not inside & here:
                 yield f"the sum of {min(inside)} may be one"
+
+
+def _summed_families(part: IndexedSum) -> Iterator[str]:
+    """a of Σ_k |a_jk| |x_j|: what has the letter that is summed over."""
+    for leaf in variables(part.body):
+        if isinstance(leaf, Symbol) and any(
+            part.variable in free_leaves(at) for at in leaf.indices
+        ):
+            yield _family(leaf)
 
 
 def _family(leaf: Term) -> str:
