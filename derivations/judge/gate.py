@@ -144,8 +144,10 @@ from derivations.judge.objections.sought_things import (
 )
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
+    a_sum_that_may_be_one,
     strangers_in_order,
     unrelated_sides,
+    what_is_kept,
 )
 from derivations.judge.objections.unstated_ranges import an_unstated_range
 from derivations.judge.restating.along_conditions import tied_by_a_condition
@@ -165,6 +167,8 @@ ACCUSATION: tuple[Objection, ...] = (
     opaque_parts,
     primed_names,
     undetermined_derivatives,
+    a_sum_that_may_be_one,
+    what_is_kept,
     measured_values,
     a_letter_for_a_rate,
     unrelated_sides,

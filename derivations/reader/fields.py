@@ -27,6 +27,7 @@ from derivations.terms import Name, Shape
 SPACE, NUMBER = Shape.of(3, 1), Shape.of(1, 1)
 OF_VECTORS = frozenset({"divergence", "curl"})
 DEFINES = frozenset({"=", ":=", "equiv"})
+IN_SPACE, POTENTIALS = frozenset("EFv"), frozenset({"V", "U", "phi", "varphi", "Phi"})
 CONSTANT_BEHIND = re.compile(r"\W*(is|are|be|being)?\s*(an?\s+)?constant\b", re.I)
 CONSTANT_BEFORE = re.compile(r"\bconstant (vector|field)s?\s*$", re.I)
 OPERATORS = {"div": "divergence", "curl": "curl", "rot": "curl", "grad": "gradient"}
@@ -56,19 +57,30 @@ def unknown_fields(
     """The names that ∇·, ∇× and, beside them, ∇ are applied to and that nothing defines."""
     trees = [side for s in statements for side in s.sides if side is not None]
     signs = [n for tree in trees for n in nodes(tree) if isinstance(n, Nabla)]
-    if not any(n.kind in OF_VECTORS or isinstance(n.operand, Bracket) for n in signs):
+    in_space = any(n.kind in OF_VECTORS or isinstance(n.operand, Bracket) for n in signs)
+    if not in_space and not any(map(_is_by_a_potential, statements)):
         return {}
     found: dict[Name, Shape] = {}
     for sign in signs:
         if sign.variable is not None or sign.operand is None or _has_columns(sign.operand):
             continue
         for name in _bare(sign.operand):
-            known = name in facts.functions - facts.habitual or name in facts.depends
+            functions = facts.functions - facts.habitual - facts.energies
+            known = name in functions or name in facts.depends
             if known or name in constant or name.letter in facts.given or facts.arguments.get(name):
                 continue
             vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))
             found.setdefault(name, SPACE if vector else NUMBER)
     return found
+
+
+def _is_by_a_potential(statement: Statement) -> bool:
+    """E = −∇V, F = −∇U, v = ∇φ; g = ∇L may be a gradient in any number of dimensions."""
+    left, right = (*statement.sides, None)[:2]
+    if not isinstance(left, Letter) or left.letter not in IN_SPACE or right is None:
+        return False
+    operands = (n.operand for n in nodes(right) if isinstance(n, Nabla))
+    return any(isinstance(o, Letter) and o.letter in POTENTIALS for o in operands)
 
 
 def has_nabla(statements: Iterable[Statement]) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from derivations.reader.form import Form
-from derivations.reader.raw import Letter, LimitSign, Node, Numeral, Word, nodes
+from derivations.reader.raw import LimitSign, Numeral, nodes
 
 BECOMING = re.compile(
-    r"\b(decay\w*|reactions?|reacts?|transitions?|jumps?|process(es)?|transform\w*|symmetr\w+|"
-    r"replac\w+|substitut\w+|scatter\w*|annihilat\w+|channels?|conversion|dissociat\w+|"
+    r"\b(decay\w*|reactions?|reacts?|transitions?|jumps?|scatter\w*|annihilat\w+|dissociat\w+|"
     r"ioni[sz]ation|combustion|oxidation|synthesis)\b",
     re.I,
 )
+UPRIGHT = re.compile(r"\\(mathrm|text|ce|mathsf|rm)\s*\{[^{}]*(\}|$)")
+COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
 def becomes(form: Form) -> str:
@@ -25,11 +26,11 @@ def becomes(form: Form) -> str:
     words = re.split(r"[.;]\s", display.before)[-1] + re.split(r"[.;]\s|\$", display.after)[0]
     said = BECOMING.search(words) is not None and not isinstance(right, Numeral)
     counted = isinstance(left, Numeral) and isinstance(right, Numeral) and left != right
-    return "says what becomes of it" if said or counted or _is_of_substances(left, right) else ""
+    of_substances = _is_of_substances(form.claim.row.latex)
+    return "says what becomes of it" if said or counted or of_substances else ""
 
 
-def _is_of_substances(*sides: Node) -> bool:
-    """N₂ + 3H₂ of upright letters only."""
-    every = [n for side in sides for n in nodes(side) if isinstance(n, Letter | Word)]
-    upright = (isinstance(n, Word) or n.style == "roman" for n in every)
-    return len(every) > 1 and all(upright)
+def _is_of_substances(latex: str) -> bool:
+    """N₂ + 3H₂ → 2NH₃ of upright letters only."""
+    rest = UPRIGHT.sub("", latex)
+    return rest != latex and re.search("[A-Za-z]", COMMAND.sub("", rest)) is None

@@ -106,3 +106,10 @@ def test_a_member_of_a_family_that_a_sum_runs_over_has_no_slope_by_these_rules()
             derivative(term, w1)
     other = IndexedSum(index("j"), number(1), index("m"), scalar("v", index("j")))
     assert derivative(w1 + other, w1) is number(1)
+
+
+def test_real_parts_go_with_the_derivative():
+    real = f("Re", Power(Constant("e"), x))
+    assert derivative(real, x) == f("Re", derivative(real.argument, x))
+    with pytest.raises(NoDerivative):
+        derivative(f("Re"), x)  # of a complex variable it has none

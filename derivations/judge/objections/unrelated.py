@@ -31,6 +31,7 @@ from derivations.terms import (
     Expectation,
     Formula,
     Index,
+    IndexedSum,
     Map,
     PartialAt,
     Probability,
@@ -38,6 +39,8 @@ from derivations.terms import (
     Symbol,
     Term,
     Variance,
+    index,
+    replace,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -97,6 +100,50 @@ def a_letter_for_a_rate(claim: Claim, judgement: Judgement) -> Iterator[str]:
         new = sorted(map(shown_name, variables(there) - variables(here) - known))
         if new and _has_a_rate(here) and not _has_a_rate(there):
             yield f"{new[0]} may be how fast something changes"
+
+
+def what_is_kept(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Σ_j x_j^{(i)} = Σ_j x_j^{(0)} of a sequence that nothing defines: it may keep this."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or not isinstance(left, Term) or left == right:
+        return
+    stated = {leaf for h in claim.hypotheses for leaf in variables(h.left, h.right)}
+    known = {d.symbol.name for d in claim.definitions}
+    known |= {leaf.name for leaf in stated if isinstance(leaf, Symbol)}
+    for at in (leaf for leaf in free_leaves(left) if isinstance(leaf, Index)):
+        families = [s for s in variables(left) if isinstance(s, Symbol) and at in s.indices]
+        unknown = bool(families) and not any(s.name in known for s in families)
+        if unknown and replace(left, {at: index(0)}) == right:
+            yield f"{shown_name(families[0])} may keep this along its sequence"
+
+
+def a_sum_that_may_be_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Σ_j |x_j| Σ_k |a_jk| = Σ_j |x_j| of an a of which nothing is said: its rows may add to 1."""
+    if claim.relation is not Relation.EQUAL or not isinstance(claim.left, Term):
+        return
+    stated = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
+    stated |= {shown_name(d.symbol) for d in claim.definitions}
+    for side, other in ((claim.left, claim.right), (claim.right, claim.left)):
+        if not isinstance(side, Term) or not isinstance(other, Term):
+            return
+        here = {_family(leaf) for leaf in variables(other)} | stated
+        for part in every_subterm(side):
+            inside = set(_summed_families(part)) if isinstance(part, IndexedSum) else set()
+            if inside and not inside & here:
+                yield f"the sum of {min(inside)} may be one"
+
+
+def _summed_families(part: IndexedSum) -> Iterator[str]:
+    """a of Σ_k |a_jk| |x_j|: what has the letter that is summed over."""
+    for leaf in variables(part.body):
+        if isinstance(leaf, Symbol) and any(
+            part.variable in free_leaves(at) for at in leaf.indices
+        ):
+            yield _family(leaf)
+
+
+def _family(leaf: Term) -> str:
+    return str(leaf.name) if isinstance(leaf, Symbol) else shown_name(leaf)
 
 
 def _has_a_rate(side: Term) -> bool:

@@ -75,6 +75,7 @@ from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
+from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
@@ -110,6 +111,7 @@ from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.potentials import with_potentials
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
@@ -162,6 +164,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_parametric_slopes,
     with_angles_between,
     with_labelled_solutions,
+    with_labels_of_reactions,
     with_operators_on_formulas,
     with_curried_functions,
     with_listed_bounds,
@@ -186,6 +189,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_convolutions,
     with_exterior_products,
     with_index_notation,
+    with_potentials,
     with_directional_derivatives,
     with_spoken_cases,
     with_one_sided_limits,

@@ -120,11 +120,31 @@ def _labelled(trees: list[Node]) -> frozenset[Node]:
     for _, (family, script) in labelled:
         if every.count(script) == scripts.count(script):
             parts.setdefault(family, set()).add(script)
-    return frozenset(
+    capitals = {
         node
         for node, (family, script) in labelled
         if len(parts.get(family, ())) > 1 and script in parts[family]
-    )
+    }
+    entries = set(_of_entries(every))
+    return frozenset(capitals | {n for n in every if _entry_of(n) in entries})
+
+
+def _of_entries(every: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """a and α of A_α = [a_jk^α]: the entries carry the label of their matrix."""
+    for node in every:
+        match node:
+            case Bracket("[", "]", (inner,)) if (entry := _entry_of(inner)) is not None:
+                base, label = entry
+                assert isinstance(base, Letter)
+                if Subscript(Letter(base.letter.upper()), (label,)) in every:
+                    yield entry
+
+
+def _entry_of(node: Node) -> tuple[Node, Node] | None:
+    match node:
+        case Superscript(Subscript(Letter(_, "", ()) as base), Letter(_, "", ()) as script):
+            return base, script
+    return None
 
 
 def _label(node: Node) -> tuple[str, Node] | None:

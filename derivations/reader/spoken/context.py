@@ -15,17 +15,23 @@ SUBORDINATE = frozenset({"where", "given", "if", "whenever", "provided", "under"
 STATED = re.compile(
     r"\b(constraints?|conditions?|assumptions?|hypothes[ie]s|models?|ode|pde|"
     r"(differential|heat|wave|given|following|transport|linear) equations?|system|laws?|"
-    r"(motion|diffusion|continuity|lens|lensmaker'?s|gas|rocket|budget|resource|accumulation|field|"
+    r"minimi[sz](?!ers?\b)\w*|maximi[sz](?!ers?\b)\w*|problem|axioms?|update rule|update)\b",
+    re.I,
+)
+NAMED_EQUATION = re.compile(
+    r"\b((motion|diffusion|continuity|lens|lensmaker'?s|gas|rocket|budget|resource|accumulation|field|"
     r"flow|rate|state|conservation|kinetic|evolution|master) equations?|"
     r"(Maxwell|Schr\S+dinger|Newton|Euler|Lagrange|Hamilton|Bernoulli|Poisson|Stokes|Boltzmann|"
     r"Bellman|Fisher|Langevin|Planck|Friedmann|Einstein|Dirac|Gordon|Helmholtz|Lorentz|Kepler|"
-    r"Clapeyron|Maxwell['’]?s?|Nernst|Arrhenius|Michaelis[\W\w]{1,3}Menten|Volterra|Black[\W\w]{1,3}"
-    r"Scholes|Kolmogorov|Tsiolkovsky|Reynolds|Darcy|Fick|Fourier|Ohm|Kirchhoff|Faraday|Amp\S+re|"
-    r"Gauss|Wien|Hubble|Phillips|Taylor rule|Slutsky|Solow|Planck|Broglie|Compton|Larmor|Rydberg)"
+    r"Clapeyron|Nernst|Arrhenius|Michaelis\W{1,3}Menten|Volterra|Black\W{1,3}Scholes|Kolmogorov|"
+    r"Tsiolkovsky|Reynolds|Darcy|Fick|Fourier|Ohm|Kirchhoff|Faraday|Amp\S+re|Gauss|Wien|Hubble|"
+    r"Phillips|Slutsky|Solow|Broglie|Compton|Larmor|Rydberg)"
     r"(['’]?s)? (equations?|relations?|condition|principle)|"
-    r"equations? (of|for) (motion|continuity|state|exchange)|"
-    r"minimi[sz](?!ers?\b)\w*|maximi[sz](?!ers?\b)\w*|problem|axioms?|update rule|update)\b",
+    r"equations? (of|for) (motion|continuity|state|exchange))\b",
     re.I,
+)
+USES_ONE = re.compile(
+    r"\b(by|using|from|with|into|via|substitut\w+|apply\w*|insert\w+|combin\w+)\b", re.I
 )
 BY_A_LAW = re.compile(r"\b(by|using|from|with) (the |a )?([\w']+ ){0,2}laws?( of \w+)?\b", re.I)
 FOUND = re.compile(
@@ -176,4 +182,6 @@ def is_assumed(before: str) -> bool:
         verbs = [verb for verb in verbs if verb.group().lower() not in SUBORDINATE]
     if verbs:
         return not FOUND.search(clause, verbs[-1].end())
-    return bool(STATED.search(BY_A_LAW.sub(" ", clause))) and not FOUND.search(clause)
+    named = NAMED_EQUATION.search(clause) is not None and USES_ONE.search(clause) is None
+    stated = named or STATED.search(BY_A_LAW.sub(" ", clause)) is not None
+    return stated and not FOUND.search(clause)

@@ -28,6 +28,8 @@ from tests.reader.test_notation import said, same
         (r"\frac{\D}{\D\th} \th^2", r"\frac{d}{d\theta} \theta^2"),
         (r"\frac{\p^2 (x^2 y)}{\p x \p y}", r"\frac{\partial^2 (x^2 y)}{\partial x \partial y}"),
         (r"\int_0^1 x^2 \ud x", r"\int_0^1 x^2 \,dx"),
+        (r"\int_0^1 \d{x}\, x^2", r"\int_0^1 dx\, x^2"),
+        (r"\int_0^1 \theta \odif{\theta}", r"\int_0^1 \theta \,d\theta"),
         (r"\int_0^1\int_0^1 r\th \ud r \ud\th", r"\int_0^1\int_0^1 r\theta \,dr \,d\theta"),
     ],
 )
