@@ -115,7 +115,8 @@ def _with_lengths(hypotheses: Sequence[Formula]) -> list[Formula]:
 
 def made_of(formula: Formula) -> bool:
     """Whether it says that a family is the rows or the columns of a matrix."""
-    return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
+    is_part = isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
+    return is_part and isinstance(formula.right, Symbol)
 
 
 def _of_the_matrix(formula: Formula, sizes: Mapping[str, int]) -> Put:
