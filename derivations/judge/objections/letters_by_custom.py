@@ -16,6 +16,7 @@ from derivations.judge.verdict import Judgement
 from derivations.terms import MOMENTS, Constant, Formula, Number, Product, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
+PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
 BY_A_LAW = "by the law of"
 UNITS = frozenset({
@@ -35,7 +36,12 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
     p, q = letters.get("p"), letters.get("q")
     if p is None or q is None or is_declared(q, claim) or point[p] + point[q] == 1:
         return
-    if all(_holds(found.formula, {**point, p: share, q: 1 - share}) for share in SHARES):
+    others = [leaf for leaf in point if leaf not in (p, q)]
+    generic = [dict(zip(others, PLACES[turn:], strict=False)) for turn in range(len(SHARES))]
+    if len(others) > len(PLACES) - len(SHARES):
+        return
+    shares = zip(generic, SHARES, strict=True)
+    if all(_holds(found.formula, {**at, p: share, q: 1 - share}) for at, share in shares):
         yield f"{shown_name(q)} may be 1 - {shown_name(p)}"
 
 
