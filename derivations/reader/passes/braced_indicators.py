@@ -3,13 +3,13 @@ r"""1_{\{Z \ge a\}} and I_{\{Z \ge a\}} are the indicator 1_{Z \ge a}: braces ho
 from __future__ import annotations
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Bracket, Letter, Node, Numeral, Related, Subscript
+from derivations.reader.raw import Bracket, Letter, Node, Numeral, Related, Subscript, kinds
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, with_sides
 
 LETTERS = frozenset({("I", ""), ("I", "bold"), ("I", "blackboard"), ("chi", "")})
 OPENINGS = ("{", "[", "(")
-SIGNS = ("_{", "_\\{", "_ {")
+PARTS = frozenset({Subscript, Bracket, Related})
 
 
 def with_braced_indicators(document: Document) -> Document:
@@ -18,10 +18,11 @@ def with_braced_indicators(document: Document) -> Document:
 
 
 def _in_display(display: Display) -> Display:
-    text = display.span.text
-    if not any(sign in text for sign in SIGNS) or not ("1" in text or "I" in text or "chi" in text):
-        return display
-    return with_sides(display, lambda side: everywhere(side, _indicator))
+    return with_sides(display, lambda side: everywhere(side, _indicator) if _may(side) else side)
+
+
+def _may(side: Node) -> bool:
+    return kinds(side) >= PARTS
 
 
 def _indicator(tree: Node) -> Node:
