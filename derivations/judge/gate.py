@@ -81,8 +81,10 @@ from derivations.judge.objections.labels_above import perhaps_a_label_above
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
+    another_pi,
     perhaps_a_unit,
     perhaps_complementary,
+    values_of_a_law,
 )
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
@@ -232,6 +234,8 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
+    another_pi,
+    values_of_a_law,
     perhaps_positive,
     perhaps_binary,
     perhaps_a_label_above,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivations.models.chance import Stated as Law
 from derivations.models.chance import says_constant
 from derivations.printer.text import text
 from derivations.reader.conditional_rows import is_condition
@@ -37,7 +38,8 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     if not simple or _speaks_of_chance(right, claim):
         return ""
     inside = {leaf for child in left.children for leaf in free_leaves(child)}
-    lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
+    laws = [claim.scope.chance.law(s) for s in inside if isinstance(s, Symbol)]
+    lawful = any(law is not None and not _is_own(law, right) for law in laws)
     if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
         return ""
     if says_constant(left, right):  # of which every row about the name may make use
@@ -46,6 +48,12 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def _is_own(stated: Law, right: Term) -> bool:
+    """Whether P(X = k) = f(k) is all that is known of the law of X, which the row itself states."""
+    own = [law.family == "mass" and law.parameters[1] == right for law in stated.laws]
+    return bool(own) and all(own)
 
 
 def _speaks_of_chance(right: Term, claim: Claim) -> bool:

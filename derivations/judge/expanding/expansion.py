@@ -187,7 +187,7 @@ class Expansion:
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
                 return self.of(Vector(tuple(_at(rule, slope, point) for slope in slopes)))
             case Call(function) | Map(function) if self._is_endless(function, term):
-                return self._below(term)
+                raise NotExpanded(f"{function.name} is defined by itself")
             case Call(function, arguments) if function.name in self.rules:
                 return self.of(_applied(self._explicit(function), function, arguments))
             case Map(function, argument) if function.name in self.rules:

@@ -13,10 +13,12 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import MOMENTS, Formula, Number, Product, Symbol, Term, subterms
+from derivations.terms import MOMENTS, Constant, Formula, Number, Product, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
+PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
+BY_A_LAW = "by the law of"
 UNITS = frozenset({
     "A", "mA", "uA", "nA", "V", "mV", "kV", "W", "mW", "kW", "Hz", "kHz", "MHz", "GHz", "F", "uF",
     "nF", "pF", "H", "mH", "uH", "s", "ms", "us", "ns", "J", "kJ", "N", "kN", "Pa", "kPa", "MPa",
@@ -34,7 +36,12 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
     p, q = letters.get("p"), letters.get("q")
     if p is None or q is None or is_declared(q, claim) or point[p] + point[q] == 1:
         return
-    if all(_holds(found.formula, {**point, p: share, q: 1 - share}) for share in SHARES):
+    others = [leaf for leaf in point if leaf not in (p, q)]
+    generic = [dict(zip(others, PLACES[turn:], strict=False)) for turn in range(len(SHARES))]
+    if len(others) > len(PLACES) - len(SHARES):
+        return
+    shares = zip(generic, SHARES, strict=True)
+    if all(_holds(found.formula, {**at, p: share, q: 1 - share}) for at, share in shares):
         yield f"{shown_name(q)} may be 1 - {shown_name(p)}"
 
 
@@ -43,6 +50,24 @@ def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
         return holds_at(formula, point) is True
     except NoValue:
         return False
+
+
+def values_of_a_law(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """P(X = 0) = 0.2⁵ by a law with n: words say what n is, or the row puts it in."""
+    found = judgement.evidence.counterexample
+    if found is None or not judgement.reason.startswith(BY_A_LAW):
+        return
+    written = {shown_name(leaf) for side in terms_of(claim) for leaf in free_leaves(side)}
+    chosen = [shown_name(binding.leaf) for binding in found.point]
+    if chosen and written.isdisjoint(chosen):
+        yield f"{chosen[0]} of the law may be a number here"
+
+
+def another_pi(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """π ≈ 0.3, which is a name; π = 3.15 is wrong."""
+    match claim.left, claim.right:
+        case Constant("pi"), Number(value) if abs(value - 3) > Fraction(1, 2):
+            yield "π may be a name"
 
 
 def perhaps_a_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -82,8 +107,17 @@ def a_word_of_a_moment(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 continue
             others = frozenset[Term]().union(*(_leaves_outside(side, word) for side in sides))
             letters = [f for f in word.factors if isinstance(f, Symbol)]
-            if any(f not in others and not is_declared(f, claim) for f in letters):
+            if any(f not in others and not _is_known(f, claim) for f in letters):
                 yield f"{''.join(shown_name(f) for f in word.factors)} may be one name"
+
+
+def _is_known(symbol: Symbol, claim: Claim) -> bool:
+    """Whether anything in the text is about it: a law, independence, a stated moment."""
+    if is_declared(symbol, claim) or claim.chance.law(symbol) is not None:
+        return True
+    stated = (*claim.hypotheses, *claim.chance.moments)
+    spoken = frozenset[Term]().union(*(free_leaves(h.left) | free_leaves(h.right) for h in stated))
+    return symbol in spoken or any(symbol.name in names for names in claim.chance.independent)
 
 
 def _is_capital(factor: Term) -> bool:

@@ -141,7 +141,7 @@ def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str
     ruled = {rule.name for rule in claim.functions}
     put_in, written = (_unknown_functions(each) for each in (sides, terms_of(claim)))
     for name in sorted(map(str, put_in - written - ruled)):
-        if f"{name}(" in found.setting:
+        if f"{name}(" in found.setting or judgement.reason.startswith(f"{name}("):
             yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
 
 

@@ -95,6 +95,8 @@ def _changing(term: Term) -> Iterator[Term]:
             case Absolute(inner) if inner.shape.is_scalar:
                 yield inner
             case Comparison(left, relation, right) if relation in (*UP, *DOWN):
+                if left.shape != right.shape:
+                    continue  # x ≤ x_0, where x is a matrix elsewhere
                 yield plus(left, negative(right))
             case Piecewise(left, relation, right) if relation in (*UP, *DOWN):
                 yield plus(left, negative(right))

@@ -24,9 +24,11 @@ from derivations.terms import (
     number,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 LETTERS, UNUSED = "vuwzqsrt", "any"
 STRICT = (Relation.LESS, Relation.GREATER)
+ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
 
 
 def as_quadratic_forms(claim: Claim) -> Claim:
@@ -58,9 +60,12 @@ def as_quadratic_forms(claim: Claim) -> Claim:
 
 def _is_asked(claim: Claim, left: Term, right: Term) -> bool:
     """P ≻ 0 of a P that nothing defines: a condition of a problem, wherever it stands."""
-    known = {definition.symbol for definition in claim.definitions}
+    known: set[Term] = {definition.symbol for definition in claim.definitions}
     sides = [side.term if isinstance(side, Transpose) else side for side in (left, right)]
     free = [side for side in sides if not isinstance(side, Number | Zero | Identity)]
+    told = [h for h in claim.hypotheses if h.relation in ORDERS]
+    if not any(isinstance(side, Transpose) for side in (left, right)):  # P = Pᵀ ≻ 0 is asked anew
+        known |= {leaf for h in told for side in (h.left, h.right) for leaf in free_leaves(side)}
     return all(isinstance(side, Symbol) and side not in known for side in free)
 
 

@@ -284,10 +284,23 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def judge_given(claim: Claim) -> Judgement:
     """A moment or a chance against its value, where laws and what is stated give one."""
+    if _states_its_law(claim):
+        return _undecided()
     found = _of_given(claim)
     if found.verdict is Verdict.UNDECIDED:
         return _at_steps(claim, _of_given) or found
     return found
+
+
+def _states_its_law(claim: Claim) -> bool:
+    """P(X = k) = f(k), where all that is known of the law of X is this row."""
+    if not isinstance(claim.left, Probability):
+        return False
+    variables = (s for s in free_leaves(claim.left) if isinstance(s, Symbol))
+    laws = [law for s in variables if (law := claim.chance.law(s)) is not None]
+    own = (law.family == "mass" and law.parameters[1] == claim.right
+           for stated in laws for law in stated.laws)  # fmt: skip
+    return bool(laws) and all(own)
 
 
 def _of_given(claim: Claim) -> Judgement:

@@ -53,7 +53,7 @@ RENAMED = {
     r"\exist": r"\exists", r"\reals": r"\mathbb R", r"\Reals": r"\mathbb R",
     r"\natnums": r"\mathbb N",
     r"\lbrace": r"\{", r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\lparen": "(",
-    r"\rparen": ")", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\cfrac": r"\frac",
+    r"\rparen": ")", r"\slash": "/", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\cfrac": r"\frac",
     r"\nicefrac": r"\frac", r"\sfrac": r"\frac", r"\dbinom": r"\binom", r"\tbinom": r"\binom",
     r"\grad": r"\nabla", r"\gradient": r"\nabla", r"\divergence": r"\nabla \cdot",
     r"\curl": r"\nabla \times", r"\laplacian": r"\nabla ^ 2", r"\cross": r"\times",

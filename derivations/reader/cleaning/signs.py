@@ -12,6 +12,7 @@ LIMITS = frozenset({
     r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod",
     r"\operatorname", r"\mathrm", r"\mathop", r"\limsup", r"\liminf", r"\bigcup", r"\bigcap",
 })  # fmt: skip
+BIG = frozenset({r"\sum", r"\prod", r"\int", r"\bigcup", r"\bigcap"})
 INFIX = {
     r"\choose": r"\binom", r"\over": r"\frac", r"\atop": r"\column",
     r"\brace": r"\bracecolumn", r"\brack": r"\brackcolumn",
@@ -37,12 +38,27 @@ def stacked(work: Cleaner, token: Token) -> None:
     above, base = work.argument(), work.argument()
     inked = [t for t in base if not t.is_space]
     limits = bool(inked) and inked[0].text in LIMITS
-    if token.text == r"\underset" and limits:
+    if token.text != r"\stackrel" and _is_big(inked) and _is_a_bound(above):
+        sign = "_" if token.text == r"\underset" else "^"
+        work.again(token, base, sign, "{", above, "}")
+    elif token.text == r"\underset" and limits:
         work.again(token, base, "_", "{", above, "}")
     elif len(inked) == 1 and inked[0].text in RELATIONS:
         work.emit(token, _qualified(above, inked[0].text))
     else:
         work.again(token, base)
+
+
+def _is_big(base: list[Token]) -> bool:
+    r"""Whether it is a sign of a sum, be it below another bound: \underset{i=1}{\sum}."""
+    nested = bool(base) and base[0].text in (r"\overset", r"\underset")
+    return bool(base) and (base[0].text in BIG or (nested and base[-2].text in BIG))
+
+
+def _is_a_bound(above: list[Token]) -> bool:
+    return any(t.kind in ("letter", "number") for t in above) and not any(
+        t.text == r"\color" for t in above
+    )
 
 
 def _qualified(above: list[Token], sign: str) -> str:

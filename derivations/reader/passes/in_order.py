@@ -23,6 +23,7 @@ from derivations.reader.passes.block_names import with_block_names
 from derivations.reader.passes.bold_products import with_bold_products
 from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
+from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
@@ -158,6 +159,7 @@ from derivations.reader.records import Document
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
     with_inner_products,
+    with_braced_indicators,
     with_whole_objectives,
     with_coordinate_columns,
     with_points_in_columns,

@@ -56,6 +56,8 @@ SPOKEN: dict[str, dict[str, str]] = {
         "poiché": "since", "poniamo": "set", "definiamo": "define", "consideriamo": "consider",
         "allora": "then", "quindi": "hence", "dunque": "hence", "pertanto": "hence",
         "abbiamo": "we have", "otteniamo": "we obtain", "dimostrare che": "show that",
+        "assumiamo": "assume", "assumendo": "assume", "si ha": "we have", "si ottiene": "we obtain",
+        "segue che": "it follows", "mentre se": "if",
         "dato": "given", "data": "given", "positivo": "positive", "e": "and", "o": "or",
     },
     "Russian": {

@@ -51,3 +51,11 @@ def test_the_list_of_a_solution_takes_the_items_of_the_list_before() -> None:
 
 def test_bullets_of_markdown_are_items() -> None:
     assert paths("- $a$\n- $b$\n\n$c$", "a.md") == [(-1002,), (-1003,), ()]
+
+
+def test_deep_headings_of_markdown_are_items() -> None:
+    assert paths("#### A\n\n$a$\n\n#### B\n\n$b$\n\n# Next\n\n$c$", "a.md") == [
+        (-1002,),
+        (-1003,),
+        (1,),
+    ]

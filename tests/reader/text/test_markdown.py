@@ -48,3 +48,24 @@ def test_entities_are_signs() -> None:
     (claim,) = read_claims(read_text(Source("a.md", "<p>$3 &lt; 4$</p>")))
     assert claim.sign == "<"
     assert claim.row.span.text == "3 &lt; 4"
+
+
+def test_quoted_lines_lose_their_marks() -> None:
+    text = "> [!note] A bound\n> $$\n> a = b\n> $$\n\n> > $c = d$\n"
+    assert written(text, "a.md") == ["a = b", "c = d"]
+
+
+def test_a_sign_at_the_head_of_a_line_of_a_display_stays() -> None:
+    assert written("$$\na + 1\n> a\n$$\n", "a.md") == ["a + 1\n> a"]
+
+
+def test_escaped_underscores_are_scripts() -> None:
+    found = [claim.readings[0].left for claim in read_claims(
+        read_text(Source("a.md", r"$x\_i + \mathbf{y}\_{1} = x_i + \mathbf{y}_1$"))
+    )]  # fmt: skip
+    (claim,) = read_claims(read_text(Source("a.md", r"$x_i + \mathbf{y}_1 = x_i$")))
+    assert found == [claim.readings[0].left]
+
+
+def test_an_underscore_in_a_word_stays() -> None:
+    assert written(r"$a = 1$ and $y\_true$", "a.md")[0] == "a = 1"
