@@ -25,6 +25,7 @@ from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_be
 from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import posed_anew
+from derivations.reader.differentials import parts_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.lexicon import Lexicon
@@ -50,7 +51,7 @@ from derivations.reader.passes.in_order import PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.raw import Node, Subscript
+from derivations.reader.raw import Letter, Node, Subscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -113,7 +114,7 @@ from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
 from derivations.reader.stochastic import unknown_functions_and_noise
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
@@ -246,6 +247,11 @@ def _forget_letters(work: Work, display: Display) -> None:
     for letter in posed_anew(display):
         work.memory.at(display.path).forget_unknown(letter, display.span)
         work.premises.forget_unknown(letter, display.span)
+    for part in map(Letter, parts_anew(display)):
+        known = work.memory.introduced(display.path, part)
+        if known is not None and known.paragraph != paragraph_of(display.span):
+            term = side(part, work.section(display.path))
+            work.memory.at(display.path).forget_name(part, term)
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is None:
