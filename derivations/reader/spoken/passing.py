@@ -40,6 +40,12 @@ SPECIAL = re.compile(  # the case n = 1, the claim holds for n = 1
     re.I,
 )
 SUBSTITUTION = re.compile(r"\b(substitution|change of variables?)\s*$", re.I)
+IN_DOUBT = re.compile(  # equality holds iff a = b, whether a = b, unless a = b
+    r"\b(equality\b.*|iff|only (if|when)|unless|fails? (for|when|if)|figure\b.*|whether|"
+    r"(want|wish|need|have) to (show|prove|see|check) that|for (a )?contradiction that|"
+    r"would need|is it true that)\s*$",
+    re.I,
+)
 TRIVIAL = re.compile(r"^\W*(is|are) (\w+ )?(trivial|clear|obvious|immediate|easy|evident)\b", re.I)
 IN_GENERAL = re.compile(
     r"\b(in general|generally|(any|arbitrary|general|all|every|each) (\w+ )?\$)", re.I
@@ -104,10 +110,15 @@ class Passing:
             return
         if not isinstance(left, Letter) or not isinstance(term, Symbol | Index):
             return
-        if claim.display.is_inline and SUBSTITUTION.search(clause_before(claim.display.before)):
+        if claim.display.is_inline and self._is_of_a_case(claim, left):
             self.special[term] = left
         elif claim.raw_right is not None and is_number(claim.raw_right):
             self._group(claim, left, term)[term] = left
+
+    def _is_of_a_case(self, claim: Claim, left: Letter) -> bool:
+        words = clause_before(claim.display.before)
+        doubted = left.letter in self.seen and IN_DOUBT.search(words)
+        return bool(doubted or SUBSTITUTION.search(words))
 
     def _group(self, claim: Claim, left: Letter, term: Term) -> dict[Term, Node]:
         """Which values it is one of, by the words around it."""
