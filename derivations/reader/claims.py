@@ -27,6 +27,7 @@ from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_be
 from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import is_of_another, posed_anew
+from derivations.reader.differentials import parts_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.limits import failure, limited
@@ -50,7 +51,7 @@ from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.put_together import made_by_place, put_together
-from derivations.reader.raw import Node, Subscript
+from derivations.reader.raw import Letter, Node, Subscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -245,6 +246,11 @@ def _forget_letters(work: Work, display: Display) -> None:
         kept = None if is_of_another(display) else paragraph_of(display.span)
         work.memory.at(display.path).forget_unknown(letter, kept)
         work.premises.forget_unknown(letter, kept)
+    for part in map(Letter, parts_anew(display)):
+        known = work.memory.introduced(display.path, part)
+        if known is not None and known.paragraph != paragraph_of(display.span):
+            term = side(part, work.section(display.path))
+            work.memory.at(display.path).forget_name(part, term)
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is None:

@@ -21,7 +21,8 @@ from derivations.reader.raw import (
     Signed,
     mapped,
 )
-from derivations.reader.records import Statement
+from derivations.reader.records import Display, Statement
+from derivations.reader.spoken.context import CONCLUDING, clause_before
 from derivations.terms.names import DIFFERENTIAL
 
 Spread = Mapping[str, tuple[Node, tuple[str, ...]]]  # of each letter: its formula, and by which
@@ -161,3 +162,16 @@ def _differential(letter: Letter, spread: Spread) -> Node:
 
 def _number(letter: Letter) -> Letter:
     return Letter(letter.letter, letter.style, (DIFFERENTIAL,), span=letter.span)
+
+
+def parts_anew(display: Display) -> tuple[str, ...]:
+    """u and v of u = t⁵, dv = t e^t dt: what another integration by parts called so is over.
+
+    Not where a sentence concludes it, as du = dt and v = e^t.
+    """
+    if CONCLUDING.search(clause_before(display.before)):
+        return ()
+    left = [s.sides[0] for row in display.rows for s in row.statements if s.relations == ("=",)]
+    letters = [side.letter for side in left if isinstance(side, Letter)]
+    moved = [letter for side in left if (letter := differential_of(side)) is not None]
+    return (letters[0], moved[0]) if len(letters) == 1 and len(moved) == 1 else ()

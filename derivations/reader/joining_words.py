@@ -35,6 +35,8 @@ def link_between(said: Sequence[str]) -> Link | None:
     if set(said) & (FOLLOWS | DONE):
         return Link.IMPLIES
     equally = set(said) & EQUALLY
+    if "equality" in said:
+        return None  # equality holds iff a = b: in an inequality before
     if equally == {"is"} and not set(said) <= MERELY:
         return None  # and the supply is Q = 10 + P
     return Link.IFF if equally else None

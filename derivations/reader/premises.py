@@ -7,12 +7,13 @@ block says, whose letters may mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
 from derivations.reader.memory import letters_in
 from derivations.reader.passes.defined_brackets import DEFINES
+from derivations.reader.raw import Node
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.concluding import (
@@ -257,12 +258,15 @@ class Premises:
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
-    def forget_values(self, terms: frozenset[Term]) -> None:
-        """Without n = 1 of a base case that is over."""
-        if terms:
-            self.said = [s for s in self.said if s.premise.formula.left not in terms]
-            self.posed = [s for s in self.posed if s.premise.formula.left not in terms]
-            self.supposed = [f for f in self.supposed if f.left not in terms]
+    def forget_values(self, over: Mapping[Term, Node]) -> None:
+        """Without n = 1 of a base case that is over, and what was said of n while it was in force.
+
+        over: the names of the values as they were written.
+        """
+        for term, left in over.items():
+            for kept in (self.said, self.posed):
+                kept[:] = [s for s in kept if not _is_under(s, term, left.span.start)]
+            self.supposed = [f for f in self.supposed if f.left is not term]
 
     def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
         """Without what is said outside here of a function of which an equation is posed anew."""
@@ -503,6 +507,15 @@ def _equations(claim: Claim) -> Iterator[Formula]:
 
 def _is_zero(term: Term) -> bool:
     return isinstance(term, Zero) or (isinstance(term, Number) and term.value == 0)
+
+
+def _is_under(said: Said, term: Term, start: int) -> bool:
+    """Whether something was said of a name since it had a value, or gives the value."""
+    formula = said.premise.formula
+    if formula.left is term and not free_leaves(formula.right):
+        return True
+    sides = free_leaves(formula.left) | free_leaves(formula.right)
+    return said.display.span.end >= start and term in sides
 
 
 def gives_number(formula: Formula, names: frozenset[Name]) -> bool:

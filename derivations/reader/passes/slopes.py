@@ -14,6 +14,7 @@ from derivations.reader.differentials import (
     between_differentials,
     differential_of,
     differentials,
+    parts_anew,
 )
 from derivations.reader.formulas import (
     COORDINATES,
@@ -102,6 +103,8 @@ def _in_display(display: Display, known: Known) -> Display:
         for statement in in_display(display):
             if (letter := differential_of(statement.sides[0])) in known.older:
                 known.formulas.pop(letter, None)
+    for letter in known.older.intersection(parts_anew(display)):
+        known.formulas.pop(letter, None)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
 

@@ -33,25 +33,49 @@ BEYOND_THE_BASE = re.compile(
 )
 
 
+SPECIAL = re.compile(  # the case n = 1, the claim holds for n = 1
+    r"\b(cases?|check|verif(y|ies)|instance|claim|holds?|fails?|true|equality|iff?|only|unless|when|"
+    r"whenever|at|for|figure|shows?|plots?|curves?|start(s|ing)?|begin(s|ning)?|vanish(es|ing)?)"
+    r"(\s+(the|that|from|with|case|value|only|if|when))*\s*$",
+    re.I,
+)
+SUBSTITUTION = re.compile(r"\b(substitution|change of variables?)\s*$", re.I)
+IN_DOUBT = re.compile(  # equality holds iff a = b, whether a = b, unless a = b
+    r"\b(equality\b.*|iff|only (if|when)|unless|fails? (for|when|if)|figure\b.*|whether|"
+    r"(want|wish|need|have) to (show|prove|see|check) that|for (a )?contradiction that|"
+    r"would need|is it true that)\s*$",
+    re.I,
+)
+TRIVIAL = re.compile(r"^\W*(is|are) (\w+ )?(trivial|clear|obvious|immediate|easy|evident)\b", re.I)
+IN_GENERAL = re.compile(
+    r"\b(in general|generally|(any|arbitrary|general|all|every|each) (\w+ )?\$)", re.I
+)
+
+
 @dataclass(slots=True)
 class Passing:
     """The values that are in force until their sentence ends, and the letters seen so far.
 
-    counted: the values of whole numbers that a base case may have, in force until it is over.
+    special: those of a case that a sentence names, in force until its paragraph ends.
+    counted: those that a base case may have, in force until it is over, or the text speaks in
+    general.
     by_induction: whether the text proves something so.
     """
 
     values: dict[Term, Node] = field(default_factory=dict)
+    special: dict[Term, Node] = field(default_factory=dict)
     counted: dict[Term, Node] = field(default_factory=dict)
     by_induction: bool = False
     seen: set[str] = field(default_factory=set)
     last: Display | None = None
 
-    def enter(self, display: Display, memory: Memory) -> frozenset[Term]:
+    def enter(self, display: Display, memory: Memory) -> dict[Term, Node]:
         """Begin a display: what an earlier sentence has put in is forgotten, and returned."""
-        over: frozenset[Term] = frozenset()
+        over: dict[Term, Node] = {}
         if self.values and self._is_over(display):
             over = _forgotten(self.values, memory, display)
+        if self.special and self._is_elsewhere(display):
+            over |= _forgotten(self.special, memory, display)
         if self.counted and self._is_beyond_the_base(display):
             over |= _forgotten(self.counted, memory, display)
         if self.last is not None:
@@ -62,49 +86,58 @@ class Passing:
 
     def _is_over(self, display: Display) -> bool:
         last = self.last
-        if last is None or paragraph_of(last.span) != paragraph_of(display.span):
+        if last is None or self._is_elsewhere(display):
             return True
         between = display.before.rpartition("$")[2] if display.before else ""
         ended = last.span.text.rstrip("\\]$ \n").endswith(".")
         return ended or bool(OVER.search(between))
 
+    def _is_elsewhere(self, display: Display) -> bool:
+        return self.last is None or paragraph_of(self.last.span) != paragraph_of(display.span)
+
     def _is_beyond_the_base(self, display: Display) -> bool:
-        if not self.by_induction or self.last is None:
+        if self.last is None:
             return False
-        between = display.span.source.text[self.last.span.end : display.span.start]
-        return bool(BEYOND_THE_BASE.search(between + "$"))
+        between = display.span.source.text[self.last.span.end : display.span.start] + "$"
+        beyond = self.by_induction and BEYOND_THE_BASE.search(between)
+        return bool(beyond or IN_GENERAL.search(between))
 
     def learn(self, claim: Claim) -> None:
         """Note a value that the words before it put in for a letter that rows have used."""
-        left, display = claim.raw_left, claim.display
-        if self.by_induction and isinstance(left, Letter):
-            self._count(claim, left)
-        if claim.purpose is Purpose.DEFINITION and display.is_inline and isinstance(left, Letter):
-            self._put(claim, left)
-
-    def _count(self, claim: Claim, left: Letter) -> None:
+        left = claim.raw_left
         term = claim.readings[0].left if claim.readings else None
-        value = claim.raw_right is not None and is_number(claim.raw_right)
-        if value and claim.purpose is Purpose.DEFINITION and isinstance(term, Symbol | Index):
-            self.counted[term] = left
-
-    def _put(self, claim: Claim, left: Letter) -> None:
-        term = claim.readings[0].left if claim.readings else None
-        known = left.letter in VARIABLES and left.letter in self.seen
-        value = claim.raw_right is not None and is_number(claim.raw_right)
-        if not (known and value and claim.relation is Relation.EQUAL and isinstance(term, Symbol)):
+        if claim.purpose is not Purpose.DEFINITION or claim.relation is not Relation.EQUAL:
             return
+        if not isinstance(left, Letter) or not isinstance(term, Symbol | Index):
+            return
+        if claim.display.is_inline and self._is_of_a_case(claim, left):
+            self.special[term] = left
+        elif claim.raw_right is not None and is_number(claim.raw_right):
+            self._group(claim, left, term)[term] = left
+
+    def _is_of_a_case(self, claim: Claim, left: Letter) -> bool:
         words = clause_before(claim.display.before)
-        if PUTS.search(words) or AT_A_PLACE.search(words):
-            self.values[term] = left
+        doubted = left.letter in self.seen and IN_DOUBT.search(words)
+        return bool(doubted or SUBSTITUTION.search(words))
+
+    def _group(self, claim: Claim, left: Letter, term: Term) -> dict[Term, Node]:
+        """Which values it is one of, by the words around it."""
+        words, known = clause_before(claim.display.before), left.letter in self.seen
+        if known and claim.display.is_inline:
+            is_put = PUTS.search(words) or AT_A_PLACE.search(words)
+            if is_put and left.letter in VARIABLES and isinstance(term, Symbol):
+                return self.values
+            if SPECIAL.search(words) or TRIVIAL.match(claim.display.after):
+                return self.special
+        return self.counted if known or self.by_induction else {}
 
 
-def _forgotten(values: dict[Term, Node], memory: Memory, display: Display) -> frozenset[Term]:
-    """Those whose values are in force no more."""
+def _forgotten(values: dict[Term, Node], memory: Memory, display: Display) -> dict[Term, Node]:
+    """The values, which are in force no more."""
     stated = memory.at(display.path)
     for term, left in values.items():
         stated.forget(left, term, "")
         stated.hypotheses[:] = [h for h in stated.hypotheses if h.left is not term]
-    over = frozenset(values)
+    over = dict(values)
     values.clear()
     return over
