@@ -228,6 +228,7 @@ judge_noise = _rung(
 )
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
+judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
 judge_subadditivity = _rung(
     "subadditivity", "judge_subadditivity", needs(Opaque, JoinedEvents, JoinedSets)
 )
