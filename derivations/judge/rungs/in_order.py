@@ -356,6 +356,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("stated_tests", "judge_stated_tests", _has_equations),
     _rung("pieces", "judge_cut_integrals"),
     _rung("extremes", "judge_extremes", needs(Extreme)),
+    _rung("infima", "judge_infima", needs(Extreme)),
     _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),
     _rung("calculus", "judge_antiderivatives"),
     _rung("solved_for", "judge_solved_for", _has_equations),
