@@ -28,6 +28,7 @@ from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.restating.coordinates import in_curvilinear_coordinates
+from derivations.judge.restating.counted_letters import with_counted_letters
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
@@ -75,6 +76,7 @@ from derivations.judge.rungs.in_order import (
     judge_implication,
     judge_jets,
     judge_later_member,
+    judge_lebesgue,
     judge_line,
     judge_logic,
     judge_member,
@@ -129,7 +131,7 @@ INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
-    *(judge_over_sets, judge_subadditivity),
+    *(judge_over_sets, judge_subadditivity, judge_lebesgue),
 )
 
 
@@ -156,7 +158,7 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return drawn
     if (stationary := judge_minimum(claim)) is not None:
         return stationary
-    claim = with_explicit_rules(claim)
+    claim = with_explicit_rules(with_counted_letters(claim))
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
         in_halves = judge_without_suggestion(claim)

@@ -11,7 +11,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
-from derivations.judge.objections.settledness import BY_STATES, BY_WORLDS
+from derivations.judge.objections.settledness import BY_POINTS, BY_STATES, BY_WORLDS
 from derivations.judge.ordered.proof import conjugates
 from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
@@ -375,8 +375,8 @@ def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A transpose, diag or determinant of what was taken for a number: it is hardly one."""
-    if judgement.evidence.rung == BY_WORLDS:
-        return  # of gradients, which it looks at component by component
+    if judgement.evidence.rung in (BY_WORLDS, BY_POINTS):
+        return  # of gradients component by component, of functions by their values
     for side in terms_of(claim):
         for term in every_subterm(side):
             of = term.children[0] if isinstance(term, MATRIX_WORDS) else None

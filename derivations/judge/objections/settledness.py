@@ -71,6 +71,7 @@ BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_POWER_LAWS = "by the laws that are stated"  # how a reason begins: one law over another
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES, BY_STEPS = "sums of few lengths", "iterated bound"  # each length was proved
+BY_POINTS = "integrals over a measure"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_JETS = "jets"  # of functions of which nothing is known
 BY_ARGUMENTS = "other arguments"  # of a function of which an equation is stated for every x

@@ -75,7 +75,7 @@ def with_customary_regression(claim: Claim) -> tuple[Claim, str] | None:
     written = (*sides, *(d.expression for d in claim.definitions))
     meant: dict[Term, Term] = dict(_meant(models, written, claim))
     random = speaks_of_chance(*written)
-    zero = [] if not random else [m for m in models if not _has_a_mean(m.errors, claim)]
+    zero = [m for m in models if not _has_a_mean(m.errors, claim)] if _takes_means(sides) else []
     if not meant and not zero:
         return None
     try:
@@ -91,6 +91,10 @@ def with_customary_regression(claim: Claim) -> tuple[Claim, str] | None:
         claim, left=left, right=right, others=(), definitions=definitions, hypotheses=hypotheses
     )
     return restated, " and ".join(said)
+
+
+def _takes_means(sides: Sequence[Term]) -> bool:
+    return any(isinstance(part, Expectation) for side in sides for part in subterms(side))
 
 
 def _models(claim: Claim) -> Iterator[Model]:

@@ -95,6 +95,12 @@ _of_remainders = needs("mod")
 _integrates = needs(Integral)
 
 
+def _changes_variables(claim: Claim) -> bool:
+    """An equation between integrals, beside a definition."""
+    equal = claim.relation is Relation.EQUAL and claim.definitions
+    return bool(equal and _integrates(claim))
+
+
 def _has_stated_integrals(claim: Claim) -> bool:
     return bool(claim.hypotheses) and bool(_integrates(claim))
 
@@ -240,6 +246,7 @@ judge_noise = _rung(
 )
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
+judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
 judge_subadditivity = _rung(
     "subadditivity", "judge_subadditivity", needs(Opaque, JoinedEvents, JoinedSets)
 )
@@ -369,8 +376,10 @@ RUNGS: tuple[Rung, ...] = (
     _rung("stated_tests", "judge_stated_tests", _has_equations),
     _rung("pieces", "judge_cut_integrals"),
     _rung("extremes", "judge_extremes", needs(Extreme)),
+    _rung("infima", "judge_infima", needs(Extreme)),
     _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),
     _rung("calculus", "judge_antiderivatives"),
+    _rung("changed_variables", "judge_changed_variables", _changes_variables),
     _rung("solved_for", "judge_solved_for", _has_equations),
     _rung("limits", "judge_integrals_and_limits"),
     _rung("orders_of_integration", "judge_order_of_integration", needs(Integral)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
+    Applied,
     Big,
     Bracket,
     Differential,
@@ -28,8 +29,15 @@ Parts = tuple[tuple[str, Node], ...]
 
 
 def with_reaching_sums(parts: Parts) -> Parts:
-    """The terms of a sum, with those that an earlier Σ reaches over put into it."""
+    """The terms of a sum, with those that an earlier Σ or infimum reaches over put into it."""
     for place, (sign, part) in enumerate(parts[:-1]):
+        if (extreme := _extreme(part)) is not None:
+            letter = extreme.below.sides[0]  # type: ignore[union-attr]
+            behind = [p for p, (_, other) in enumerate(parts) if p > place and _has(other, letter)]
+            if behind:
+                terms = (("", extreme.argument), *parts[place + 1 : behind[-1] + 1])
+                wide = replace(extreme, argument=Signed(terms, span=extreme.span))
+                return (*parts[:place], (sign, _with_end(part, wide)), *parts[behind[-1] + 1 :])
         sums = _ends_in(part)
         letter = None if sums is None else _letter(sums)
         if sums is None or letter is None:
@@ -43,6 +51,24 @@ def with_reaching_sums(parts: Parts) -> Parts:
     return parts
 
 
+def _extreme(part: Node) -> Applied | None:
+    r"""\inf_{x \in X} f(x) + λ g(x), whose x stands for nothing outside."""
+    match part:
+        case Applied("inf" | "sup", below=Related((Letter(), _), ("in",)), bare=True):
+            return part
+        case Juxtaposed((*_, ("" | "cdot", last))):
+            return _extreme(last)
+    return None
+
+
+def _has(term: Node, letter: Node) -> bool:
+    """Whether the letter stands in the term, and no other infimum takes it."""
+    extremes = (_extreme(node) for node in nodes(term))
+    if any(e is not None and letter in nodes(e.below) for e in extremes if e and e.below):
+        return False
+    return letter in nodes(term)
+
+
 def _ends_in(part: Node) -> Big | LimitSign | None:
     """The sum or the limit that a term ends in: Σ_i a_i, c Σ_i a_i."""
     match part:
@@ -53,7 +79,7 @@ def _ends_in(part: Node) -> Big | LimitSign | None:
     return None
 
 
-def _with_end(part: Node, end: Big | LimitSign) -> Node:
+def _with_end(part: Node, end: Node) -> Node:
     if isinstance(part, Juxtaposed):
         return replace(part, parts=(*part.parts[:-1], (part.parts[-1][0], end)))
     return end
