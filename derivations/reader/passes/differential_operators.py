@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Node,
     Prime,
     Subscript,
+    Unknown,
     Word,
     mapped,
     nodes,
@@ -30,6 +31,7 @@ from derivations.reader.rewriting import (
     everywhere,
     in_display,
     statements_of,
+    with_sides,
     with_statements,
 )
 
@@ -108,11 +110,11 @@ def _places(below: Node) -> tuple[Letter, ...]:
 def _in_display(display: Display, operators: tuple[Operator, ...]) -> Display:
     names = {operator.name for operator in operators}
     statements = list(in_display(display))
-    if not any(_applied(s, names) for s in statements if _operator(s) is None):
+    if not any(_applied(s, names) for s in statements if len(operators) > 1 or not _operator(s)):
         return display
     meant = operators if len(operators) == 1 else _instances(statements, operators)
     if len(meant) != 1:
-        return display
+        return with_sides(display, lambda side: _left_open(side, names))
     operator = meant[0]
 
     def of_statement(statement: Statement) -> Statement:
@@ -161,6 +163,21 @@ def _worked_out(tree: Node, operator: Operator) -> Node:
             parts[-1] = (parts[-1][0], Bracket("(", ")", (value,), (), span=tree.span))
         else:
             parts.append((sign, _worked_out(part, operator)))
+    return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
+
+
+def _left_open(tree: Node, names: set[Letter]) -> Node:
+    """The tree with a sign that has no meaning for what one of several operators makes."""
+    if not isinstance(tree, Juxtaposed):
+        return mapped(tree, lambda part: _left_open(part, names))
+    parts: list[tuple[str, Node]] = []
+    for sign, part in tree.parts:
+        if parts and not sign and parts[-1][1] in names:
+            head = parts[-1][1]
+            value = Unknown(head.span.text, (_left_open(part, names),), span=tree.span)
+            parts[-1] = (parts[-1][0], value)
+        else:
+            parts.append((sign, _left_open(part, names)))
     return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
 
 
