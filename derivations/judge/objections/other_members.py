@@ -79,7 +79,7 @@ def by_the_index_itself(claim: Claim, judgement: Judgement) -> Iterator[str]:
     told = {leaf for h in claim.hypotheses for leaf in _all_leaves(h.left, h.right)}
     told |= {leaf for d in claim.definitions for leaf in free_leaves(d.symbol)}
     sides = [[*_outside_of_scripts(side)] for side in terms_of(claim)]
-    if any(isinstance(p, Derivative) or hasattr(p, "binds") for side in sides for p in side):
+    if any(isinstance(p, Derivative) or p.binds for side in sides for p in side):
         return
     known = {leaf.name for leaf in told if isinstance(leaf, Symbol)}
     members = {p for side in sides for p in side if isinstance(p, Symbol) and len(p.indices) == 1}
