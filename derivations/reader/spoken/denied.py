@@ -33,6 +33,7 @@ BEFORE = re.compile(
     r"\b(?:cannot|can\s*not|can['’]t)\s+(?:have|be)\s*$",
     re.I,
 )
+OF_ALL = re.compile(r"\b(?:all|every|each|any|no)\s*$", re.I)  # "All $n = 11k$ fail" tells which n
 BUT_NOT = re.compile(r"\b(?:but|and) not\s*[:,]?\s*$", re.I)
 
 
@@ -46,6 +47,6 @@ def is_denied(display: Display) -> bool:
         return True
     if len(display.rows) == 1 and CONTRADICTION.search(display.after):
         return True
-    if not display.is_inline:
+    if not display.is_inline or OF_ALL.search(display.before):
         return False
     return bool(BEHIND.match(display.after) or BEFORE.search(sentence_before(display)))
