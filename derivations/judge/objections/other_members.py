@@ -126,9 +126,10 @@ def _stated_of_any(claim: Claim) -> set[Name]:
 
 
 def _is_recurrence(left: Symbol, right: Term) -> bool:
-    """x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
-    members = (leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol))
-    return any(leaf.name == left.name and any(map(free_leaves, leaf.indices)) for leaf in members)
+    """x_n = x_1 + n, x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
+    members = [m for m in free_leaves(right) if isinstance(m, Symbol) and m.name == left.name]
+    plain = any(map(_is_open, left.indices))
+    return any(plain or any(map(free_leaves, member.indices)) for member in members)
 
 
 def _is_open(at: Term) -> bool:
