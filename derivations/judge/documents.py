@@ -12,6 +12,7 @@ from derivations.judge.constant_sides import is_constant
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
+from derivations.judge.items_apart import by_items_alone
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
@@ -125,37 +126,14 @@ def judge_documents(
 
 
 def with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> JudgedDocument:
-    """What one item accuses by what another says may be an exercise of its own: nobody knows."""
-    in_items = [j for j in judged.relations if j.line.source.display.item]
-    accused = {key_of(j.line): j.line.source.path for j in in_items if j.accuses}
-    alone = document.apart() if accused else ()
-    doubtful = {
-        id(line.source.display)
-        for line in alone
-        if accused.get(key_of(line), line.source.path) != line.source.path
-    }
-    if not doubtful:
-        return judged
-    part = tuple(line for line in alone if id(line.source.display) in doubtful)
-    (again,) = _judged([Read(document.file, part, ())], limits)
-    alone_found = {key_of(j.line): j.judgement for j in again.relations if not j.accuses}
-    relations = tuple(_cleared(j, alone_found.get(key_of(j.line))) for j in judged.relations)
+    """What one item accuses or leaves open, by the item alone, which may be an exercise."""
+
+    def again(lines: tuple[Line, ...]) -> Sequence[Judged]:
+        (found,) = _judged([Read(document.file, lines, ())], limits)
+        return found.relations
+
+    relations = by_items_alone(judged.relations, document.apart, again)
     return replace(judged, relations=relations)
-
-
-def _cleared(judged: Judged, alone: Judgement | None) -> Judged:
-    """What is accused in its document and not in its item: proved by the item alone, or open."""
-    if not judged.accuses or alone is None:
-        return judged
-    if alone.verdict.praises:
-        return replace(judged, judgement=alone)
-    reason = f"by what another item says, which may be of its own (else {judged.judgement.reason})"
-    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, GATE))
-
-
-def key_of(line: Line) -> tuple[object, ...]:
-    """By which a line is found again in another reading of its document."""
-    return line.place, line.source.sign, line.source.latex
 
 
 def _judged(

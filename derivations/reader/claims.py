@@ -45,8 +45,7 @@ from derivations.reader.other_meanings import (
     unknown_of_another_equation,
 )
 from derivations.reader.own_slopes import functions_by_slopes
-from derivations.reader.passes.flow_rates import with_flow_rates
-from derivations.reader.passes.in_order import PASSES, rewritten
+from derivations.reader.passes.in_order import FIRST_PASSES, PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
@@ -129,7 +128,7 @@ IN_ONE_CASE = "states a value in one case"
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    written, first = rewritten(document, (with_flow_rates,))
+    written, first = rewritten(document, FIRST_PASSES)
     document, faults = rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
     work.passing.by_induction = INDUCTION.search(document.prose) is not None

@@ -269,7 +269,8 @@ def _hang(scope: Scope, bare: Sequence[Prime], every: Sequence[Node], called: se
     usual = all(isinstance(p.base, Letter) and p.base.letter in OF_FUNCTIONS
                 for p in bare if symbol_of(p.base) is not None)  # fmt: skip
     inside = [n for p in bare if symbol_of(p.base) is None for n in every_node(p.base)]
-    for node in inside:
+    named = {id(node.base) for node in inside if isinstance(node, Subscript)}  # y of y_1
+    for node in (node for node in inside if id(node) not in named):
         symbol = symbol_of(node)
         if symbol is None or scope.space.arguments.get(symbol) or node in called:
             continue

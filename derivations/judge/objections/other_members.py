@@ -79,7 +79,7 @@ def by_the_index_itself(claim: Claim, judgement: Judgement) -> Iterator[str]:
     told = {leaf for h in claim.hypotheses for leaf in _all_leaves(h.left, h.right)}
     told |= {leaf for d in claim.definitions for leaf in free_leaves(d.symbol)}
     sides = [[*_outside_of_scripts(side)] for side in terms_of(claim)]
-    if any(isinstance(p, Derivative) or hasattr(p, "binds") for side in sides for p in side):
+    if any(isinstance(p, Derivative) or p.binds for side in sides for p in side):
         return
     known = {leaf.name for leaf in told if isinstance(leaf, Symbol)}
     members = {p for side in sides for p in side if isinstance(p, Symbol) and len(p.indices) == 1}
@@ -126,9 +126,10 @@ def _stated_of_any(claim: Claim) -> set[Name]:
 
 
 def _is_recurrence(left: Symbol, right: Term) -> bool:
-    """x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
-    members = (leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol))
-    return any(leaf.name == left.name and any(map(free_leaves, leaf.indices)) for leaf in members)
+    """x_n = x_1 + n, x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
+    members = [m for m in free_leaves(right) if isinstance(m, Symbol) and m.name == left.name]
+    plain = any(map(_is_open, left.indices))
+    return any(plain or any(map(free_leaves, member.indices)) for member in members)
 
 
 def _is_open(at: Term) -> bool:

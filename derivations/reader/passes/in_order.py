@@ -49,6 +49,7 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
+from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
@@ -62,6 +63,7 @@ from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
+from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
@@ -155,6 +157,11 @@ from derivations.reader.passes.whole_ranks import with_whole_ranks
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
 
+# Before rows with unknown functions are looked for.
+FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_flow_rates,
+    with_differential_operators,
+)
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,

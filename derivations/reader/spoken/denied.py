@@ -43,6 +43,7 @@ INVALID = re.compile(
     r"(?:invalid|excluded|forbidden|not\s+(?:allowed|in\s+the\s+domain|permitted|valid))\b",
     re.I,
 )
+OF_ALL = re.compile(r"\b(?:all|every|each|any|no)\s*$", re.I)  # "All $n = 11k$ fail" tells which n
 BUT_NOT = re.compile(r"\b(?:but|and) not\s*[:,]?\s*$", re.I)
 
 
@@ -56,7 +57,7 @@ def is_denied(display: Display) -> bool:
         return True
     if len(display.rows) == 1 and CONTRADICTION.search(display.after):
         return True
-    if not display.is_inline:
+    if not display.is_inline or OF_ALL.search(display.before):
         return False
     if EXCLUDED.search(display.before) or INVALID.match(display.after):
         return True
