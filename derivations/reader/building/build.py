@@ -17,6 +17,7 @@ from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.chance.happenings import indicates_an_event, is_set
+from derivations.reader.building.set_builders import written_interval
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Accented as AccentedTree
@@ -83,7 +84,7 @@ from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
-from derivations.terms.sets import Cardinality, Collection, Listed
+from derivations.terms.sets import Cardinality, Collection, Interval, Listed
 from derivations.terms.units import Unit
 
 MOST_ENTRYWISE = 5
@@ -465,7 +466,12 @@ def _(node: Bracket, names: Lexicon) -> Term:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):
                 raise NoMeaning("a list of what are no numbers", node)
+            if len(entries) == 2 and (node.opening == "(") != (node.closing == ")"):
+                return Interval(*entries, node.opening == "[", node.closing == "]")
             return Vector(entries)
+        case Bracket("{", "}", (_, _), (":" | "|",)):
+            if (found := written_interval(node, lambda part: build(part, names))) is not None:
+                return found
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
             sides = build(left, names), build(right, names)
             if all(side.shape.is_scalar for side in sides):

@@ -97,6 +97,7 @@ from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_laws import with_named_laws
+from derivations.reader.passes.named_number_sets import with_named_number_sets
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
@@ -165,6 +166,7 @@ FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
+    with_named_number_sets,
     with_inner_products,
     with_braced_indicators,
     with_whole_objectives,
