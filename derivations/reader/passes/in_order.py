@@ -110,6 +110,7 @@ from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
 from derivations.reader.passes.outcomes import with_outcomes
+from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
@@ -170,6 +171,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
     with_named_number_sets,
     with_named_masses,
+    with_own_entries,
     with_inner_products,
     with_braced_indicators,
     with_whole_objectives,
