@@ -77,4 +77,3 @@ def _is_variable(node: Node) -> bool:
     """X, X_1"""
     base = node.base if isinstance(node, Subscript) else node
     return isinstance(base, Letter) and base.letter.isupper() and not base.accents
-

@@ -1,6 +1,6 @@
 r"""V_r as ∂V/∂r, where V has a formula in r and words call V_r a partial derivative.
 
-    V = r²πh, where V_r and V_h are the partial derivatives of V
+V = r²πh, where V_r and V_h are the partial derivatives of V
 """
 
 from __future__ import annotations
