@@ -16,8 +16,8 @@ from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
-from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.building.set_builders import written_interval
+from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Accented as AccentedTree

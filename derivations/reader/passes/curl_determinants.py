@@ -13,7 +13,7 @@ PLACES = tuple((Letter(letter),) for letter in "xyz")
 
 
 def with_curl_determinants(document: Document) -> Document:
-    """The document with ∇ × (P, Q, R) for such determinants, and bars for det behind unit vectors."""
+    """The document with ∇ × (P, Q, R) for such determinants; with bars for det of unit vectors."""
     displays = tuple(
         with_sides(display, lambda side: everywhere(side, _curl, CHANGED))
         for display in document.displays
