@@ -49,4 +49,6 @@ def _written(side: Node, known: Mapping[Node, str]) -> Node:
 
 
 def _sign(node: Node, known: Mapping[Node, str]) -> Node:
-    return replace(node, style="blackboard") if node in known else node
+    if isinstance(node, Letter) and node in known:
+        return replace(node, style="blackboard")
+    return node
