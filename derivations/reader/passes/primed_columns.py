@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Node, Prime, nodes
+from derivations.reader.raw import Bracket, Mark, Node, Prime, Superscript, nodes
 from derivations.reader.records import Statement
 from derivations.terms import Name
 
@@ -26,11 +26,21 @@ def lists_columns(statements: Iterable[Statement]) -> bool:
             if side is not None:
                 primed |= {n for n in nodes(side) if isinstance(n, Prime)}
         match statement.sides[:2], statement.relations[:1]:
-            case (Node() as head, Prime(Bracket() as column, 1)), (sign,) if sign in DEFINING:
+            case (Node() as head, Node() as column), (sign,) if sign in DEFINING:
                 found = named(head)
-                if found is not None and _is_list(column):
+                if found is not None and _is_primed_list(column):
                     listed.add(found.name)
     return bool(listed) and all(_is_known(prime, listed) for prime in primed)
+
+
+def _is_primed_list(tree: Node) -> bool:
+    """(a, b)′, which is a transpose already where all its entries are numbers."""
+    match tree:
+        case Prime(base, 1):
+            return _is_list(base)
+        case Superscript(base, Mark("⊤")):
+            return _is_list(base) and any(mark in tree.span.text for mark in ("'", "prime"))
+    return False
 
 
 def _is_list(tree: Node) -> bool:
