@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from derivations.models.chance import Stated as Law
 from derivations.models.chance import says_constant
 from derivations.printer.text import text
@@ -38,6 +40,8 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     if not simple or _speaks_of_chance(right, claim):
         return ""
     inside = {leaf for child in left.children for leaf in free_leaves(child)}
+    if _is_by_own_density(right, inside):
+        return ""
     laws = [claim.scope.chance.law(s) for s in inside if isinstance(s, Symbol)]
     lawful = any(law is not None and not _is_own(law, right) for law in laws)
     if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
@@ -61,6 +65,13 @@ def _speaks_of_chance(right: Term, claim: Claim) -> bool:
     called = {t.function.name for t in subterms(right) if isinstance(t, Map)}
     bodies = (rule.body for rule in claim.scope.functions if rule.name in called)
     return any(isinstance(part, CHANCE) for body in (right, *bodies) for part in subterms(body))
+
+
+def _is_by_own_density(right: Term, inside: set[Term]) -> bool:
+    """Whether f_X or f_{X|Y} stands on the right, a law of the variables of the left side."""
+    called = {t.function.name.label for t in subterms(right) if isinstance(t, Map | Conditioned)}
+    letters = {s.name.letter for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()}
+    return any(label and letters >= set(re.split(r"[|, ]+", label)) for label in called)
 
 
 def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

@@ -137,7 +137,13 @@ INTEGRALS = {
     r"\int": "int", r"\iint": "iint", r"\iiint": "iiint", r"\oint": "oint", r"\idotsint": "int",
     r"\oiint": "oint",
 }  # fmt: skip
-LIMITS = {r"\lim": "lim", r"\limsup": "limsup", r"\liminf": "liminf", r"\varlimsup": "limsup"}
+LIMITS = {
+    r"\lim": "lim",
+    r"\limsup": "limsup",
+    r"\liminf": "liminf",
+    r"\varlimsup": "limsup",
+    r"\varliminf": "liminf",
+}
 
 # Functions that are applied to a vector entry by entry.
 ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})

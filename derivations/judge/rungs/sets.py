@@ -253,6 +253,8 @@ def _is_nested(term: Term) -> bool:
 
 
 def _equal_sets(left: Term, right: Term, stated: Sequence[Formula]) -> Judgement | None:
+    if left == right:
+        return Judgement(Verdict.PROVED, "the same set", Evidence(RUNG))
     about = [side for h in stated for side in (h.left, h.right)]
     lettered = False
     for element in _elements([left, right, *about]):

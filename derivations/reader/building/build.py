@@ -13,9 +13,11 @@ from typing import TypeGuard
 from derivations.dataclass import replace
 from derivations.reader.braced import is_braced
 from derivations.reader.building.double_factorials import double_factorial
+from derivations.reader.building.falling_factorials import falling
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
+from derivations.reader.building.set_builders import written_interval
 from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -75,15 +77,13 @@ from derivations.terms import (
     Zero,
     function,
     index,
-    negative,
-    plus,
     subterms,
 )
 from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
-from derivations.terms.sets import Cardinality, Collection, Listed
+from derivations.terms.sets import Cardinality, Collection, Interval, Listed
 from derivations.terms.units import Unit
 
 MOST_ENTRYWISE = 5
@@ -127,7 +127,6 @@ def _negated(term: Term) -> Term:
 
 
 DOTS = Mark("…")
-LONGEST_FALLING = 12
 
 
 # ---------------------------------------------------------------- leaves
@@ -280,10 +279,10 @@ def _(node: Superscript, names: Lexicon) -> Term:
         case Letter("T", "" | "roman" | "sans", ()) if may_transpose(names.facts, base):
             return _transposed(base, script, names)
         case AccentedTree("underline", inner):
-            return _falling(build(base, names), build(inner, names))
+            return falling(build(base, names), build(inner, names))
         case Letter(_, _, (*accents, "underline")):
             count = replace(script, accents=tuple(accents))
-            return _falling(build(base, names), build(count, names))
+            return falling(build(base, names), build(count, names))
         case Mark("*" | "†") | Letter("H", "" | "roman", ()) if _is_complex_matrix(base, names):
             return Transpose(Map(CONJUGATE, build(base, names)))
     if named(node, names.facts.labels) is not None:
@@ -300,16 +299,6 @@ def _is_interval(base: Node) -> bool:
     """[0, 1] of [0, 1]²"""
     listed = isinstance(base, Bracket) and base.separators == (",",) and len(base.items) == 2
     return listed and "[" in (base.opening, base.closing)  # type: ignore[attr-defined]
-
-
-def _falling(base: Term, count: Term) -> Term:
-    """x (x - 1) … (x - k + 1) = Γ(x + 1)/Γ(x - k + 1)"""
-    one = Number(Fraction(1))
-    gamma = function("Gamma")
-    if isinstance(count, Number) and 0 < count.value <= LONGEST_FALLING:
-        factors = (plus(base, Number(Fraction(-j))) if j else base for j in range(int(count.value)))
-        return Product(tuple(factors))
-    return Quotient(Map(gamma, plus(base, one)), Map(gamma, plus(base, negative(count), one)))
 
 
 def _is_complex_matrix(base: Node, names: Lexicon) -> bool:
@@ -465,7 +454,12 @@ def _(node: Bracket, names: Lexicon) -> Term:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):
                 raise NoMeaning("a list of what are no numbers", node)
+            if len(entries) == 2 and (node.opening == "(") != (node.closing == ")"):
+                return Interval(*entries, node.opening == "[", node.closing == "]")
             return Vector(entries)
+        case Bracket("{", "}", (_, _), (":" | "|",)):
+            if (found := written_interval(node, lambda part: build(part, names))) is not None:
+                return found
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
             sides = build(left, names), build(right, names)
             if all(side.shape.is_scalar for side in sides):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.reader.passes.stated_paths import axis
-from derivations.reader.raw import Array, Bracket, Differential, Letter, Nabla, Node
+from derivations.reader.raw import Applied, Array, Bracket, Differential, Letter, Nabla, Node
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
 
-CHANGED = frozenset((Array,))
+CHANGED = frozenset((Array, Applied))
 PLACES = tuple((Letter(letter),) for letter in "xyz")
 
 
 def with_curl_determinants(document: Document) -> Document:
-    """The document with ∇ × (P, Q, R) for such determinants."""
+    """The document with ∇ × (P, Q, R) for such determinants; with bars for det of unit vectors."""
     displays = tuple(
         with_sides(display, lambda side: everywhere(side, _curl, CHANGED))
         for display in document.displays
@@ -24,6 +24,9 @@ def with_curl_determinants(document: Document) -> Document:
 
 def _curl(tree: Node) -> Node:
     match tree:
+        case Applied("det", Array("(" | "[", (units, _, _)) as inside, below=None, power=None):
+            if [axis(unit) for unit in units] == [0, 1, 2]:
+                return replace(inside, kind="|", span=tree.span)
         case Array("|", (units, operators, entries)) if len(units) == len(entries) == len(PLACES):
             if [axis(unit) for unit in units] == [0, 1, 2] and _are_partials(operators):
                 field = Bracket("(", ")", entries, (",", ","), span=tree.span)

@@ -97,6 +97,8 @@ from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_laws import with_named_laws
+from derivations.reader.passes.named_masses import with_named_masses
+from derivations.reader.passes.named_number_sets import with_named_number_sets
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
@@ -108,6 +110,7 @@ from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
 from derivations.reader.passes.outcomes import with_outcomes
+from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
@@ -134,6 +137,7 @@ from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spaced_rows import with_spaced_rows
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_determinants import with_spoken_determinants
+from derivations.reader.passes.spoken_partials import with_spoken_partials
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
@@ -165,6 +169,9 @@ FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
+    with_named_number_sets,
+    with_named_masses,
+    with_own_entries,
     with_inner_products,
     with_braced_indicators,
     with_whole_objectives,
@@ -310,6 +317,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tuple_operations,
     with_extremes_of_sets,
     with_operations,
+    with_spoken_partials,
     with_slopes,
 )
 

@@ -2,15 +2,25 @@
 
 Such entries are written as those of the vector itself, so that x_i is the entry of bold x. Where a
 bold x stands in norms or products and never with an index, and x in sums and only with one, it is
-read so, too.
+read so, too; and v_1, v_2, v_3 beside a bold v of ℝ³.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from derivations.reader.raw import Big, Bracket, Letter, Node, Subscript, Superscript, nodes
-from derivations.reader.records import Document
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Letter,
+    Node,
+    Numeral,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.shapes.declarations import listed_entries
 
@@ -40,7 +50,7 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
         if head != entries[0] and head.letter == entries[0].letter:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
-    found = {**_customary(every), **found}
+    found = {**_customary(every), **_of_declared(statements, every), **found}
     below = [n.base for n in every if isinstance(n, Subscript)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
 
@@ -54,6 +64,34 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     summed = {entry.base for node in every if isinstance(node, Big) for entry in _entries(node)}
     plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
+
+
+def _of_declared(statements: Sequence[Statement], every: list[Node]) -> dict[Letter, Letter]:
+    """Bold v of v_1, v_2, v_3 where v ∈ ℝ³: every entry is written, and no bold v has an index."""
+    sizes: dict[Letter, int] = {}
+    for statement in statements:
+        match statement.sides, statement.relations:
+            case (Letter() as head, Superscript(Letter("R", "blackboard"), Numeral(value))), (
+                "in",
+            ) if _is_marked(head):
+                sizes[head] = int(value)
+    found = {Letter(head.letter): head for head in sizes}
+    if not sizes or len(found) < len(sizes):
+        return {}
+    below: dict[Node, set[Node]] = {}
+    for node in every:
+        if isinstance(node, Subscript) and len(node.indices) == 1:
+            below.setdefault(node.base, set()).add(node.indices[0])
+    return {
+        plain: head
+        for plain, head in found.items()
+        if head not in below
+        and below.get(plain) == {Numeral(Fraction(k)) for k in range(1, sizes[head] + 1)}
+    }
+
+
+def _is_marked(head: Letter) -> bool:
+    return (head.style, head.accents) in (("bold", ()), ("", ("vec",)))
 
 
 def _is_member(node: Node) -> bool:

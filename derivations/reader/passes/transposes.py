@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.naming import named
+from derivations.reader.passes.primed_columns import lists_columns
 from derivations.reader.passes.primed_matrices import transposes_matrices
 from derivations.reader.raw import (
     Bracket,
@@ -105,7 +106,9 @@ def _is_of_numbers(entries: Bracket) -> bool:
 def _primes_transpose(document: Document, path: SectionPath, said: bool) -> bool:
     trees = list(sides_of(statements_of(document, path)))
     found = _writes_transposes(trees, said)
-    return transposes_matrices(document, path) if found is None else found
+    if found is not None:
+        return found
+    return lists_columns(statements_of(document, path)) or transposes_matrices(document, path)
 
 
 def _may_transpose_members(display: Display) -> bool:
