@@ -159,7 +159,10 @@ def _of_one_law(a: Expectation, b: Expectation) -> bool:
 
 
 def _is_at_least_0(term: Term, claim: Claim) -> bool:
-    return isinstance(term, Absolute) or is_positive(term, claim)
+    match term:
+        case Absolute() | Power(Constant("e")):
+            return True
+    return is_positive(term, claim)
 
 
 # ---------------------------------------------------------------- what is stated of each mean
