@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivations.printer.pieces import Level, Piece
 from derivations.printer.rules import big, listed, piece
 from derivations.printer.style import Style
-from derivations.terms import Symbol, Term
+from derivations.terms import Name, Symbol, Term
 from derivations.terms.sets import (
     Cardinality,
     Combined,
@@ -15,6 +15,7 @@ from derivations.terms.sets import (
     Listed,
     Outside,
     Subsets,
+    WholeNumbers,
 )
 
 
@@ -40,6 +41,11 @@ def _(term: Combined, style: Style) -> Piece:
 @piece.register
 def _(term: JoinedSets, style: Style) -> Piece:
     return big(f"big {term.sign}", term, style)
+
+
+@piece.register
+def _(term: WholeNumbers, style: Style) -> Piece:
+    return piece(Symbol(Name("N" if term.natural else "Z", "blackboard")), style)
 
 
 def _operand(inner: Term, style: Style) -> str:

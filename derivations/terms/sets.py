@@ -61,6 +61,12 @@ class JoinedSets(Collection, metaclass=TermType):
         return (sign, *bounds(*rest))
 
 
+class WholeNumbers(Collection, metaclass=TermType):
+    """ℤ, or ℕ, of which the text may or may not take 0 for an element."""
+
+    natural: bool
+
+
 class Outside(Collection, metaclass=TermType):
     """Aᶜ: what is not in a set, of a universe that the text takes for known."""
 

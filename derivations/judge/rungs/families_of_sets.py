@@ -12,6 +12,12 @@ from itertools import product
 from derivations.dataclass import replace
 from derivations.judge.chance.sizes import at_sizes
 from derivations.judge.claim import Claim
+from derivations.judge.endless_sets import (
+    NoLimit,
+    is_endless,
+    is_over_naturals,
+    without_endless,
+)
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.measures import apart_sets
@@ -34,6 +40,8 @@ def judge_families_of_sets(claim: Claim) -> Judgement | None:
         sides = expand(claim.left, claim), expand(claim.right, claim)
     except NotExplicit:
         return None
+    if any(map(_is_of_endless_formulas, (p for side in sides for p in subterms(side)))):
+        return _endless(claim, sides)
     families = [p for side in sides for p in subterms(side) if isinstance(p, JoinedSets)]
     ends = list(dict.fromkeys(family.upper for family in families))
     if not families or len(ends) > MOST_ENDS or _speaks_of_one(sides, families):
@@ -48,6 +56,39 @@ def judge_families_of_sets(claim: Claim) -> Judgement | None:
         held += 1
     reason = f"held for families of {held} sizes"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _is_of_endless_formulas(part: Term) -> bool:
+    """⋂_{n=1}^∞ (0, 1/n): the members are more than names, so that a few sizes tell nothing."""
+    return isinstance(part, JoinedSets) and is_endless(part) and _has_formula(part.body, part)
+
+
+def _has_formula(term: Term, family: JoinedSets) -> bool:
+    """Whether n stands elsewhere than below the name of a set."""
+    if isinstance(term, Index):
+        return family.variable.variable in term.variables
+    parts = () if isinstance(term, Symbol) else term.children
+    return any(_has_formula(part, family) for part in parts)
+
+
+def _endless(claim: Claim, sides: Sides) -> Judgement | None:
+    """Of the sets that they make; over ℕ with 0 and without it alike, where 0 has a member."""
+    families = [p for side in sides for p in subterms(side) if isinstance(p, JoinedSets)]
+    starts = (1, 0) if any(map(is_over_naturals, families)) else (1,)
+    found = [_made(claim, made) for first in starts if (made := _sets_from(sides, first))]
+    agree = len({judgement and judgement.verdict for judgement in found}) == 1
+    return found[0] if agree else None
+
+
+def _sets_from(sides: Sides, first: int) -> Sides | None:
+    try:
+        return without_endless(sides[0], first), without_endless(sides[1], first)
+    except NoLimit:
+        return None
+
+
+def _made(claim: Claim, sides: Sides) -> Judgement | None:
+    return judge_sets(replace(claim, left=sides[0], right=sides[1], definitions=()))
 
 
 def _speaks_of_one(sides: Sides, families: Sequence[JoinedSets]) -> bool:

@@ -23,6 +23,7 @@ from derivations.terms import (
     Expectation,
     Extreme,
     Immediate,
+    IndexedExtremum,
     IndexedSum,
     Integral,
     Inverse,
@@ -133,6 +134,20 @@ _has_structure = needs(Absolute, Integral, IndexedSum, Expectation, Call, Map, O
 
 def _has_stated_order(claim: Claim) -> bool:
     return any(p.stated and p.formula.relation in ORDERS for p in claim.premises)
+
+
+_has_a_largest = needs(IndexedExtremum)
+_sums_means = needs(Expectation)
+
+
+def _is_of_members(claim: Claim) -> bool:
+    """Of the largest member of a family, or of means whose members the text bounds."""
+    return bool(_has_a_largest(claim)) or bool(
+        _is_of_stated_steps(claim) and _sums_means(claim) and _adds_members(claim)
+    )
+
+
+_adds_members = needs(IndexedSum)
 
 
 def _is_of_stated_steps(claim: Claim) -> bool:
@@ -334,6 +349,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("finite_arithmetic", "judge_finite_arithmetic", lambda claim: claim.residues),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
+    _rung("largest_members", "judge_largest_members", _is_of_members),
     _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),
     _rung("finite_jensen", "judge_finite_jensen", _is_order_of_sums),
     _rung("numbers_of_chance", "judge_numbers_of_chance", _sums_numbers_of_chance),

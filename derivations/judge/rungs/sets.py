@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise, product
+from math import floor
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
@@ -46,6 +47,7 @@ from derivations.terms.sets import (
     Listed,
     Outside,
     Subsets,
+    WholeNumbers,
     speaks_of_sets,
 )
 from derivations.terms.substitution import free_leaves
@@ -124,9 +126,22 @@ class Element:
                 )
             case Outside(inside):
                 return not self.is_in(inside)
+            case WholeNumbers(natural):
+                return self._is_whole(natural)
+            case Combined(left, "intersection", right):
+                return self.is_in(left) and self.is_in(right)
             case Combined(left, sign, right):
                 return JOINED[sign](self.is_in(left), self.is_in(right))
         raise NoSets(type(where).__name__)
+
+    def _is_whole(self, natural: bool) -> bool:
+        if isinstance(self.value, Term):
+            raise NoSets("an element without a value")
+        if self.value is None or self.value.denominator != 1:
+            return False
+        if natural and self.value == 0:
+            raise NoSets("ℕ with or without 0")
+        return not natural or self.value > 0
 
     def __str__(self) -> str:
         from derivations.printer.text import text
@@ -188,8 +203,11 @@ def _elements(terms: Sequence[Term]) -> Iterator[Element]:
             case Interval(low, high):
                 ends = (_end(low), _end(high))
                 marks |= {e for e in ends if isinstance(e, Fraction)}
-    if any(isinstance(part, Interval) for part in parts):
-        values |= dict.fromkeys(_around(marks | {v for v in values if isinstance(v, Fraction)}))
+    marks |= {value for value in values if isinstance(value, Fraction)}
+    if any(isinstance(part, WholeNumbers) for part in parts):
+        marks |= {Fraction(floor(m) + step) for m in marks | {Fraction(0)} for step in (-1, 0, 1)}
+    if any(isinstance(part, Interval | WholeNumbers) for part in parts):
+        values |= dict.fromkeys(_around(marks))
     if len(values) << len(names) > MOST_ELEMENTS:
         raise NoSets("many cases")
     for value, bits in product(values, product((True, False), repeat=len(names))):
@@ -377,7 +395,7 @@ def _counted(term: Term, regions: Sequence[Element]) -> Term:
         return number(_how_many(term.of))
     if any(isinstance(part, Symbol) for part in places([term.of])):
         return plus(*(_size(e) for e in regions if e.is_in(term.of)))
-    if any(isinstance(part, Interval | Outside) for part in subterms(term.of)):
+    if any(isinstance(part, Interval | Outside | WholeNumbers) for part in subterms(term.of)):
         raise NoSets("infinitely many elements")
     within = [e for e in _elements([term.of]) if e.is_in(term.of)]
     if any(isinstance(a.value, Term) and a is not b for a, b in combinations(within, 2)):

@@ -450,6 +450,10 @@ def _(node: Bracket, names: Lexicon) -> Term:
             return Map(function("ceil"), build(inner, names))
         case Bracket("{", "}", items, separators) if set(separators) == {","}:
             return listed(items, names)
+        case Bracket("(", "]", (_, _)) | Bracket("[", ")", (_, _)):
+            from derivations.reader.building.sets import a_set
+
+            return a_set(node, names)
         case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):

@@ -5,6 +5,10 @@ X ⊆ Y says that X ∖ Y is empty, x ∈ X that {x} ∖ X is, x ∉ X that {x} 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
+from itertools import pairwise
+
 from derivations.reader.building.build import build, listed
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -17,17 +21,28 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Prime,
+    Related,
     Superscript,
     Unknown,
     nodes,
 )
 from derivations.reader.words import EMPTY
 from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
-from derivations.terms.sets import Collection, Combined, Crossed, Interval, Listed, Outside
+from derivations.terms.sets import (
+    Collection,
+    Combined,
+    Crossed,
+    Interval,
+    Listed,
+    Outside,
+    WholeNumbers,
+)
 
 SIGNS = {"cup": "union", "cap": "intersection", "setminus": "difference", "triangle": "symmetric"}
 EMPTY_SET = Listed(())
 INFINITE = (Constant("infinity"), Negation(Constant("infinity")))
+TURNED = {"<": ">", "leq": "geq", ">": "<", "geq": "leq"}
+STRICT, BELOW, ABOVE = {"<", ">"}, {"<", "leq"}, {">", "geq"}
 WITHIN = frozenset({"subset", "subseteq"})
 AROUND = frozenset({"supset", "supseteq"})
 INCLUSIONS = WITHIN | AROUND
@@ -56,6 +71,10 @@ def a_set(node: Node, names: Lexicon) -> Term:
             return a_set(inner, names)
         case Bracket("{", "}", items, separators) if set(separators) <= {",", ";"}:
             return listed(items, names)
+        case Bracket(
+            "{", "}", (Related((Letter() as of, Letter() as where), ("in",)), *held), seps
+        ):
+            return _such_that(node, of, where, held, seps, names)
         case Bracket("(" | "[" | "]", ")" | "]" | "[", (low, high), ((",",) | (";",))):
             return _interval(node, low, high, names)
         case Letter(letter) if letter in EMPTY:
@@ -82,6 +101,65 @@ def a_set(node: Node, names: Lexicon) -> Term:
     if not isinstance(found, Collection) and named(node, names.facts.labels) is None:
         raise NoMeaning("this is no set", node)
     return found
+
+
+def _such_that(
+    node: Node,
+    of: Letter,
+    where: Node,
+    held: Sequence[Node],
+    separators: Sequence[str],
+    names: Lexicon,
+) -> Term:
+    """{x ∈ ℕ : x ≥ n, x < 2n}: the numbers of a kind between two ends."""
+    if separators[0] not in (":", "|") or set(separators[1:]) - {","}:
+        raise NoMeaning("a set by other conditions", node)
+    conditions = [one for each in held for one in _single(each)]
+    ends = _one_interval([_half_line(node, of, each, names) for each in conditions])
+    match where:
+        case Letter("Z" | "N" as letter, "blackboard", ()):
+            ends.append(WholeNumbers(letter == "N"))
+        case Letter("R", "blackboard", ()) if ends:
+            pass
+        case _:
+            raise NoMeaning("a set of what are no numbers", node)
+    return reduce(lambda a, b: Combined(a, "intersection", b), ends)
+
+
+def _one_interval(ends: list[Term]) -> list[Term]:
+    """(a, b] for a < x and x ≤ b"""
+    match ends:
+        case [Interval(low, _, with_low), Interval(_, high, _, with_high)] if high != INFINITE[0]:
+            return [Interval(low, high, with_low, with_high)]
+    return ends
+
+
+def _single(condition: Node) -> list[Node]:
+    """a < x and x ≤ b of a < x ≤ b"""
+    match condition:
+        case Related(sides, (_, _) as signs):
+            pairs = zip(pairwise(sides), signs, strict=True)
+            return [Related(pair, (sign,), span=condition.span) for pair, sign in pairs]
+    return [condition]
+
+
+def _half_line(node: Node, of: Letter, condition: Node, names: Lexicon) -> Term:
+    """x ≥ n as [n, ∞)"""
+    match condition:
+        case Related((left, right), (sign,)) if left == of and of not in nodes(right):
+            bound = right
+        case Related((left, right), (sign,)) if right == of and of not in nodes(left):
+            bound, sign = left, TURNED.get(sign, "")
+        case _:
+            raise NoMeaning("a condition that is no bound", node)
+    end, strict = build(bound, names), sign in STRICT
+    if not end.shape.is_scalar or isinstance(end, Collection):
+        raise NoMeaning("a bound that is no number", node)
+    if sign in BELOW:
+        return Interval(INFINITE[1], end, False, not strict)
+    if sign in ABOVE:
+        return Interval(end, INFINITE[0], not strict, False)
+    raise NoMeaning("a condition that is no bound", node)
 
 
 def _interval(node: Bracket, low: Node, high: Node, names: Lexicon) -> Term:

@@ -33,6 +33,7 @@ from derivations.reader.chance.named_properties import (
 from derivations.reader.chance.ranges_of_values import bounded_values
 from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
+from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import Applied, Bracket, Letter, Node
@@ -211,13 +212,16 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
     matched = document.prose.count(FORMULA) == len(displays)  # else words find no formulas
     told = BARE
     in_formulas = list(_facts_of_formulas(displays, names))
-    for sentence in sentences(document.prose) if matched else ():
+    everything = list(sentences(document.prose)) if matched else []
+    waits = _waiting_times(everything, displays, names)
+    for at, sentence in enumerate(everything):
         own = [displays[place] for place in sentence.places]
         path = own[0].path if own else ()
         lexicon = names(path)
         told = setting_of(told, sentence.words, own)
-        stated = experiments(told, lexicon)
-        stated |= _spoken(without_turns(sentence.words), own, lexicon)
+        stated = experiments(told, lexicon) | waits.get(at, NOTHING)
+        words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
+        stated |= _spoken(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
         first = sentence.first if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
@@ -230,6 +234,27 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
     yield from in_formulas
+
+
+def _waiting_times(
+    told: Sequence[Sentence], displays: Sequence[Display], names: Callable[[SectionPath], Lexicon]
+) -> dict[int, Chance]:
+    """The waiting times that a sentence introduces, by itself or with the one before it."""
+    found: dict[int, Chance] = {}
+    for at, sentence in enumerate(told):
+        before = told[at - 1] if at else sentence
+        if not EACH.search(sentence.words) and not EACH.search(before.words):
+            continue
+        own, earlier = ([displays[p] for p in each.places] for each in (sentence, before))
+        if not own:
+            continue
+        alone = waiting_times(BARE.then(sentence.words, own), names(own[0].path))
+        if alone == NOTHING and at and {d.path for d in earlier} <= {own[0].path}:
+            both = BARE.then(before.words, earlier).then(sentence.words, own)
+            alone = NOTHING if at - 1 in found else waiting_times(both, names(own[0].path))
+        if alone != NOTHING:
+            found[at] = alone
+    return found
 
 
 def _facts_of_formulas(

@@ -89,6 +89,7 @@ from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
+from derivations.reader.passes.members_of_families import with_members_of_families
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.momentary import with_momentary_names
 from derivations.reader.passes.moments_by_slopes import with_moments_by_slopes
@@ -236,6 +237,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_remainder_terms,
     with_spoken_remainders,
     with_tangents,
+    with_members_of_families,
     with_set_families,
     with_homomorphisms,
     with_coefficients,

@@ -24,7 +24,13 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+    with_statements,
+)
 
 EQUALS = (("=",), (":=",))
 OF_MATRICES = frozenset({"tr", "det", "rank", "diag"})
@@ -41,8 +47,26 @@ def with_matrix_entries(document: Document) -> Document:
         def change(part: Node, letters: dict[Letter, Letter] = letters) -> Node:
             return _renamed(_parted(part), letters)
 
-        displays.append(with_sides(display, lambda side, to=change: everywhere(side, to)))  # type: ignore[misc]
+        new = with_sides(display, lambda side, to=change: everywhere(side, to))  # type: ignore[misc]
+        named = display.is_inline and new is not display
+        displays.append(with_statements(new, _without_entries) if named else new)
     return replace(document, displays=tuple(displays))
+
+
+def _without_entries(statement: Statement) -> Statement:
+    """C = AB for C = AB = C, which was C = AB = (c_{ij}); A for A = (a_{ij})."""
+    head, *others = statement.sides
+    again = {i for i, side in enumerate(others) if side == head and isinstance(side, Letter)}
+    again &= {i for i, sign in enumerate(statement.relations) if (sign,) in EQUALS}
+    if not again or statement.asked:
+        return statement
+    kept = [i for i in range(len(others)) if i not in again]
+    return replace(
+        statement,
+        sides=(head, *(others[i] for i in kept)),
+        relations=tuple(statement.relations[i] for i in kept),
+        spans=tuple(statement.spans[i] for i in kept),
+    )
 
 
 def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
@@ -96,9 +120,11 @@ def _shows_matrix(node: Node, matrix: Letter) -> bool:
 
 
 def _is_listed(statements: list[Statement], matrix: Letter) -> bool:
-    """A = (a_{ij})"""
+    """A = (a_{ij}), C = AB = (c_{ij}), A = (a_{ij}) ∈ ℝ^{n×n}"""
     return any(
-        s.sides[0] == matrix and s.relations in EQUALS and _is_list(s.sides[1]) for s in statements
+        s.sides[0] == matrix and (sign,) in EQUALS and _is_list(side)
+        for s in statements
+        for side, sign in zip(s.sides[1:], s.relations, strict=True)
     )
 
 

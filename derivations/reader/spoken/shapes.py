@@ -17,7 +17,9 @@ from derivations.terms import Dimension, Name
 
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 ARE = re.compile(
-    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+)?$", re.I
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*"
+    r"((?!(of|in|for|from|to|with|by|and|or|as|on)\s)[a-z-]+\s+){0,2}$",
+    re.I,
 )
 MATRIX = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\b", re.I)
 VECTOR = re.compile(r"^\s*-?\s*(dimensional\s+)?(column\s+)?vectors?\b", re.I)
