@@ -89,6 +89,10 @@ from derivations.judge.objections.letters_by_custom import (
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
 from derivations.judge.objections.other_arithmetics import another_arithmetic
+from derivations.judge.objections.other_branches import (
+    perhaps_above_one,
+    perhaps_in_the_first_quadrant,
+)
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
@@ -238,6 +242,8 @@ ACCUSATION: tuple[Objection, ...] = (
     values_of_a_law,
     perhaps_positive,
     perhaps_binary,
+    perhaps_in_the_first_quadrant,
+    perhaps_above_one,
     perhaps_a_label_above,
     many_values,
     an_angle_between,

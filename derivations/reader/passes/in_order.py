@@ -110,6 +110,7 @@ from derivations.reader.passes.operators_on_formulas import with_operators_on_fo
 from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
+from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
@@ -201,6 +202,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_potentials,
     with_directional_derivatives,
     with_spoken_cases,
+    with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
     with_normalized,
