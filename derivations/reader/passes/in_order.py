@@ -97,6 +97,7 @@ from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_laws import with_named_laws
+from derivations.reader.passes.named_sequences import with_named_sequences
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
@@ -230,6 +231,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_equivalents,
     with_remainder_terms,
     with_spoken_remainders,
+    with_named_sequences,
     with_tangents,
     with_set_families,
     with_homomorphisms,
