@@ -92,6 +92,7 @@ from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_branches import (
     perhaps_above_one,
     perhaps_in_the_first_quadrant,
+    perhaps_solved_in_the_first_quadrant,
 )
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import (
@@ -276,6 +277,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     undetermined_derivatives,
     unread_scope,
     a_positive_letter,
+    perhaps_solved_in_the_first_quadrant,
     a_counting_letter,
     a_differential,
     imaginary_unit,

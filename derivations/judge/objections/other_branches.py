@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -32,7 +32,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace
 
 OF_SUBSTITUTIONS = frozenset(("sin", "cos", "tan", "sec", "csc", "cot"))
 QUADRANT = tuple(Fraction(k, 8) for k in range(1, 13))  # below π/2
@@ -43,35 +43,56 @@ SAMPLE = 60
 
 def perhaps_in_the_first_quadrant(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """tan θ = √(9 - x²)/x, read off a triangle, where x = 3 cos θ was put in."""
-    found, sides = judgement.evidence.counterexample, expanded_sides(claim)
-    if found is None or sides is None or claim.relation is not Relation.EQUAL:
+    sides = expanded_sides(claim)
+    if judgement.evidence.counterexample is None or sides is None or not _is_of_a_root(claim):
         return
-    if not any(isinstance(p, Root) for side in terms_of(claim) for p in every_subterm(side)):
-        return
-    angles = {b.leaf for b in found.point} & _angles_put_in(claim)
-    formula = Formula(sides[0], Relation.EQUAL, sides[1])
-    others = free_leaves(sides[0]) | free_leaves(sides[1])
-    for angle in sorted(angles, key=shown_name):
-        inside = (
-            {**dict.fromkeys(others - {angle}, other), angle: value}
-            for value in QUADRANT
-            for other in (OTHERS if others - {angle} else OTHERS[:1])
-        )
-        if _holds_at_all(formula, inside):
-            yield f"it holds where {shown_name(angle)} is between 0 and π/2"
-
-
-def _angles_put_in(claim: Claim) -> set[Term]:
-    """θ of x = 3 sin θ, where the row speaks of x."""
     spoken = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
+    given = [d.expression for d in claim.definitions if d.symbol in spoken]
+    yield from _in_the_quadrant(Formula(sides[0], Relation.EQUAL, sides[1]), _angles(given))
+
+
+def perhaps_solved_in_the_first_quadrant(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """√(9 - x²) = 3 cos θ, which loses solutions of x = 3 sin θ where θ is greater."""
+    if claim.step is None or not _is_of_a_root(claim):
+        return
+    *before, row = [line.says for line in claim.step.lines[: claim.step.place + 1]]
+    if not isinstance(row, Formula) or row.relation is not Relation.EQUAL:
+        return
+    put: dict[Term, Term] = {
+        f.left: f.right for f in before if isinstance(f, Formula) and isinstance(f.left, Symbol)
+    }
+    new = Formula(replace(row.left, put), row.relation, replace(row.right, put))
+    yield from _in_the_quadrant(new, _angles(list(put.values())))
+
+
+def _is_of_a_root(claim: Claim) -> bool:
+    parts = (part for side in terms_of(claim) for part in every_subterm(side))
+    return claim.relation is Relation.EQUAL and any(isinstance(part, Root) for part in parts)
+
+
+def _angles(given: Sequence[Term]) -> set[Term]:
+    """θ of 3 sin θ."""
     return {
         part.argument
-        for d in claim.definitions
-        if d.symbol in spoken
-        for part in subterms(d.expression)
+        for term in given
+        for part in subterms(term)
         if isinstance(part, Map) and elementary_name(part.function) in OF_SUBSTITUTIONS
         and isinstance(part.argument, Symbol)
     }  # fmt: skip
+
+
+def _in_the_quadrant(formula: Formula, angles: set[Term]) -> Iterator[str]:
+    """The angles between 0 and π/2 for which it holds, whatever positive number the others are."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    for angle in sorted(angles & leaves, key=shown_name):
+        others = leaves - {angle}
+        tried: Iterator[Point] = (
+            {**dict.fromkeys(others, other), angle: value}
+            for value in QUADRANT
+            for other in (OTHERS if others else OTHERS[:1])
+        )
+        if _holds_at_all(formula, tried):
+            yield f"it holds where {shown_name(angle)} is between 0 and π/2"
 
 
 def perhaps_above_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
