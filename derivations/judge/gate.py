@@ -89,6 +89,11 @@ from derivations.judge.objections.letters_by_custom import (
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
 from derivations.judge.objections.other_arithmetics import another_arithmetic
+from derivations.judge.objections.other_branches import (
+    perhaps_above_one,
+    perhaps_in_the_first_quadrant,
+    perhaps_solved_in_the_first_quadrant,
+)
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
@@ -238,6 +243,8 @@ ACCUSATION: tuple[Objection, ...] = (
     values_of_a_law,
     perhaps_positive,
     perhaps_binary,
+    perhaps_in_the_first_quadrant,
+    perhaps_above_one,
     perhaps_a_label_above,
     many_values,
     an_angle_between,
@@ -270,6 +277,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     undetermined_derivatives,
     unread_scope,
     a_positive_letter,
+    perhaps_solved_in_the_first_quadrant,
     a_counting_letter,
     a_differential,
     imaginary_unit,

@@ -254,7 +254,9 @@ def _again(form: Form, known: Introduced) -> str:
 
 
 def may_define(claim: Claim) -> bool:
-    """Whether the sign of a relation can define; a congruence does not."""
+    """Whether the sign of a relation can define; a congruence does not, nor is ∅ a name."""
+    if isinstance(claim.raw_left, Letter) and claim.raw_left.letter in EMPTY:
+        return False
     return claim.sign in DEFINING and not (claim.sign == "equiv" and "mod" in claim.row.latex)
 
 

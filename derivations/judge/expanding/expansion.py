@@ -165,6 +165,10 @@ class Expansion:
             self.under_way.add(term)
             try:
                 found = self.done[term] = self._expanded(term)
+            except ShapeError:
+                raise
+            except TypeError as error:  # a_{n-k} where n is 1/3
+                raise NotExpanded(str(error)) from None
             finally:
                 self.under_way.discard(term)
         return found
@@ -182,10 +186,8 @@ class Expansion:
                 return self.of(_slope(self.rules[function.name], (variable, *further), point))
             case Gradient(function, point) if function.name in self.rules:
                 return self.of(self._gradient(self.rules[function.name], point))
-            case GradientAt(function, variables, point) if function.name in self.rules:
-                rule = self.rules[function.name]
-                slopes = [_partial(rule, v) for v in variables or rule.parameters]
-                return self.of(Vector(tuple(_at(rule, slope, point) for slope in slopes)))
+            case GradientAt(function) if function.name in self.rules:
+                return self.of(_gradient_at(self.rules[function.name], term))
             case Call(function) | Map(function) if self._is_endless(function, term):
                 raise NotExpanded(f"{function.name} is defined by itself")
             case Call(function, arguments) if function.name in self.rules:
@@ -462,6 +464,15 @@ def _applied(rule: FunctionRule, function: Function, arguments: tuple[Term, ...]
     for _ in range(function.order):
         body = _partial(FunctionRule(rule.name, rule.parameters, body), rule.parameters[0])
     return _at(rule, body, arguments)
+
+
+def _gradient_at(rule: FunctionRule, term: GradientAt) -> Term:
+    """(∂f/∂x, ∂f/∂y) at a point; one of numbers only, so of no vector x."""
+    try:
+        slopes = [_partial(rule, v) for v in term.variables or rule.parameters]
+        return Vector(tuple(_at(rule, slope, term.point) for slope in slopes))
+    except ShapeError as error:
+        raise NotExpanded(str(error)) from None
 
 
 def _at(rule: FunctionRule, body: Term, point: tuple[Term, ...]) -> Term:

@@ -8,12 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
+from derivations.judge.claim import Fault
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.judged import Judged
+from derivations.judge.objections.conventions import ORDERS
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Name, Number, Power, Product, Relation, Symbol, Term
+from derivations.terms import (
+    Formula,
+    Name,
+    Number,
+    Power,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    Transpose,
+)
 from derivations.terms.substitution import free_leaves
 
 FALSE_OF_SOME = "(else refuted"
@@ -41,17 +53,24 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
 
 def _condition_by_form(conditions: Sequence[tuple[Judged, Name]], judged: Judged) -> Judged | None:
     """The open Pv = λv or P² = P before a row that speaks of this v or P, too."""
-    names = {leaf.name for leaf in _leaves(judged) if isinstance(leaf, Symbol)}
+    point = judged.judgement.evidence.counterexample
+    bound = {binding.leaf for binding in point.point} if point is not None else set()
+    names = {leaf.name for leaf in _leaves(judged) | bound if isinstance(leaf, Symbol)}
     of_names = (condition for condition, of in conditions if of in names)
     elsewhere = (condition for condition in of_names if _is_in_another_chain(condition, judged))
     return next((each for each in elsewhere if not _is_met(each, judged)), None)
 
 
 def _spoken_of(judged: Judged) -> Name | None:
-    """The v of Pv = λv, the P of P² = P: no row holds for all of them, so it is a condition."""
+    """The v of Pv = λv, the P of P² = P: no row holds for all of them, so it is a condition.
+
+    So is vᵀ P v > 0, which no point meets, as it is of every v.
+    """
     whole = judged.line.whole
-    if whole is None or whole.relation is not Relation.EQUAL:
+    if whole is None:
         return None
+    if whole.relation is not Relation.EQUAL:
+        return _definite(whole.left) if whole.relation in ORDERS else None
     match (whole.left, whole.right):
         case (
             Product((Symbol(), Symbol() as one)),
@@ -63,6 +82,15 @@ def _spoken_of(judged: Judged) -> Name | None:
             return base.name
         case (Symbol() as alone, Power(Symbol() as base, Number())) if base is alone:
             return base.name
+    return None
+
+
+def _definite(form: Term | Fault | None) -> Name | None:
+    """The P of vᵀ P v and of vᵀ Pᵀ v."""
+    match form:
+        case Product((Transpose(one), Symbol() | Transpose(Symbol()) as matrix, other)):
+            of = matrix.term if isinstance(matrix, Transpose) else matrix
+            return of.name if one is other and isinstance(of, Symbol) else None
     return None
 
 
@@ -89,7 +117,7 @@ def _is_in_another_chain(tie: Judged, judged: Judged) -> bool:
 def _is_met(tie: Judged, judged: Judged) -> bool:
     """Whether the point that refutes a row satisfies the equation, too."""
     found, whole = judged.judgement.evidence.counterexample, tie.line.whole
-    if found is None or whole is None:
+    if found is None or whole is None or whole.relation is not Relation.EQUAL:
         return False
     left, right = terms_of(whole)
     point = {binding.leaf: binding.value for binding in found.point if binding.high is None}

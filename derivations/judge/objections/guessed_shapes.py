@@ -50,6 +50,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BINDING:
         return
+    yield from _of_several_sizes(claim)
     integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
     if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
         yield "a letter that is a vector elsewhere may be a number here"
@@ -63,6 +64,20 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield f"the shape of {shown_name(term)} is guessed from its use"
             if isinstance(term, Filled) and not term.shape.rows.names:
                 yield "a vector of ones is as long as its place wants it"
+
+
+def _of_several_sizes(claim: Claim) -> Iterator[str]:
+    """L_2 = E_2⁻¹ of an E_2 that every example writes out in another size: it has none."""
+    waiting = [leaf for side in terms_of(claim) for leaf in free_leaves(side)]
+    reached = set(waiting)
+    while waiting:
+        leaf = waiting.pop()
+        for definition in (d for d in claim.definitions if d.symbol is leaf):
+            if definition.expression.shape != leaf.shape:
+                yield f"the size of {shown_name(leaf)} is another one in each of its definitions"
+            new = free_leaves(definition.expression) - reached
+            reached |= new
+            waiting += new
 
 
 def _is_of_numbers(side: Term) -> bool:

@@ -41,6 +41,7 @@ MARKS = {
     r"\sharp": "♯", r"\odot": "⊙",
 }  # fmt: skip
 
+DECLARED = re.compile(r"\$\s*o\s*(?:\$|[=<>,]|\\(?:in|neq?|geq?|leq?)\b)")
 DEGREES = re.compile(r"\d\s*\^\s*(?:o|\{\s*o\s*\})(?![A-Za-z])")
 
 
@@ -83,8 +84,16 @@ def _is_of_degrees(base: Node, above: Node) -> bool:
     """20^o, and x^o in a text that writes degrees so."""
     if above != Letter("o"):
         return False
+    if _declares_an_o(above.span.source):
+        return False
     lower = isinstance(base, Letter) and base.letter.islower()
     return isinstance(base, Numeral) or (lower and _writes_degrees(above.span.source))
+
+
+@lru_cache(maxsize=64)
+def _declares_an_o(source: Source) -> bool:
+    """Let $o$ be a number: then 2^{o} is a power."""
+    return DECLARED.search(source.text) is not None
 
 
 @lru_cache(maxsize=64)

@@ -100,6 +100,7 @@ from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_laws import with_named_laws
 from derivations.reader.passes.named_masses import with_named_masses
 from derivations.reader.passes.named_number_sets import with_named_number_sets
+from derivations.reader.passes.named_sequences import with_named_sequences
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
@@ -114,6 +115,7 @@ from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
+from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
@@ -209,6 +211,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_potentials,
     with_directional_derivatives,
     with_spoken_cases,
+    with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
     with_normalized,
@@ -236,6 +239,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_equivalents,
     with_remainder_terms,
     with_spoken_remainders,
+    with_named_sequences,
     with_tangents,
     with_members_of_families,
     with_set_families,

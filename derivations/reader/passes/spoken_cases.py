@@ -46,16 +46,16 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
 
     None where the formulas are no such thing.
     """
-    own = _statement(displays[0])
+    own = statement_of(displays[0])
     match own:
         case Statement(_, (Node() as applied, Node() as value), ("=",)):
-            arguments = _arguments(applied)
+            arguments = arguments_of(applied)
         case _:
             return None
     words, end, used = displays[0].after, 0, 1
     branches: list[Branch] = []
     while arguments and (where := WHERE.match(words, end)) and used < len(displays):
-        condition = _test(_statement(displays[used]), arguments)
+        condition = test_of(statement_of(displays[used]), arguments)
         if condition is None or not displays[used].is_inline:
             return None
         branches.append((value, condition))
@@ -69,7 +69,7 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
             break
         found: Node | None = ZERO
         if behind["value"]:
-            found = _value(_statement(displays[used]), applied) if used < len(displays) else None
+            found = _value(statement_of(displays[used]), applied) if used < len(displays) else None
             used += 1
         if found is None:
             return None
@@ -84,12 +84,12 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
     return None
 
 
-def _statement(display: Display) -> Statement | None:
+def statement_of(display: Display) -> Statement | None:
     found = [s for row in display.rows for s in row.statements]
     return found[0] if len(found) == 1 else None
 
 
-def _arguments(tree: Node | None) -> tuple[Node, ...]:
+def arguments_of(tree: Node | None) -> tuple[Node, ...]:
     """x of f(x), x and y of G(x, y)"""
     match tree:
         case Juxtaposed(((_, head), ("", Bracket("(", ")", arguments, separators)))):
@@ -98,7 +98,7 @@ def _arguments(tree: Node | None) -> tuple[Node, ...]:
     return ()
 
 
-def _test(condition: Statement | None, arguments: Sequence[Node]) -> Node | None:
+def test_of(condition: Statement | None, arguments: Sequence[Node]) -> Node | None:
     """0 ≤ x ≤ 1, x ∈ [0, 1] or, of "on [0, 1]", the interval alone."""
     if condition is None:
         return None
