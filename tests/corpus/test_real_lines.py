@@ -91,6 +91,7 @@ DECIDED = {
     "batch60": (7, 3),
     "batch61": (16, 4),
     "batch62": (8, 2),
+    "batch63": (13, 4),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
