@@ -43,20 +43,20 @@ ANEW = re.compile(
 )
 UNFAIR = re.compile(r"\b(?:loaded|unfair|weighted|biased|crooked|different)\b", re.I)
 PLAIN_WORDS = """
-    a absolute ace aces an and are as assume balanced be being bernoulli both by calculate cast
-    coin coins come comes coming compute consider consisting count counts denote denotes determine
-    dice die difference distribution dots each eight equal equals expectation expected experiment
-    experiments face faces facing failure failures fair find first five fives flip flipped
-    flipping flips for four fours from get has have having head heads i identical identically in
-    independent independently is it its land landing lands larger largest let made maximum mean
-    minimum n needed nine number numbers observe observed obtain obtained of on once one ones
-    ordinary outcome outcomes performed pips probability product regular repeat repeated
-    repeatedly represent represents required result results roll rolled rolling rolls score scores
-    second see sequence seven show showing shown shows sided six sixes smaller smallest so spots
-    standard success successes successive successively sum suppose tail tails ten that the their
-    them there these they this three threes thrice throw throwing thrown throws till time times to
-    toss tossed tosses tossing total trial trials tries turn turns twelve twice two twos unbiased
-    until up value values variance we which will with you your
+    a absolute ace aces an and appear appears are as assume balanced be being bernoulli both by
+    calculate cast coin coins come comes coming compute consider consisting count counts denote
+    denotes determine dice die difference distribution dots each eight equal equals expectation
+    expected experiment experiments face faces facing failure failures fair find first five fives
+    flip flipped flipping flips for four fours from get gets has have having head heads i
+    identical identically in independent independently is it its land landing lands larger largest
+    let made maximum mean minimum n needed nine number numbers observe observed obtain obtained
+    occur occurs of on once one ones ordinary outcome outcomes performed pips probability product
+    regular repeat repeated repeatedly represent represents required result results roll rolled
+    rolling rolls score scores second see sequence seven show showing shown shows sided six sixes
+    smaller smallest so spots standard success successes successive successively sum suppose tail
+    tails ten that the their them there these they this three threes thrice throw throwing thrown
+    throws till time times to toss tossed tosses tossing total trial trials tries turn turns
+    twelve twice two twos unbiased until up value values variance we which will with you your
 """
 PLAIN = frozenset(PLAIN_WORDS.split())
 WORD = re.compile(r"[A-Za-z]+")

@@ -52,6 +52,7 @@ DOUBT = re.compile(  # students often write a = b, equality holds for a = b, the
     r"\b(mistakenly|wrongly|incorrectly|erroneously|falsely|naively|tempt(ed|ing)|enough|suffices?|"
     r"sufficient|might|may|could|would|should|often|sometimes|either|whether|unless|for example|"
     r"for instance|e\.g\.|if|iff|when|whenever|in (the )?case( that)?|suppose not)\b[^$]*|"
+    r"\b(want|wish|need|have) to (show|prove|see|check) that|\bis it true that|"
     r"\bthe (event|line|plane|curve|diagonal|hyperplane|surface|locus|degenerate case|choice)|"
     r"(^|[.;:?!]\s+)(is|does|do|are|can|could|why|when)(\s+\w+){0,3}|\$\s*,?\s*or)\s*$",
     re.I,
@@ -141,7 +142,7 @@ class Passing:
 
     def learn(self, claim: Claim) -> None:
         """Note a value that the words before it put in for a letter that rows have used."""
-        left = claim.raw_left
+        left, right = _written(claim)
         term = claim.readings[0].left if claim.readings else None
         if claim.purpose not in SAID or claim.relation is not Relation.EQUAL:
             return
@@ -149,7 +150,7 @@ class Passing:
             return
         if left.letter in self.seen and in_doubt(claim.display):
             self.values[term] = left
-        elif (group := self._where_equal(claim)) is not None:
+        elif (group := self._where_equal(claim, left, right)) is not None:
             group[term] = left
         elif claim.purpose is not Purpose.DEFINITION:
             return
@@ -163,10 +164,11 @@ class Passing:
         doubted = left.letter in self.seen and IN_DOUBT.search(words)
         return bool(doubted or SUBSTITUTION.search(words))
 
-    def _where_equal(self, claim: Claim) -> dict[Term, Node] | None:
+    def _where_equal(
+        self, claim: Claim, left: Node | None, right: Node | None
+    ) -> dict[Term, Node] | None:
         """Setting a = b, and the case a = b, for letters that were apart before."""
-        sides = claim.raw_left, claim.raw_right
-        apart = all(isinstance(each, Letter) and each.letter in self.seen for each in sides)
+        apart = all(isinstance(s, Letter) and s.letter in self.seen for s in (left, right))
         if not apart or not claim.display.is_inline:
             return None
         words = clause_before(claim.display.before)
@@ -186,14 +188,22 @@ class Passing:
         return self.counted if known or self.by_induction else {}
 
 
+def _written(claim: Claim) -> tuple[Node | None, Node | None]:
+    """The sides as written; those of a line of solving, which is an equation alone, as well."""
+    statements = list(in_display(claim.display))
+    if claim.raw_left is None and len(statements) == 1 and len(statements[0].sides) == 2:
+        left, right = statements[0].sides
+        return left, right
+    return claim.raw_left, claim.raw_right
+
+
 def in_doubt(display: Display) -> bool:
     """Whether words say an inline equation in passing, of a case or of what somebody believes."""
     if not display.is_inline:
         return False
     if DOUBT_BEHIND.match(display.after.partition("$")[0]):
         return True
-    words = clause_before(display.before)
-    return (DOUBT.search(words) or IN_DOUBT.search(words)) is not None
+    return DOUBT.search(clause_before(display.before)) is not None
 
 
 def is_left_in_doubt(display: Display) -> bool:
