@@ -41,7 +41,7 @@ X, Y, T = (Symbol(Name(letter, label=ANYWHERE)) for letter in "xyt")
 DEGREES = {"constant": 0, "affine": 1, "quadratic": 2, "cubic": 3, "quartic": 4}
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 PERHAPS = re.compile(r"\b(?:if|when|whenever|whether|unless|not|either|neither)\b[^.$]*$", re.I)
-WHOLE = re.compile(r"^\s*(?:functions?\b|maps?\b)?\s*(?:$|[.,:)]|;\s|and\b|\\)")
+WHOLE = re.compile(r"^\s*(?:(?:functions?|maps?|polynomials?)\b)?\s*(?:$|[.,:)]|;\s|and\b|\\)")
 NARROWED = re.compile(
     r"\b(?:if|when|whenever|unless|only|except|or|otherwise|but|until|where it)\b|\?", re.I
 )
