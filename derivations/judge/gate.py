@@ -88,6 +88,7 @@ from derivations.judge.objections.letters_by_custom import (
 )
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
+from derivations.judge.objections.measures import perhaps_over_a_measure
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_branches import (
     perhaps_above_one,
@@ -304,6 +305,7 @@ FLOW: tuple[Objection, ...] = (
 # Void where the form claims an identity.
 POSED = (not_an_identity, unrelated_sides, a_condition, a_letter_given_in_words)
 PRAISE: tuple[Objection, ...] = (
+    perhaps_over_a_measure,
     unsettled_names,
     taken_names,
     opaque_parts,
@@ -336,6 +338,7 @@ OF_UNKNOWNS = tuple(
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
+    perhaps_over_a_measure,
     names_of_new_things,
     opaque_parts,
     loose_indices,

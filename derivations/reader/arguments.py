@@ -46,6 +46,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.spoken.alternatives import are_values_of_one
 from derivations.reader.spoken.any_numbers import introduces_any_numbers, says_which_numbers
+from derivations.reader.spoken.passing import is_left_in_doubt
 from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,
@@ -161,6 +162,10 @@ def runs(document: Document) -> Iterator[list[Line]]:
     for display in document.displays:
         if _is_mere_term(display):
             passed += 1
+            continue
+        if is_left_in_doubt(display):
+            yield run
+            run, last, passed = [], None, 0
             continue
         link, before = _entering(last, display, passed), last
         if link is None and run:

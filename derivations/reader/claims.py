@@ -514,6 +514,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = claim_of_step(work, display, row, statement, step, place, span)
             work.flows.note(found)
             work.memory.solved(found)
+            work.passing.learn(found)
             signs = any(side is not None and has_signs(side) for side in statement.sides)
             yield found if signs else _among_rows(work, found)
         else:

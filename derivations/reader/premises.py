@@ -33,6 +33,7 @@ from derivations.reader.spoken.context import (
 from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
+from derivations.reader.spoken.passing import is_left_in_doubt
 from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
 from derivations.reader.spoken.set_to_zero import (
     is_slope,
@@ -212,6 +213,8 @@ class Premises:
         if defines_property(claim.display.before):
             self._forget_properties(claim)
         if claim.display.is_inline and not given:
+            if is_left_in_doubt(claim.display):
+                return
             if self._is_drawn(claim):
                 for formula in _equations(claim):
                     premise = Premise(formula, claim.span.position.line or 0)
@@ -227,6 +230,8 @@ class Premises:
                 for formula in _equations(claim):
                     premise = Premise(formula, claim.span.position.line or 0, True)
                     self.said.append(Said(premise, claim.display, True))
+            return
+        if is_left_in_doubt(claim.display):
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
         stated = stated and not is_of_some(claim.display)

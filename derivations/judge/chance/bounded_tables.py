@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles
-from derivations.judge.chance.tables import Table
+from derivations.judge.chance.tables import Outcome, Table
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.terms import Formula, Relation, Symbol, Term
 
@@ -15,6 +15,7 @@ ABOVE = {Relation.AT_LEAST, Relation.GREATER}
 BELOW = {Relation.AT_MOST, Relation.LESS}
 STRICT = {Relation.LESS, Relation.GREATER}
 MARGINS = (Fraction(0), Fraction(1, 4))  # of the length, at the upper end
+Outcomes = tuple[tuple[Outcome, Fraction], ...]
 Bounds = dict[Symbol, tuple[Term, Term, bool]]
 
 
@@ -37,12 +38,21 @@ def bounds_of(stated: Sequence[Formula], roles: Roles) -> Bounds:
 def between(laws: Iterable[Table], bounds: Bounds) -> Iterator[Table]:
     """The laws with the values of bounded variables spread evenly between their bounds."""
     for place, law in enumerate(laws):
-        moved: Table | None = law
-        for variable, ends in bounds.items():
-            margin = MARGINS[place % len(MARGINS)]
-            moved = None if moved is None else _moved(moved, variable, ends, margin)
-        if moved is not None:
-            yield moved
+        turned = replace(law, constants={c: -value for c, value in law.constants.items()})
+        for own in (law, turned):
+            moved: Table | None = own
+            for variable, ends in bounds.items():
+                margin = MARGINS[place % len(MARGINS)]
+                moved = None if moved is None else _moved(moved, variable, ends, margin)
+            if moved is not None:
+                yield moved
+                if all(len(outcome) == 1 for outcome, _ in moved.outcomes):
+                    yield replace(moved, outcomes=_equally_likely(moved.outcomes))
+
+
+def _equally_likely(outcomes: Sequence[tuple[Outcome, Fraction]]) -> Outcomes:
+    """Each with one chance: at both ends a law of two values spreads as far as it can."""
+    return tuple((outcome, Fraction(1, len(outcomes))) for outcome, _ in outcomes)
 
 
 def _moved(

@@ -62,7 +62,7 @@ def judge_value(claim: Claim) -> Judgement | None:
 
 def by_values(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
     """G(14) = 14 - G(8), where the values at all numbers follow from the first ones."""
-    values = Values(rule, dict(first_values(rule, claim)), tuple(_range_of(rule, claim)))
+    values = Values(rule, dict(first_values(rule, claim)), tuple(range_of(rule, claim)))
     try:
         sides = [values.put_into(side) for side in (left, right)]
         if any(arguments_of(side, rule.function) for side in sides):
@@ -120,7 +120,7 @@ def _says_no_more(hypotheses: Sequence[Formula], own: Sequence[Formula], rule: R
     )
 
 
-def _range_of(rule: Rule, claim: Claim) -> Iterator[Formula]:
+def range_of(rule: Rule, claim: Claim) -> Iterator[Formula]:
     """n ≥ 2, n > q: for which numbers the text says that the recurrence holds.
 
     An end that is a letter, n ≤ N, is behind all values that are asked for.

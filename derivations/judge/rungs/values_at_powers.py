@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
-from derivations.judge.rungs.functional_values import Rule, first_values, rules
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.rungs.functional_values import Rule, first_values, range_of, rules
 from derivations.judge.rungs.scalars import EQUALITIES, equal_or_not
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
@@ -18,6 +19,7 @@ from derivations.terms import (
     Map,
     Number,
     Power,
+    Relation,
     Symbol,
     Term,
     number,
@@ -28,6 +30,8 @@ from derivations.terms import (
 from derivations.terms.substitution import replace_terms
 
 RUNG = "recurrence"
+ABOVE = (Relation.AT_LEAST, Relation.GREATER)
+BELOW = (Relation.AT_MOST, Relation.LESS)
 
 
 def judge_values_at_powers(claim: Claim) -> Judgement | None:
@@ -49,7 +53,7 @@ def at_powers(left: Map, right: Term, rule: Rule, claim: Claim) -> Judgement | N
             first = dict(first_values(rule, claim)).get(Fraction(1))
         case _:
             return None
-    if first is None or not _holds_at_zero(first, right, k):
+    if first is None or not _begins_at(base, rule, claim) or not _holds_at_zero(first, right, k):
         return None
     before = replace(right, {k: plus(k, number(-1))})
     below = Power(base, plus(k, number(-1)))
@@ -62,6 +66,17 @@ def at_powers(left: Map, right: Term, rule: Rule, claim: Claim) -> Judgement | N
     shown = text(k)
     reason = f"by the values of {rule.function.name}: induction on {shown}, {shown} ≥ 0"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _begins_at(base: Number, rule: Rule, claim: Claim) -> bool:
+    """Whether the recurrence is not stated for n > 4 only, where b, b², … begin below."""
+    for h in range_of(rule, claim):
+        if h.relation is Relation.EQUAL or h.relation is Relation.MEMBER:
+            continue  # n = 2^k
+        lower = ABOVE if h.left == rule.variable else BELOW if h.right == rule.variable else ()
+        if h.relation not in lower or holds_at(h, {rule.variable: base.value}) is not True:
+            return False
+    return True
 
 
 def _holds_at_zero(first: Term, right: Term, k: Term) -> bool:

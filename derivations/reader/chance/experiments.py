@@ -42,9 +42,39 @@ ANEW = re.compile(
     re.I,
 )
 UNFAIR = re.compile(r"\b(?:loaded|unfair|weighted|biased|crooked|different)\b", re.I)
+PLAIN_WORDS = """
+    a absolute ace aces an and appear appears are as assume balanced be being bernoulli both by
+    calculate cast coin coins come comes coming compute consider consisting count counts denote
+    denotes determine dice die difference distribution dots each eight equal equals expectation
+    expected experiment experiments face faces facing failure failures fair find first five fives
+    flip flipped flipping flips for four fours from get gets has have having head heads i
+    identical identically in independent independently is it its land landing lands larger largest
+    let made maximum mean minimum n needed nine number numbers observe observed obtain obtained
+    occur occurs of on once one ones ordinary outcome outcomes performed pips probability product
+    regular repeat repeated repeatedly represent represents required result results roll rolled
+    rolling rolls score scores second see sequence seven show showing shown shows sided six sixes
+    smaller smallest so spots standard success successes successive successively sum suppose tail
+    tails ten that the their them there these they this three threes thrice throw throwing thrown
+    throws till time times to toss tossed tosses tossing total trial trials tries turn turns
+    twelve twice two twos unbiased until up value values variance we which will with you your
+"""
+PLAIN = frozenset(PLAIN_WORDS.split())
+WORD = re.compile(r"[A-Za-z]+")
+RANDOM_VARIABLE = re.compile(r"\brandom\s+variables?\b", re.I)
+SEEN = (  # what is told of an outcome: it shows six, the first toss is a head
+    r"(?:shows?|showed|lands?|landed|comes?|came|is|are|was|were)\s+(?:up\s+|on\s+)?(?:an?\s+)?"
+    r"(?:heads?|tails?|success|aces?|ones?|twos?|threes?|fours?|fives?|six(?:es)?|\d+)\b"
+    r"(?!\s+(?:with|has)\b|\s+(?:fair|unbiased|balanced|ordinary|standard)\b)"
+)
 HINDERS = re.compile(
-    r"\b(?:without replacement|given that|chosen|choose|picks?|picked|selects?|selected|urns?|"
-    r"another coin|second coin|one of (?:the|these|two) coins|dependent|correlated|markov)\b",
+    rf"\b(?:one of (?:the|these|two)\b|second coin\b|(?<!that it )(?<!that the coin ){SEEN})"
+    r"|\b(?:until|till)\b[^.]*\b(?:twice|thrice|times)\b|\bfaces\s+\$?\d|\band\s+\d|\d\s*,\s*\d|"
+    r"\bof\s+(?:the\s+)?(?:sum|total|maximum|minimum|larger|largest|smaller|smallest|product)\b",
+    re.I,
+)
+TAKEN_BACK = re.compile(
+    r"\b(?:dependent|correlated|loaded|biased|unfair|unless|given|conditional\w*|condition\w*)\b|"
+    r"\bnot\s+(?:\w+\s+)?(?:independent|fair|balanced|unbiased|equally)\b",
     re.I,
 )
 SIDES = re.compile(r"\b(?P<of>heads?|tails?|success(?:es)?)\b", re.I)
@@ -145,9 +175,16 @@ def without_turns(words: str) -> str:
     return INDEPENDENT_TURNS.sub(" ", words)
 
 
+def is_plain(words: str) -> bool:
+    """Whether nothing but such an experiment is told: any other word may change its law."""
+    plain = RANDOM_VARIABLE.sub(" ", words)
+    told = (word.lower() for word in WORD.findall(plain))
+    return HINDERS.search(plain) is None and all(word in PLAIN or len(word) == 1 for word in told)
+
+
 def experiments(setting: Setting, names: Lexicon) -> Chance:
     """The laws of the variables that the last sentence introduces by an experiment."""
-    if not SPEAKS.search(setting.words) or HINDERS.search(setting.words):
+    if not SPEAKS.search(setting.words) or not is_plain(setting.words):
         return NOTHING
     own, total = setting.words[setting.own :], NOTHING
     for pattern, law_of in LAWS:

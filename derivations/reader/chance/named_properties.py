@@ -5,7 +5,7 @@ ones, of martingales and of variables with one distribution.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.building.attempted import term_of
@@ -49,18 +49,38 @@ COPY = re.compile(
     r"cop(?:y|ies)\s+of\s+(?P<of>\$)",
     re.I,
 )
+PERHAPS = re.compile(
+    r"\b(?:if|iff|unless|not|nor|never|neither|whether|when|whenever|only|otherwise|until|except)\b",
+    re.I,
+)
+JOINED = re.compile(r"(?:\$\s*(?:,\s*and|,|and)\s*)+$", re.I)
 ODD = (1, 3, 5)
 
 
 def named_properties(
-    words: str, displays: Sequence[Display], variables: Sequence[Symbol]
+    words: str,
+    displays: Sequence[Display],
+    variables: Sequence[Symbol],
+    named_in: Callable[[Display], Iterable[Symbol]],
 ) -> Chance:
     """What a sentence says so of its variables, as values of their moments."""
-    members = [_any_member(v) for v in variables if v.shape.is_scalar]
-    if not members:
+    if PERHAPS.search(words):
         return NOTHING
-    of = [rule for pattern, rule in RULES if pattern.search(words)]
-    return Chance(moments=tuple(f for rule in of for v in members for f in rule(v)))
+    found: list[Formula] = []
+    for pattern, rule in RULES:
+        for match in pattern.finditer(words):
+            names = {v.name for place in _subjects(words, match) for v in named_in(displays[place])}
+            own = (_any_member(v) for v in variables if v.shape.is_scalar and v.name in names)
+            found += [formula for variable in own for formula in rule(variable)]
+    return Chance(moments=tuple(found))
+
+
+def _subjects(words: str, match: re.Match[str]) -> Iterator[int]:
+    """The places of X and Y of "X and Y are standardized", before the verb."""
+    place = words[: match.start()].count("$")
+    yield place
+    if (before := JOINED.search(words[: match.start()])) is not None:
+        yield from range(place - before.group(0).count("$"), place)
 
 
 def without_properties(words: str) -> str:
@@ -80,6 +100,8 @@ def of_one_law(
         apart = (both,) if copies["apart"] else ()
         return Chance(alike=(both,), independent=apart) if len(both) == 2 else NOTHING
     if len(plain) < 2 or len(plain) != len(variables) or not ALIKE.search(words):
+        return NOTHING
+    if PERHAPS.search(words):
         return NOTHING
     return Chance(alike=(plain,))
 

@@ -19,7 +19,13 @@ from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
 from derivations.reader.chance.disjoint_unions import of_disjoint_unions
-from derivations.reader.chance.experiments import BARE, experiments, setting_of, without_turns
+from derivations.reader.chance.experiments import (
+    BARE,
+    TAKEN_BACK,
+    experiments,
+    setting_of,
+    without_turns,
+)
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
@@ -219,7 +225,10 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         path = own[0].path if own else ()
         lexicon = names(path)
         told = setting_of(told, sentence.words, own)
-        stated = experiments(told, lexicon) | waits.get(at, NOTHING)
+        after = everything[at + 1] if at + 1 < len(everything) else None
+        back = after is not None and TAKEN_BACK.search(after.words) is not None
+        stated = NOTHING if back else experiments(told, lexicon)
+        stated |= waits.get(at, NOTHING)
         words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
         stated |= _spoken(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
@@ -505,7 +514,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= bounded_values(words, displays, listed, names)
-    if (named := named_properties(words, displays, listed)) != NOTHING:
+    if (named := named_properties(words, displays, listed, lambda d: _listed(d, names))) != NOTHING:
         total |= named
         words = without_properties(words)
     total |= (alike := of_one_law(words, displays, listed, names))

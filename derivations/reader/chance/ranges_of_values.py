@@ -27,6 +27,9 @@ BETWEEN = re.compile(
 OTHER_BOUNDS = re.compile(
     r"\bbounded\b|\bvalued\b|\bvalues\s+in\b|\bsupport(?:ed)?\b|\bat (?:most|least)\b", re.I
 )
+AT_TIMES = re.compile(
+    r"\bwith\s+(?:\w+\s+)?probability\b|\b(?:if|unless|not|when|otherwise|conditional\w*)\b", re.I
+)
 SEVERAL = re.compile(r"\bvariables\b", re.I)
 ENDLESS = (Constant("infinity"), Negation(Constant("infinity")))
 Ends = tuple[Term, Term]
@@ -41,7 +44,7 @@ def bounded_values(
         return NOTHING
     ranges = list(_ranges(words, displays, names))
     of_one = len({v.name for v in variables}) == 1 or SEVERAL.search(words) is not None
-    if len(ranges) != 1 or ranges[0] is None or not of_one:
+    if len(ranges) != 1 or ranges[0] is None or not of_one or AT_TIMES.search(words):
         return Chance(unread=(found.group(0).strip(" $"),))
     return Chance(moments=tuple(_bounds(variables, ranges[0])))
 

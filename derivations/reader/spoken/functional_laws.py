@@ -41,6 +41,12 @@ X, Y, T = (Symbol(Name(letter, label=ANYWHERE)) for letter in "xyt")
 DEGREES = {"constant": 0, "affine": 1, "quadratic": 2, "cubic": 3, "quartic": 4}
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 PERHAPS = re.compile(r"\b(?:if|when|whenever|whether|unless|not|either|neither)\b[^.$]*$", re.I)
+WHOLE = re.compile(r"^\s*(?:(?:functions?|maps?|polynomials?)\b)?\s*(?:$|[.,:)]|;\s|and\b|\\)")
+NARROWED = re.compile(
+    r"\b(?:if|when|whenever|unless|only|except|or|otherwise|but|until|where it)\b|\?", re.I
+)
+SENTENCE_END = re.compile(r"[.;](?:\s|$)")
+ASKED = re.compile(r"(?:^|[.;:]\s+)(?:is|does|are|do)\b[^.;]*$", re.I)
 HIGHEST = 6
 
 
@@ -68,7 +74,7 @@ def functional_laws(
     orders: list[tuple[Formula, frozenset[str]]] = []
     for pattern, rule in RULES:
         match = pattern.search(display.after)
-        if match is None:
+        if match is None or not _is_everywhere(display, match):
             continue
         said = Said(of, match, _parameter(match, displays, place, names))
         for formula in rule(said):
@@ -77,6 +83,14 @@ def functional_laws(
             else:
                 orders.append((formula, frozenset((X.name.letter, Y.name.letter))))
     return equations, orders
+
+
+def _is_everywhere(display: Display, match: re.Match[str]) -> bool:
+    """Whether nothing behind the words says where it holds, or under what."""
+    rest = display.after[match.end() :]
+    if WHOLE.match(rest) is None or ASKED.search(display.before.rpartition("$")[2]):
+        return False
+    return NARROWED.search(SENTENCE_END.split(rest)[0]) is None
 
 
 def _parameter(

@@ -23,7 +23,8 @@ PUTS = re.compile(
     re.I,
 )
 AT_A_PLACE = re.compile(r"\b(when|whenever|at|(or|points?|places?) where)\s*$", re.I)
-OVER = re.compile(r"^\s*\\?\]?\s*[.;]|[.;:?!]\s|^\s*[A-Z]")
+OVER = re.compile(r"^\s*\\?\]?\s*[.;]|[.;:?!]\s|[.?!]$|^\s*[A-Z]")
+SAID = (Purpose.DEFINITION, Purpose.SOLVING)
 VARIABLES = frozenset("xyztsuvwr")
 INDUCTION = re.compile(r"\binducti|\bbas(e|is) (case|step)\b", re.I)
 BEYOND_THE_BASE = re.compile(
@@ -46,10 +47,30 @@ IN_DOUBT = re.compile(  # equality holds iff a = b, whether a = b, unless a = b
     r"would need|is it true that)\s*$",
     re.I,
 )
+DOUBT = re.compile(  # students often write a = b, equality holds for a = b, the line a = b
+    r"(\b(equality|equalities)\b.*|\b(mistakes?|errors?|misconception|temptation)\b.*|"
+    r"\b(mistakenly|wrongly|incorrectly|erroneously|falsely|naively|tempt(ed|ing)|enough|suffices?|"
+    r"sufficient|might|may|could|would|should|often|sometimes|either|whether|unless|for example|"
+    r"for instance|e\.g\.|if|iff|when|whenever|in (the )?case( that)?|suppose not)\b[^$]*|"
+    r"\b(want|wish|need|have) to (show|prove|see|check) that|\bis it true that|"
+    r"\bthe (event|line|plane|curve|diagonal|hyperplane|surface|locus|degenerate case|choice)|"
+    r"(^|[.;:?!]\s+)(is|does|do|are|can|could|why|when)(\s+\w+){0,3}|\$\s*,?\s*or)\s*$",
+    re.I,
+)
+DOUBT_BEHIND = re.compile(
+    r"^\s*(,?\s*(or|unless|if|iff|when)\b|\?|(would|might|could|may|need not|cannot|can not|"
+    r"is (not|never|im?possible|wrong|false|unlikely|absurd|sufficient|enough)|fails?|does not|"
+    r"suffices?|in (that|this|which) case)\b)",
+    re.I,
+)
+SENTENCE_ENDS = re.compile(r"[.?!](\s|$)")
 TRIVIAL = re.compile(r"^\W*(is|are) (\w+ )?(trivial|clear|obvious|immediate|easy|evident)\b", re.I)
 IN_GENERAL = re.compile(
-    r"\b(in general|generally|(any|arbitrary|general|all|every|each) (\w+ )?\$)", re.I
+    r"\b(in general|generally|(any|arbitrary|general|all|every|each) (\w+ )?\$)|"
+    r"\$\s*(be|is|are)\s+(now\s+)?(an?\s+)?(any|arbitrary)\b",
+    re.I,
 )
+ANEW = re.compile(r"\b(suppose|assume|let|consider|if|when|for|case)\b[^.$]*$", re.I)
 
 
 @dataclass(slots=True)
@@ -74,15 +95,26 @@ class Passing:
         over: dict[Term, Node] = {}
         if self.values and self._is_over(display):
             over = _forgotten(self.values, memory, display)
-        if self.special and self._is_elsewhere(display):
+        anew = self._supposed_anew(display)
+        general = anew or self._is_in_general(display)
+        if self.special and (general or self._is_elsewhere(display)):
             over |= _forgotten(self.special, memory, display)
-        if self.counted and self._is_beyond_the_base(display):
+        if self.counted and (general or self._is_beyond_the_base(display)):
             over |= _forgotten(self.counted, memory, display)
         if self.last is not None:
             sides = sides_of(in_display(self.last))
             self.seen |= {n.letter for s in sides for n in nodes(s) if isinstance(n, Letter)}
         self.last = display
         return over
+
+    def _supposed_anew(self, display: Display) -> bool:
+        """Suppose n ≥ 2, behind the case n = 1."""
+        if not display.is_inline or ANEW.search(display.before) is None:
+            return False
+        firsts = [s.sides[0] for s in in_display(display) if s.relations]
+        letters = {n.letter for n in firsts if isinstance(n, Letter)}
+        kept = (*self.special.values(), *self.counted.values())
+        return any(isinstance(left, Letter) and left.letter in letters for left in kept)
 
     def _is_over(self, display: Display) -> bool:
         last = self.last
@@ -98,19 +130,31 @@ class Passing:
     def _is_beyond_the_base(self, display: Display) -> bool:
         if self.last is None:
             return False
-        between = display.span.source.text[self.last.span.end : display.span.start] + "$"
-        beyond = self.by_induction and BEYOND_THE_BASE.search(between)
-        return bool(beyond or IN_GENERAL.search(between))
+        return self.by_induction and BEYOND_THE_BASE.search(self._between(display)) is not None
+
+    def _is_in_general(self, display: Display) -> bool:
+        return IN_GENERAL.search(self._between(display)) is not None
+
+    def _between(self, display: Display) -> str:
+        """The words since the last display, and the sign that begins this one."""
+        start = 0 if self.last is None else self.last.span.end
+        return display.span.source.text[start : display.span.start] + "$"
 
     def learn(self, claim: Claim) -> None:
         """Note a value that the words before it put in for a letter that rows have used."""
-        left = claim.raw_left
+        left, right = _written(claim)
         term = claim.readings[0].left if claim.readings else None
-        if claim.purpose is not Purpose.DEFINITION or claim.relation is not Relation.EQUAL:
+        if claim.purpose not in SAID or claim.relation is not Relation.EQUAL:
             return
         if not isinstance(left, Letter) or not isinstance(term, Symbol | Index):
             return
-        if claim.display.is_inline and self._is_of_a_case(claim, left):
+        if left.letter in self.seen and in_doubt(claim.display):
+            self.values[term] = left
+        elif (group := self._where_equal(claim, left, right)) is not None:
+            group[term] = left
+        elif claim.purpose is not Purpose.DEFINITION:
+            return
+        elif claim.display.is_inline and self._is_of_a_case(claim, left):
             self.special[term] = left
         elif claim.raw_right is not None and is_number(claim.raw_right):
             self._group(claim, left, term)[term] = left
@@ -119,6 +163,18 @@ class Passing:
         words = clause_before(claim.display.before)
         doubted = left.letter in self.seen and IN_DOUBT.search(words)
         return bool(doubted or SUBSTITUTION.search(words))
+
+    def _where_equal(
+        self, claim: Claim, left: Node | None, right: Node | None
+    ) -> dict[Term, Node] | None:
+        """Setting a = b, and the case a = b, for letters that were apart before."""
+        apart = all(isinstance(s, Letter) and s.letter in self.seen for s in (left, right))
+        if not apart or not claim.display.is_inline:
+            return None
+        words = clause_before(claim.display.before)
+        if PUTS.search(words):
+            return self.values
+        return self.special if SPECIAL.search(words) else None
 
     def _group(self, claim: Claim, left: Letter, term: Term) -> dict[Term, Node]:
         """Which values it is one of, by the words around it."""
@@ -130,6 +186,31 @@ class Passing:
             if SPECIAL.search(words) or TRIVIAL.match(claim.display.after):
                 return self.special
         return self.counted if known or self.by_induction else {}
+
+
+def _written(claim: Claim) -> tuple[Node | None, Node | None]:
+    """The sides as written; those of a line of solving, which is an equation alone, as well."""
+    statements = list(in_display(claim.display))
+    if claim.raw_left is None and len(statements) == 1 and len(statements[0].sides) == 2:
+        left, right = statements[0].sides
+        return left, right
+    return claim.raw_left, claim.raw_right
+
+
+def in_doubt(display: Display) -> bool:
+    """Whether words say an inline equation in passing, of a case or of what somebody believes."""
+    if not display.is_inline:
+        return False
+    if DOUBT_BEHIND.match(display.after.partition("$")[0]):
+        return True
+    return DOUBT.search(clause_before(display.before)) is not None
+
+
+def is_left_in_doubt(display: Display) -> bool:
+    """Whether the sentence of such an equation ends without another formula."""
+    behind, more, _ = display.after.partition("$")
+    ended = SENTENCE_ENDS.search(behind) is not None or not more
+    return ended and in_doubt(display)
 
 
 def _forgotten(values: dict[Term, Node], memory: Memory, display: Display) -> dict[Term, Node]:

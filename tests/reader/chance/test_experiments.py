@@ -79,7 +79,11 @@ def test_both_numbers_of_two_dice_are_independent() -> None:
         "Let $X$ be the number of aces in a hand of $5$ cards.",
         "Given that the first toss is a head, let $X$ be the number of heads in $3$ tosses of a "
         "fair coin.",
+        "A fair die is rolled, and again if it shows six. Let $X$ be the outcome.",
+        "Two dice are rolled until the sum is even. Let $X$ be the larger of the two.",
+        "A fair die is rolled. Let $X$ be the outcome. The die is not fair.",
     ],
 )
 def test_what_is_no_such_experiment_has_no_law(setting: str) -> None:
-    assert not verdict(setting, r"E[X] = \frac72").accuses
+    for row in (r"E[X] = \frac72", r"E[X] = \frac32", r"E[X] = \frac{161}{36}"):
+        assert verdict(setting, row) in (Verdict.UNDECIDED, Verdict.GIVEN)

@@ -32,3 +32,24 @@ def test_the_base_case_lasts_until_the_step() -> None:
 def test_a_place_is_over_with_its_sentence() -> None:
     text = r"Let $f(x) = 2x^2$. At the point where $x = 2$ we stop. Then \[ f(x) - 8 = 9(x - 2) \]"
     assert last(text).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Students often write $a=b$.",
+        "Equality holds for $a=b$. Therefore",
+        "Either $a=b$ or $a=-b$. Thus",
+        "Is $a=b$? Consider",
+        "Then $a=b$ would suffice.",
+        "Setting $a=b$ we get $a+b=2a$. This is a special case.\n\nNow in general",
+    ],
+)
+def test_an_equation_in_passing_says_nothing_of_later_rows(words: str) -> None:
+    text = rf"Let $a$ and $b$ be real numbers. {words} \[ a^3 + b^3 = 2a^3 \]"
+    assert last(text).verdict is not Verdict.PROVED
+
+
+def test_an_equation_that_is_assumed_stays() -> None:
+    text = r"Let $a$ and $b$ be real numbers. Suppose that $a=b$. Then \[ a^3 + b^3 = 2a^3 \]"
+    assert last(text).verdict in (Verdict.PROVED, Verdict.TESTED)
