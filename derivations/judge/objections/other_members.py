@@ -121,15 +121,25 @@ def _stated_of_any(claim: Claim) -> set[Name]:
         if isinstance(left, Symbol)
         and any(isinstance(at, Index) and not at.is_constant for at in left.indices)
         and not is_family_rule(left, right)
-        and not _is_recurrence(left, right)
+        and (_closes(left, right) if _is_later(left) else not _is_recurrence(left, right))
     }
 
 
+def _is_later(member: Symbol) -> bool:
+    """x_{n+1}"""
+    return not any(map(_is_open, member.indices))
+
+
+def _closes(left: Symbol, right: Term) -> bool:
+    """x_{n+1} = x_1 of a closed polygon."""
+    return (
+        isinstance(right, Symbol) and right.name == left.name and not free_leaves(right) - {right}
+    )
+
+
 def _is_recurrence(left: Symbol, right: Term) -> bool:
-    """x_n = x_1 + n, x_{n+1} = x_n + 1, but not the x_{n+1} = x_1 of a closed polygon."""
-    members = [m for m in free_leaves(right) if isinstance(m, Symbol) and m.name == left.name]
-    plain = any(map(_is_open, left.indices))
-    return any(plain or any(map(free_leaves, member.indices)) for member in members)
+    """x_n = x_1 + n"""
+    return any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in free_leaves(right))
 
 
 def _is_open(at: Term) -> bool:

@@ -10,6 +10,8 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.members import is_delta
 from derivations.judge.matrices.states import COMPLEX_SPACES
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import (
     BY_EQUATIONS,
     BY_RECURRENCE,
@@ -36,13 +38,15 @@ from derivations.terms import (
     PartialAt,
     Probability,
     Relation,
+    ShapeError,
     Symbol,
     Term,
     Variance,
     index,
+    number,
     replace,
 )
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 BAR = "\u0304"
 ADJOINT = re.compile(r"^\^[†*]\((.*)\)")
@@ -129,8 +133,16 @@ def a_sum_that_may_be_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
         here = {_family(leaf) for leaf in variables(other)} | stated
         for part in every_subterm(side):
             inside = set(_summed_families(part)) if isinstance(part, IndexedSum) else set()
-            if inside and not inside & here:
+            if inside and not inside & here and _is_all_but(part, side, other):
                 yield f"the sum of {min(inside)} may be one"
+
+
+def _is_all_but(part: Term, side: Term, other: Term) -> bool:
+    """Whether the sides are equal with 1 for the sum."""
+    try:
+        return equality(replace_terms(side, {part: number(1)}), other, ()).holds
+    except (NoNormalForm, Undefined, ShapeError):
+        return False
 
 
 def _summed_families(part: IndexedSum) -> Iterator[str]:

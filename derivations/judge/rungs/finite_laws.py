@@ -76,8 +76,8 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     tried: list[Counterexample | int] = []
     for kind in kinds:
         outcome = _tried(claim, found, formula, kind)
-        if bounded and kind is Kind.SYMMETRIC and not outcome:
-            continue  # no law with negative values fits what is stated
+        if bounded and kind is Kind.SYMMETRIC and isinstance(outcome, int):
+            continue  # only X = 0 is symmetric and has no negative values
         tried.append(outcome)
         if len({isinstance(outcome, Counterexample) for outcome in tried}) > 1:
             return None  # it hangs on the kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import equal_scalars, explicit_sides
@@ -31,6 +33,7 @@ TURNED = {
 BOUND = {"inf": Relation.AT_MOST, "sup": Relation.AT_LEAST}  # how it stands to each value
 OF_SUMS = {"inf": Relation.AT_LEAST, "sup": Relation.AT_MOST}
 ALL = "·"
+IN_A_SET = re.compile(r"\\in\b|∈")  # of other conditions, ‖x‖ = 1, nothing says that x meets them
 
 
 def judge_infima(claim: Claim) -> Judgement | None:
@@ -60,7 +63,7 @@ def _is_value(other: Term, whole: Extreme) -> bool:
     if any(isinstance(part, Extreme) for part in subterms(other)):
         return False
     leaves = [leaf for leaf in free_leaves(other) if isinstance(leaf, Symbol)]
-    own = _name_of(whole.variable)
+    own = _name_of(whole.variable) if IN_A_SET.search(whole.domain) else None
     places = [leaf for leaf in leaves if whole.domain == ALL or _name_of(leaf) == own]
     return any(_are_equal(put(whole.body, {whole.variable: at}), other) for at in places)
 

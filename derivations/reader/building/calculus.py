@@ -238,8 +238,10 @@ def _taken_by(operand: Node, variables: Sequence[Symbol], names: Lexicon) -> Ter
         return found if len(variables) == 1 else None
     inside = frozenset[Term]().union(*map(free_leaves, found.point))
     further = tuple(variables[1:])
-    if inside & {*further}:
-        return None
+    if {s.name for s in inside if isinstance(s, Symbol)} & {
+        variable.name for variable in variables
+    }:
+        return None  # f(x) by x_k, a member of x
     return PartialAt(found.function, found.variable, found.point, further, *found.shape)
 
 

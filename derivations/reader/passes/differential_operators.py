@@ -158,12 +158,19 @@ def _worked_out(tree: Node, operator: Operator) -> Node:
         return mapped(tree, lambda part: _worked_out(part, operator))
     parts: list[tuple[str, Node]] = []
     for sign, part in tree.parts:
-        if parts and not sign and parts[-1][1] == operator.name:
+        if parts and not sign and parts[-1][1] == operator.name and _takes(operator, part):
             value = operator.of(_opened(part))
             parts[-1] = (parts[-1][0], Bracket("(", ")", (value,), (), span=tree.span))
         else:
             parts.append((sign, _worked_out(part, operator)))
     return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
+
+
+def _takes(operator: Operator, argument: Node) -> bool:
+    """Whether a prime of the rule has a meaning behind it: (x²)′ names no variable."""
+    primed = any(isinstance(n, Prime) and n.base == operator.function for n in nodes(operator.body))
+    letters = (n.letter for n in nodes(argument) if isinstance(n, Letter))
+    return not primed or not FUNCTIONS.isdisjoint(letters)
 
 
 def _left_open(tree: Node, names: set[Letter]) -> Node:
