@@ -128,10 +128,12 @@ def posed_anew(display: Display) -> frozenset[str]:
     A display that words conclude poses one only where they say so: "this yields the system".
     """
     told = [s for row in display.rows for s in row.statements if s.relations == ("=",)]
+    moved = {letter for s in told if _valued(s) is None for letter in _moved(s)}
+    if not moved:
+        return frozenset()
     words = clause_before(display.before)
     concluded = CONCLUDING.search(words) or FOUND.search(words)
-    moved = {letter for s in told if _valued(s) is None for letter in _moved(s)}
-    if not moved or (concluded and not POSES.search(words)):
+    if concluded and not POSES.search(words):
         return frozenset()
     if not concluded and (ANOTHER.search(words) or is_of_another(display)):
         return frozenset(moved)

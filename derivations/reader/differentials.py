@@ -169,9 +169,9 @@ def parts_anew(display: Display) -> tuple[str, ...]:
 
     Not where a sentence concludes it, as du = dt and v = e^t.
     """
-    if CONCLUDING.search(clause_before(display.before)):
-        return ()
     left = [s.sides[0] for row in display.rows for s in row.statements if s.relations == ("=",)]
-    letters = [side.letter for side in left if isinstance(side, Letter)]
     moved = [letter for side in left if (letter := differential_of(side)) is not None]
-    return (letters[0], moved[0]) if len(letters) == 1 and len(moved) == 1 else ()
+    if len(moved) != 1 or CONCLUDING.search(clause_before(display.before)):
+        return ()
+    letters = [side.letter for side in left if isinstance(side, Letter)]
+    return (letters[0], moved[0]) if len(letters) == 1 else ()

@@ -76,13 +76,13 @@ def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def by_the_index_itself(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """z_n / sin z_n = z_n / (-1)^n, of zeros z_n that the text has not written down."""
+    sides = [[*_outside_of_scripts(side)] for side in terms_of(claim)]
+    members = {p for side in sides for p in side if isinstance(p, Symbol) and len(p.indices) == 1}
+    if not members or any(isinstance(p, Derivative) or p.binds for side in sides for p in side):
+        return
     told = {leaf for h in claim.hypotheses for leaf in _all_leaves(h.left, h.right)}
     told |= {leaf for d in claim.definitions for leaf in free_leaves(d.symbol)}
-    sides = [[*_outside_of_scripts(side)] for side in terms_of(claim)]
-    if any(isinstance(p, Derivative) or p.binds for side in sides for p in side):
-        return
     known = {leaf.name for leaf in told if isinstance(leaf, Symbol)}
-    members = {p for side in sides for p in side if isinstance(p, Symbol) and len(p.indices) == 1}
     for member in sorted(members, key=repr):
         (at,) = member.indices
         bare = [any(part is at for part in side) for side in sides]

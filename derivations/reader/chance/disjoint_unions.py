@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from derivations.models.chance import Apart
 from derivations.reader.building.attempted import term_of
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Big, Letter, Node, Subscript, nodes
+from derivations.reader.raw import Big, Letter, Node, Subscript, kinds, nodes
 from derivations.reader.records import Statement
 from derivations.terms import Symbol
 
@@ -17,8 +17,13 @@ SPACES = (Letter("Omega"), Letter("S"))
 
 def of_disjoint_unions(statement: Statement, names: Lexicon) -> Iterator[Apart]:
     """The families that are joined; all cases where the whole space is their union."""
-    sides = [side for side in statement.sides if side is not None]
-    whole = any(side in SPACES for side in sides) and set(statement.relations) <= {"=", ":="}
+    sides = [side for side in statement.sides if side is not None and Big in kinds(side)]
+    if not sides:
+        return
+    whole = any(side in SPACES for side in statement.sides) and set(statement.relations) <= {
+        "=",
+        ":=",
+    }
     for side in sides:
         for node in nodes(side):
             if isinstance(node, Big) and node.kind in DISJOINT:

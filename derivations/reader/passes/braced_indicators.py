@@ -9,6 +9,7 @@ from derivations.reader.rewriting import everywhere, with_sides
 
 LETTERS = frozenset({("I", ""), ("I", "bold"), ("I", "blackboard"), ("chi", "")})
 OPENINGS = ("{", "[", "(")
+SCRIPTS = frozenset({Subscript})
 PARTS = frozenset({Subscript, Bracket, Related})
 
 
@@ -18,7 +19,9 @@ def with_braced_indicators(document: Document) -> Document:
 
 
 def _in_display(display: Display) -> Display:
-    return with_sides(display, lambda side: everywhere(side, _indicator) if _may(side) else side)
+    return with_sides(
+        display, lambda side: everywhere(side, _indicator, SCRIPTS) if _may(side) else side
+    )
 
 
 def _may(side: Node) -> bool:

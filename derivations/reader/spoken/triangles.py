@@ -32,10 +32,12 @@ CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 def angles_of_triangles(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
     """That the angles named here sum to π, each of them positive."""
     display = displays[place]
+    if not _is_of_a_triangle(display):
+        return []
     letters = _letters(display)
     if len(letters) == 1 and place > 1:  # $A$, $B$ and $C$
         letters = tuple(n for other in displays[place - 2 : place + 1] for n in _letters(other))
-    if len(set(letters)) != 3 or not _is_of_a_triangle(display):
+    if len(set(letters)) != 3:
         return []
     if not any(_are_angles(letters, other) for other in displays if other.path == display.path):
         return []
@@ -50,6 +52,8 @@ def angles_of_triangles(displays: Sequence[Display], place: int, names: Lexicon)
 
 
 def _is_of_a_triangle(display: Display) -> bool:
+    if "triangle" not in (display.before + display.after).lower():
+        return False
     before = display.before.rstrip()
     if OF_A_TRIANGLE.search(before):
         return True
