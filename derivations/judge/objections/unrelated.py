@@ -21,6 +21,7 @@ from derivations.judge.objections.settledness import (
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
+    indices,
     shown_name,
     terms_of,
     variables,
@@ -37,6 +38,7 @@ from derivations.terms import (
     Map,
     PartialAt,
     Probability,
+    Product,
     Relation,
     ShapeError,
     Symbol,
@@ -131,7 +133,8 @@ def a_sum_that_may_be_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if not isinstance(side, Term) or not isinstance(other, Term):
             return
         here = {_family(leaf) for leaf in variables(other)} | stated
-        for part in every_subterm(side):
+        products = (p for p in every_subterm(side) if isinstance(p, Product))
+        for part in (factor for product in products for factor in product.factors):
             inside = set(_summed_families(part)) if isinstance(part, IndexedSum) else set()
             if inside and not inside & here and _is_all_but(part, side, other):
                 yield f"the sum of {min(inside)} may be one"
@@ -201,6 +204,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
+    known |= {shown_name(at) for side in terms_of(claim) for at in indices(side)}
     if _is_of_numbers(judgement):
         return  # -1 = 1, whatever the names of definitions are
     for name in sorted((only_left | only_right) - known):

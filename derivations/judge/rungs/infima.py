@@ -47,7 +47,7 @@ def judge_infima(claim: Claim) -> Judgement | None:
     ):
         if not isinstance(one, Extreme):
             continue
-        if relation is BOUND[one.kind] and _is_value(other, one):
+        if relation is BOUND.get(one.kind) and _is_value(other, one):
             return _proved(f"{one.kind} bounds every value")
         if _splits(one, other, relation, claim):
             return _proved(f"the {one.kind} of a sum, summand by summand")
@@ -82,7 +82,7 @@ def _splits(whole: Extreme, other: Term, relation: Relation, claim: Claim) -> bo
             return False
         count += body is not summand
         bodies.append(body)
-    if not count or (count > 1 and relation is not OF_SUMS[whole.kind]):
+    if not count or (count > 1 and relation is not OF_SUMS.get(whole.kind)):
         return False
     return _are_equal(whole.body, plus(*bodies))
 

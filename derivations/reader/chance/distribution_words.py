@@ -15,7 +15,7 @@ FUNCTION = (
     r"(?:(?:cumulative|continuous|strictly|increasing|probability|\(|\)),?\s*)*"
     r"(?:distribution function|c\.?d\.?f\.?)(?:\s*\((?:c\.?d\.?f\.?|distribution function)\))?"
 )
-OF = r"\s+(?:of|for)\s+(?:(?:the|a) )?(?:(?:real )?(?:random )?variable |r\.?\s?v\.?\s+)?$"
+OF = r"\s+(?:of|for)\s+(?:(?:the|a) )?(?:(?:real )?(?:random )?variable\s+|r\.?\s?v\.?\s+)?$"
 NAMED = re.compile(rf"\b(?:the|its|with|has|have|having|a|and)\s+{FUNCTION}\s*$", re.I)
 OWNED = re.compile(
     rf"(?:^|\$)[^$.]*\b(?:its|with|has|have|having|and)\s+(?:a )?{FUNCTION}\s*$", re.I

@@ -15,4 +15,5 @@ def test_the_sine_of_thirty_degrees(sign: str) -> None:
 
 
 def test_an_o_that_is_a_number() -> None:
-    assert last(r"\[ 2^{o} o \cdot 2^{o} = 4^{o} o \]").verdict is Verdict.PROVED
+    text = r"Let $o$ be a number. \[ 2^{o} o \cdot 2^{o} = 4^{o} o \]"
+    assert last(text).verdict is Verdict.PROVED
