@@ -69,7 +69,8 @@ def _speaks_of_chance(right: Term, claim: Claim) -> bool:
 
 def _is_by_own_density(right: Term, inside: set[Term]) -> bool:
     """Whether f_X or f_{X|Y} stands on the right, a law of the variables of the left side."""
-    called = {t.function.name.label for t in subterms(right) if isinstance(t, Map | Conditioned)}
+    heads = (t.function.name for t in subterms(right) if isinstance(t, Map | Conditioned))
+    called = {head.label for head in heads if head.letter in DENSITIES}
     letters = {s.name.letter for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()}
     return any(label and letters >= set(re.split(r"[|, ]+", label)) for label in called)
 

@@ -7,16 +7,18 @@ put in, that row must hold; it is wrong where it speaks of nothing new and does 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import partial
 
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.objections.posed import is_slope
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Constant,
     Formula,
@@ -68,12 +70,34 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     is_number = bare is left and left.shape.is_scalar  # of which other conditions may hold
     if is_number or len(rows) > 1 or known is not None or not _says_nothing_new(row, right):
         return None
+    if isinstance(right, Number) and right.places is not None:
+        return _rounded(claim, row, bare, right)
     wrong = climb(solved)
     if wrong.verdict is not Verdict.REFUTED:
         return None
     told = replace(wrong, reason=f"it does not solve line {row.line}: {wrong.reason}")
     passed = gate.passed(solved, told, gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
+
+
+def _rounded(claim: Claim, row: Premise, bare: Symbol, value: Number) -> Judgement | None:
+    """71.2876, where what is set to zero changes its sign within a unit of its last digit."""
+    unit = Fraction(1, 10 ** (value.places or 0))
+    found = []
+    for near in (value.value - unit, value.value + unit):
+        solved = _solved(claim, row, bare, Number(near))
+        sides = () if solved is None else (solved.left, solved.right)
+        try:
+            values = [exact(side, {}) for side in sides if isinstance(side, Term)]
+        except NoValue:
+            return None
+        if len(values) != 2 or None in values:
+            return None
+        found.append(values[0] - values[1])  # type: ignore[operator]
+    if found[0] * found[1] > 0:
+        return None
+    reason = f"a zero of line {row.line}, rounded"
+    return Judgement(Verdict.ROUNDED, reason, Evidence("set to zero", follows=(row.line,)))
 
 
 def _sides(formula: Formula) -> tuple[Term, Term]:

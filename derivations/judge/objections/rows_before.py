@@ -68,6 +68,8 @@ def _fails_as_stated(claim: Claim, formula: Formula, point: Mapping[Term, Fracti
     """Whether the point, which has all letters of the equation, contradicts it."""
     if formula.relation is not Relation.EQUAL or _sets_to_zero(formula):
         return False
+    if any(d.symbol in (formula.left, formula.right) for d in claim.definitions):
+        return False  # y = x² of another curve than the y = 3x - 2 of this row
     try:
         left, right = expand(formula.left, claim), expand(formula.right, claim)
         letters = free_leaves(left) | free_leaves(right)

@@ -54,9 +54,10 @@ DOUBT = re.compile(  # students often write a = b, equality holds for a = b, the
     r"for instance|e\.g\.|if|iff|when|whenever|in (the )?case( that)?|suppose not)\b[^$]*|"
     r"\b(want|wish|need|have) to (show|prove|see|check) that|\bis it true that|"
     r"\bthe (event|line|plane|curve|diagonal|hyperplane|surface|locus|degenerate case|choice)|"
-    r"(^|[.;:?!]\s+)(is|does|do|are|can|could|why|when)(\s+\w+){0,3}|\$\s*,?\s*or)\s*$",
+    r"\$\s*,?\s*or)\s*$",
     re.I,
 )
+ASKS = re.compile(r"^(is|does|do|are|can|could|why|when)(\s+\w+){0,3}\s*$", re.I)
 DOUBT_BEHIND = re.compile(
     r"^\s*(,?\s*(or|unless|if|iff|when)\b|\?|(would|might|could|may|need not|cannot|can not|"
     r"is (not|never|im?possible|wrong|false|unlikely|absurd|sufficient|enough)|fails?|does not|"
@@ -203,7 +204,10 @@ def in_doubt(display: Display) -> bool:
         return False
     if DOUBT_BEHIND.match(display.after.partition("$")[0]):
         return True
-    return DOUBT.search(clause_before(display.before)) is not None
+    clause = clause_before(display.before)
+    ahead = display.before.rstrip(" :,")[: -len(clause) or None].rstrip()
+    asks = (not ahead or ahead[-1] in ".;:?!") and ASKS.match(clause) is not None
+    return asks or DOUBT.search(clause) is not None
 
 
 def is_left_in_doubt(display: Display) -> bool:
