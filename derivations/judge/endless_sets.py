@@ -43,8 +43,10 @@ class NoLimit(Exception):
 
 
 def is_endless(family: JoinedSets) -> bool:
-    """⋂_{n = 1}^∞ and ⋂_{n ∈ ℕ}"""
-    return family.upper == INFINITY or is_over_naturals(family)
+    """⋂_{n = 1}^∞, ⋂_{n ∈ ℕ} and ⋂_{n ∈ ℤ⁺}"""
+    upper = family.upper
+    named = isinstance(upper, Symbol) and upper.name.style == "blackboard" and not upper.indices
+    return upper == INFINITY or named
 
 
 def without_endless(term: Term, naturals_from: int = 1) -> Term:
@@ -54,6 +56,8 @@ def without_endless(term: Term, naturals_from: int = 1) -> Term:
         if not isinstance(term.lower, Index) or not term.lower.is_constant:
             raise NoLimit("a family without a first member")
         is_natural = is_over_naturals(term)
+        if not (is_natural or term.upper == INFINITY or is_over_positive(term)):
+            raise NoLimit("a family over another set of numbers")
         return _from(term, term.body, naturals_from if is_natural else term.lower.constant)
     return term
 
@@ -66,6 +70,12 @@ def is_over_naturals(family: JoinedSets) -> bool:
         and (upper.name.letter, upper.name.style) == ("N", "blackboard")
         and not upper.indices
     )
+
+
+def is_over_positive(family: JoinedSets) -> bool:
+    """⋂_{n ∈ ℤ⁺}"""
+    upper = family.upper
+    return isinstance(upper, Symbol) and upper.name.letter == "Z" and "^+" in upper.name.accents
 
 
 def _from(family: JoinedSets, body: Term, first: int) -> Term:

@@ -90,7 +90,7 @@ DECIDED = {
     "batch59": (14, 4),
     "batch60": (8, 4),
     "batch61": (16, 4),
-    "batch62": (12, 2),
+    "batch62": (16, 2),
     "batch63": (15, 4),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
