@@ -78,6 +78,12 @@ FOR_ALL_OF = re.compile(
     r"|indices|points|functions|vectors))*\s*"
     r"(\$[^$]{1,40}\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]{1,30}\$)*)"
 )
+EVERYWHERE = re.compile(  # for all real x and y, and not for every integer x or for x in [0, 1]
+    r"\s*(?:\$|\\\))?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
+    r"(?: (?:real|complex|real numbers?|complex numbers?|numbers?|values? of))?\s*"
+    r"\$(?![^$]*\\(?:in|ne|neq|notin)\b)[\sA-Za-z,\\<>=\d]{1,20}\$(?:\s*(?:,|and|,\s*and)\s*\$[\sA-Za-z\\]{1,10}\$)*"
+    r"(?=\s*(?:[.;:]|,\s*(?!in\b|with\b|such\b)|\n\s*\n|$|then\b|and that\b|where\b))"
+)
 RANGE = re.compile(r"\\in\b.*?\$|\\[gl]eq?\b.*?\$|[<>=].*?\$")
 LETTER = re.compile(r"\\?([A-Za-z]+)")
 COMPARED = re.compile(
@@ -239,7 +245,9 @@ class Premises:
             running = _running(claim.display)
             if formula.relation in ORDERS or _is_a_law(formula):
                 running |= _all_running(claim.display)
-            premise = Premise(formula, claim.span.position.line or 0, stated, running)
+            everywhere = EVERYWHERE.match(claim.display.span.source.text, claim.display.span.end)
+            line = claim.span.position.line or 0
+            premise = Premise(formula, line, stated, running, everywhere is not None)
             self.said.append(Said(premise, claim.display, given, _tests(claim)))
 
     def _note_slope(self, claim: Claim) -> None:

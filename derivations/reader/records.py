@@ -260,13 +260,14 @@ class Premise:
     """An equation that stands before a row, which the row may follow from, and its line.
 
     stated: words such as "let" say that it holds; else it is a row of the text. running: letters
-    for all values of which it holds.
+    for all values of which it holds; everywhere: for all real ones, no words leave any out.
     """
 
     formula: Formula
     line: int
     stated: bool = False
     running: frozenset[str] = frozenset()
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

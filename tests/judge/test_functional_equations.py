@@ -60,3 +60,11 @@ def test_nothing_generic_refutes_a_periodic_function() -> None:
     """In main x² + 1 refuted it."""
     row = r"\int_0^T f(x)\,dx = \int_a^{a+T} f(x)\,dx"
     assert verdict("Let $f$ be periodic.", row) is not Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    "of_all",
+    ["for every integer $x$", "for all $x$ in $[0,1]$", r"for all $x \in Z$", "for all small $x$"],
+)
+def test_a_law_for_some_arguments_says_nothing_of_others(of_all: str) -> None:
+    assert not verdict(f"Suppose $f(x+1) = f(x)$ {of_all}. Then", "f(5/2) = f(3/2)").praises

@@ -184,7 +184,7 @@ def _atoms(formula: Formula) -> frozenset[Term]:
 def laws_of(claim: Claim) -> Iterator[Law]:
     """The stated equations about functions whose letters run over all values."""
     for premise in claim.premises:
-        if premise.stated and premise.running and premise.formula.relation is Relation.EQUAL:
+        if premise.stated and premise.everywhere and premise.formula.relation is Relation.EQUAL:
             yield from _law(premise.formula, premise.running, claim)
     for stated in claim.hypotheses:
         if stated.relation is Relation.EQUAL:
