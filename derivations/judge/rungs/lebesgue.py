@@ -43,29 +43,8 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 MEASURES = frozenset({"mu", "nu", "lambda", "m"})
 FUNCTIONS = frozenset({"f", "g", "h", "u", "v", "phi", "psi", "varphi"})
-CONSTANTS = frozenset(
-    {
-        *(
-            "a",
-            "b",
-            "c",
-            "C",
-            "K",
-            "M",
-            "N",
-            "n",
-            "k",
-            "p",
-            "q",
-            "r",
-            "t",
-            "lambda",
-            "alpha",
-            "beta",
-        ),
-        *("gamma", "epsilon", "varepsilon", "delta"),
-    }
-)
+CONSTANTS = frozenset("abcCKMNnkpqrt") | {"lambda", "alpha", "beta", "gamma", "delta"}
+CONSTANTS |= {"epsilon", "varepsilon"}
 NORM, INTEGRAL, WITHIN = (
     (r"\lVert ", r" \rVert_{", "}"),
     (r"\int ", ""),
@@ -90,6 +69,8 @@ def judge_lebesgue(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not isinstance(left, Term) or not isinstance(right, Term) or not _measures(left, right):
         return None
+    if _are_used(left, right):
+        return None
     if claim.relation is Relation.AT_LEAST:
         left, right = right, left
     try:
@@ -108,6 +89,14 @@ def _measures(*sides: Term) -> bool:
     if any(isinstance(part, Opaque) and part.pieces in (NORM, INTEGRAL, WITHIN) for part in parts):
         return True
     return any(isinstance(p, Integral) and p.variable.name.letter in MEASURES for p in parts)
+
+
+def _are_used(*sides: Term) -> bool:
+    """Whether a letter that is integrated over is one of the numbers: ∫ λ g dλ is no λ ∫ g dλ."""
+    integrals = [p for side in sides for p in subterms(side) if isinstance(p, Integral)]
+    leaves = {leaf for side in sides for leaf in free_leaves(side)}
+    leaves |= {leaf for each in integrals for leaf in free_leaves(each.body)}
+    return any(each.variable in leaves for each in integrals)
 
 
 def _equal(left: Term, right: Term, claim: Claim) -> Judgement | None:
@@ -200,11 +189,11 @@ def _at_most(left: Term, right: Term, claim: Claim) -> Judgement | None:
         above = _integrand(right)
         if above is not None and work._are_equal(above, Absolute(inside)):
             return _known("|∫ f| ≤ ∫ |f|", work)
-        if (pair := _two_norms(right)) is not None and _are_dual(*pair, work.stated):
+        if (pair := _two_norms(right)) is not None and _are_dual(*pair, work, claim):
             bound = Absolute(times(*(_at_a_point(each.of) for each in pair)))
             if work._are_equal(Absolute(inside), bound):
                 return _known("Hölder's inequality", work)
-    if (whole := _norm(left)) is not None and _is_triangle(whole, right, work):
+    if (whole := _norm(left)) is not None and _has_triangles(whole, right, work, claim):
         return _known("Minkowski's inequality", work)
     return None
 
@@ -231,13 +220,43 @@ def _two_norms(side: Term) -> tuple[Normed, Normed] | None:
     return None if first is None or second is None else (first, second)
 
 
-def _are_dual(one: Normed, other: Normed, stated: Sequence[Formula]) -> bool:
-    """1/p + 1/q = 1, of numbers, as it is stated, or of the letters p and q, which always are."""
+def _are_dual(one: Normed, other: Normed, work: Integrals, claim: Claim) -> bool:
+    """1/p + 1/q = 1 of exponents ≥ 1: of numbers, as it is stated, or a condition of p and q."""
     exponents = (one.exponent, other.exponent)
-    if set(exponents) in ({P, Q}, {number(2)}):
+    if not all(_is_from_one(each, work, claim) for each in exponents):
+        return False
+    dual = plus(*(ONE / each for each in exponents))
+    said = [h for h in _of(P, Q, work) if h.relation is Relation.EQUAL]
+    if said and all(h.right == ONE and work._are_equal(h.left, dual) for h in said):
         return True
-    found = equal_scalars(plus(*(ONE / each for each in exponents)), ONE, stated)
-    return found is not None and found.verdict is Verdict.PROVED
+    if work._are_equal(dual, ONE):
+        return True
+    if set(exponents) != {P, Q} or said:
+        return False
+    work.conditions.append(Formula(dual, Relation.EQUAL, ONE))
+    return True
+
+
+def _is_from_one(exponent: Term, work: Integrals, claim: Claim) -> bool:
+    """A number ≥ 1, or a letter of which nothing else is said, on that condition."""
+    if _is_positive(plus(exponent, negative(ONE)), work):
+        return True
+    if not isinstance(exponent, Symbol) or _of(exponent, exponent, work):
+        return False
+    if any(each.symbol == exponent for each in claim.definitions):
+        return False
+    work.conditions.append(Formula(exponent, Relation.AT_LEAST, ONE))
+    return True
+
+
+def _of(one: Symbol, other: Symbol, work: Integrals) -> list[Formula]:
+    """What is stated of the two only."""
+    leaves = ((h, {*free_leaves(h.left), *free_leaves(h.right)}) for h in work.stated)
+    return [h for h, found in leaves if found and found <= {one, other}]
+
+
+def _has_triangles(whole: Normed, right: Term, work: Integrals, claim: Claim) -> bool:
+    return _is_triangle(whole, right, work) and _is_from_one(whole.exponent, work, claim)
 
 
 def _is_triangle(whole: Normed, right: Term, work: Integrals) -> bool:
