@@ -93,8 +93,8 @@ from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.spoken.convexity import convex_names
 from derivations.reader.spoken.eigenpairs import eigenpairs
 from derivations.reader.spoken.linear_maps import linear_maps, spoken_maps
+from derivations.reader.spoken.orthonormality import spoken_orthonormal
 from derivations.reader.spoken.other_arithmetics import other_arithmetics
-from derivations.reader.spoken.properties import spoken_orthonormal
 from derivations.reader.spoken.shapes import (
     spoken_columns,
     spoken_identities,
