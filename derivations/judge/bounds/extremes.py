@@ -131,7 +131,7 @@ def extreme_value(extreme: Extreme, claim: Claim) -> Found | None:
 
 
 def _climbed(claim: Claim) -> Judgement:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     return climbed(claim)
 
