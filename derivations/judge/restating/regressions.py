@@ -68,7 +68,7 @@ class Model:
 
 def with_customary_regression(claim: Claim) -> tuple[Claim, str] | None:
     """The claim with the least squares of its linear model, and these in words; or None."""
-    models = list(_models(claim))
+    models = [] if claim.other_estimators else list(_models(claim))
     if not models:
         return None
     sides = terms_of(claim)
