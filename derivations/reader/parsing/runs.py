@@ -140,7 +140,15 @@ def runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             end += 1
         if not _in_script(tokens, place):
             yield place, end
+        elif _is_a_function_behind(tokens, place + 1, end):
+            yield place + 1, end
         place = end
+
+
+def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
+    """e^xcos(x): a script without braces is one letter."""
+    word = "".join(token.text for token in tokens[start:end])
+    return tokens[start - 2].text in "_^" and word in TAILS and _bracket_follows(tokens, end)
 
 
 def _follows(tokens: list[Token], place: int) -> bool:
@@ -197,6 +205,13 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
             out += tokens[place:start]
             out.append(
                 tokens[start]._replace(kind="command", text=r"\bmod", end=tokens[end - 1].end)
+            )
+            place = end
+            continue
+        if word == "lim" and end < len(tokens) and tokens[end].text == "_":
+            out += tokens[place:start]
+            out.append(
+                tokens[start]._replace(kind="command", text=r"\lim", end=tokens[end - 1].end)
             )
             place = end
             continue

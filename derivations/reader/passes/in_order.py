@@ -111,6 +111,7 @@ from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
+from derivations.reader.passes.outcome_words import with_outcome_words
 from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
@@ -218,6 +219,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
+    with_outcome_words,
     with_outcomes,
     with_moments_by_slopes,
     with_sizes_of_sets,
