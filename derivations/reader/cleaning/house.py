@@ -50,6 +50,7 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
     ),
     r"\recip": (r"\frac { 1 } { #1 }",),
 }  # fmt: skip
+SUMS_OF_SQUARES = ("rss", "tss", "ess", "sse", "ssr", "sst")
 OPERATORS = frozenset({"E", "P", "Var", "Cov", "Corr"})
 ALONE = {
     r"\half": r"\frac { 1 } { 2 }", r"\third": r"\frac { 1 } { 3 }",
@@ -60,6 +61,8 @@ ALONE = {
     r"\th": r"\theta", r"\vth": r"\vartheta", r"\al": r"\alpha", r"\ga": r"\gamma",
     r"\om": r"\omega", r"\Om": r"\Omega", r"\vp": r"\varphi", r"\vep": r"\varepsilon",
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
+    **{rf"\{word}": rf"\mathrm {{ {' '.join(word.upper())} }}" for word in SUMS_OF_SQUARES},
+    r"\samplemean": r"\bar { X } _ n",
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
 OF_POWERS = frozenset({r"\e", r"\ee", r"\me"})
