@@ -46,6 +46,7 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
+from derivations.reader.spoken.existence import is_possible
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.transitions import becomes
 from derivations.reader.words import EMPTY, GREEK
@@ -485,6 +486,11 @@ def _is_listed_with_the_first(form: Form) -> bool:
     return single and all(link in (Link.COMMA, Link.AND) for link in links)
 
 
+def _may_hold(form: Form) -> str:
+    """It is possible to have P(A | B) < P(A)."""
+    return "says what may be" if is_possible(form.claim.display) else ""
+
+
 def _characterizes(form: Form) -> str:
     """f is called even if f(-x) = f(x)"""
     if form.claim.display.is_inline or not form.opens_display:
@@ -496,7 +502,8 @@ def _characterizes(form: Form) -> str:
 RULES = (
     _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, law,
+    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
+    law,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

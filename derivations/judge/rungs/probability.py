@@ -19,6 +19,7 @@ from derivations.judge.chance.joint_outcomes import by_outcomes
 from derivations.judge.chance.known_inequalities import by_known_inequalities
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
+from derivations.judge.chance.mixed_densities import weighs_by_a_density
 from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -118,6 +119,8 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
         other = by_termwise_means(claim, *sides) or judge_worlds(claim)
         if other is not None:
             return other
+        if weighs_by_a_density(*sides):
+            return None  # the rules of densities
     if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_meant(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
