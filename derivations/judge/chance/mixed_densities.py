@@ -113,6 +113,15 @@ def _as_sample(argument: Term) -> Term:
     return argument
 
 
+def names_a_sample(*sides: Term) -> bool:
+    """Whether x^n stands for a sample, whose members x may be."""
+    return any(
+        isinstance(part, Symbol) and part.name.label.startswith("^")
+        for side in sides
+        for part in subterms(side)
+    )
+
+
 def _applied(*sides: Term) -> frozenset[str]:
     """f of f_X(x), where no density has a bar."""
     return frozenset(

@@ -26,6 +26,7 @@ from derivations.judge.chance.densities import (
 from derivations.judge.chance.mixed_densities import (
     as_densities,
     cases_summed,
+    names_a_sample,
     weighs_by_a_density,
     with_samples_as_names,
 )
@@ -166,7 +167,7 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     letters = letters_of(left, right)
     if not all(speaks_of_density(side, letters) for side in (left, right)):
         return None
-    if lists_its_members(left, right):
+    if lists_its_members(left, right) or names_a_sample(left, right):
         return None
     if values_of_one(left, right):
         return None  # p(C_1) and p(C_2): whether there are other cases, the text may say
