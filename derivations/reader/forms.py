@@ -7,10 +7,10 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.reader.approximate_laws import has_a_law_nearly
 from derivations.reader.chance.operators import operator
 from derivations.reader.determined import is_determined
 from derivations.reader.form import Form, statements_before
@@ -21,6 +21,7 @@ from derivations.reader.maps_by_form import maps
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced
 from derivations.reader.naming import named
+from derivations.reader.problems_by_form import constrains, is_sought, seeks_an_optimum
 from derivations.reader.put_in import names_in, numbers_put_in
 from derivations.reader.raw import (
     Applied,
@@ -45,6 +46,7 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
+from derivations.reader.spoken.existence import is_possible
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.transitions import becomes
 from derivations.reader.words import EMPTY, GREEK
@@ -61,14 +63,9 @@ MEMBERSHIPS = {
 }  # fmt: skip
 UPDATES = frozenset({"from"})
 PUTS_IN = ("=", "approx")
-OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
-
-TO_SOLVE = re.compile(
-    r"\bsolve\s*(?:for \S+\s*|the (?:following )?inequalit(?:y|ies)\s*)?[,:]?\s*$", re.I
-)
 
 
 def moves_a_letter(statement: Statement) -> bool:
@@ -468,45 +465,6 @@ def _is_table(tree: Node) -> bool:
     return isinstance(tree, Array) and all(is_number(entry) for row in tree.rows for entry in row)
 
 
-def _constrains(form: Form) -> str:
-    """A row below min f(x) subject to … is a constraint of the problem."""
-    if not form.fresh:
-        return ""
-    for row in form.claim.display.rows[: form.claim.row.number]:
-        for other in row.statements:
-            if other is form.statement:
-                return ""
-            if not other.relations and other.sides[0] is not None and _optimises(other.sides[0]):
-                return "states a constraint of the problem"
-            if other.relations == ("to",) and _is_an_optimum(other.sides[-1]):
-                return "states a constraint of the problem"
-    return ""
-
-
-def _seeks_an_optimum(form: Form) -> str:
-    """f(x) → min_x: what is to be made small."""
-    return "states what is sought" if form.claim.sign == "to" and _is_an_optimum(form.right) else ""
-
-
-def _is_an_optimum(tree: Node | None) -> bool:
-    r"""min, \min_{x}, without anything behind it."""
-    match tree:
-        case Subscript(Letter(word, "operator"), _) | Letter(word, "operator") | Word(word):
-            return word in OPTIMISES
-    return False
-
-
-def _optimises(tree: Node) -> bool:
-    return any(isinstance(n, Applied) and n.function in OPTIMISES for n in nodes(tree))
-
-
-def _is_sought(form: Form) -> str:
-    """Solve $2x - 5 < 3x + 1$: it asks where the order holds."""
-    before = form.claim.display.before if form.opens_display else ""
-    is_order = form.claim.sign in ORDERS
-    return "what is to be solved" if is_order and TO_SOLVE.search(before) else ""
-
-
 def _assumes(form: Form) -> str:
     """Assume that, subject to, the equation …: the words directly before say so."""
     display = form.claim.display
@@ -528,6 +486,11 @@ def _is_listed_with_the_first(form: Form) -> bool:
     return single and all(link in (Link.COMMA, Link.AND) for link in links)
 
 
+def _may_hold(form: Form) -> str:
+    """It is possible to have P(A | B) < P(A)."""
+    return "says what may be" if is_possible(form.claim.display) else ""
+
+
 def _characterizes(form: Form) -> str:
     """f is called even if f(-x) = f(x)"""
     if form.claim.display.is_inline or not form.opens_display:
@@ -538,8 +501,9 @@ def _characterizes(form: Form) -> str:
 
 RULES = (
     _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
-    _values_operator, _approximates, _up_to_a_factor, _tends, becomes, _measures, _constrains,
-    _is_sought, _seeks_an_optimum, _assumes, _characterizes, law,
+    _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
+    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
+    law,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

@@ -15,6 +15,7 @@ from derivations.dataclass import dataclass, field
 from derivations.terms import (
     Call,
     Comparison,
+    Complement,
     Component,
     Conditioned,
     Constant,
@@ -37,6 +38,7 @@ from derivations.terms import (
     Term,
     canonical,
     each_once,
+    index,
     negative,
     plus,
     subterms,
@@ -74,11 +76,11 @@ class Joints:
             case Call(function, arguments) if _base(function.name).letter in self.letters:
                 return self._joint(*_read(function, arguments, (), "|")[:2])
             case Integral(variable, lower, upper, body):
-                if lower not in WHOLE_LINE or upper not in WHOLE_LINE:
-                    raise NoDensity("an integral over a part of the line")
-                return self._out(variable, self.of(body))
-            case IndexedSum(variable, _, upper, body):
-                if isinstance(upper, Number) or (isinstance(upper, Index) and upper.is_constant):
+                if lower in WHOLE_LINE and upper in WHOLE_LINE:
+                    return self._out(variable, self.of(body))
+                return self._within(variable, lower, upper, self.of(body))
+            case IndexedSum(variable, lower, upper, body):
+                if _is_over_a_part(lower, upper):
                     raise NoDensity("a sum over some values only")
                 return self._out(variable, self.of(body))
         if term.binds:
@@ -96,12 +98,18 @@ class Joints:
             self.met |= {self.value(law, frozenset({v})): (law, frozenset({v})) for v in variables}
         return found
 
-    def _out(self, variable: Term, body: Term) -> Term:
+    def _within(self, variable: Term, lower: Term | None, upper: Term | None, body: Term) -> Term:
+        """∫_a^b J(S, Y = y) dy as J(S, a ≤ Y ≤ b)."""
+        if lower is None or upper is None:
+            raise NoDensity("an integral over a part of the line")
+        return self._out(variable, body, (canonical(lower), canonical(upper)))
+
+    def _out(self, variable: Term, body: Term, ends: tuple[Term, ...] = ()) -> Term:
         """∫ c J(S ∪ {y}) dy = c J(S), of each summand."""
         if isinstance(body, Sum):
-            return plus(*(self._out(variable, part) for part in body.terms))
+            return plus(*(self._out(variable, part, ends) for part in body.terms))
         if isinstance(body, Negation):
-            return negative(self._out(variable, body.term))
+            return negative(self._out(variable, body.term, ends))
         factors: dict[Term, int] = {}
         _collect(body, 1, factors)
         inside = {f: k for f, k in factors.items() if k and self._speaks_of(f, variable)}
@@ -111,7 +119,8 @@ class Joints:
         if power != 1 or joint not in self.met:
             raise NoDensity("an integral of a power of a density")
         law, variables = self.met[joint]
-        rest = variables - {v for v in variables if variable in free_leaves(v)}
+        own = {v for v in variables if variable in free_leaves(v)}
+        rest = (variables - own) | _between(own, ends)
         outside = [_power(f, k) for f, k in factors.items() if f is not joint and k]
         whole = [self._joint(law, rest)] if rest else []
         return times(*outside, *whole) if outside or whole else Number(Fraction(1))
@@ -120,6 +129,24 @@ class Joints:
         if factor in self.met:
             return any(variable in free_leaves(v) for v in self.met[factor][1])
         return variable in free_leaves(factor)
+
+
+def _is_over_a_part(lower: Term | None, upper: Term | None) -> bool:
+    """Up to a number, or from 1 to K - 1."""
+    if isinstance(upper, Number):
+        return True
+    if not isinstance(upper, Index):
+        return False
+    return upper.is_constant or (lower == index(1) and upper.constant < 0)
+
+
+def _between(own: set[Term], ends: tuple[Term, ...]) -> Variables:
+    """Y between its ends, of a labelled density at Y = y; nothing for the whole line."""
+    if not ends:
+        return frozenset()
+    if len(own) != 1 or not isinstance(found := own.pop(), Component):
+        raise NoDensity("an integral over a part of the line")
+    return frozenset({Component(found.term, ends)})
 
 
 def _collect(term: Term, power: int, factors: dict[Term, int]) -> None:
@@ -154,9 +181,9 @@ def _read(
     own = function.name.label
     if not own:
         return law, _variables(arguments), _variables(conditions)
-    before, _, after = own.partition("|")
-    labels = _labelled(before, arguments), _labelled(after, conditions)
-    return law, *labels
+    before, bar_below, after = own.partition("|")
+    known = _labelled(after, conditions) if bar_below else _variables(conditions)
+    return law, _labelled(before, arguments), known  # f_X(x | A) of an event A, too
 
 
 def _labelled(label: str, values: tuple[Term, ...]) -> Variables:
@@ -172,7 +199,9 @@ def _labelled(label: str, values: tuple[Term, ...]) -> Variables:
 
 def _variables(terms: Iterable[Term]) -> Variables:
     found = frozenset(map(canonical, terms))
-    if not all(isinstance(v, Symbol | Index | Component) or _is_value(v) for v in found):
+    if not all(
+        isinstance(v, Symbol | Index | Component | Complement) or _is_value(v) for v in found
+    ):
         raise NoDensity("a density at an expression")
     return found
 

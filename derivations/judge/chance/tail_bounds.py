@@ -1,12 +1,13 @@
 """Markov's inequality P(Y ≥ a) ≤ E[Y]/a of Y ≥ 0, and Chebyshev's, which is it for a square.
 
-(Ross, A First Course in Probability, 8.2; for e^{tX} it is Chernoff's bound.)
+(Ross, A First Course in Probability, 8.2; for e^{tX} it is Chernoff's bound, 8.5.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derivations.dataclass import dataclass
 from derivations.models.chance import Chance
 from derivations.models.distributions import FAMILIES, support
 from derivations.terms import (
@@ -14,32 +15,94 @@ from derivations.terms import (
     Comparison,
     Constant,
     Expectation,
+    Formula,
     Map,
     Number,
     Power,
     Probability,
+    Product,
     Quotient,
     Relation,
     Symbol,
     Term,
     number,
+    subterms,
+    times,
 )
 from derivations.terms.elementary import elementary_name
 
+TWO = number(2)
 TURNED = {Relation.LESS: Relation.AT_LEAST, Relation.AT_MOST: Relation.GREATER}
 ABOVE = (Relation.AT_LEAST, Relation.GREATER)
 
 
-def bounds_of(chance_of: Term, chance: Chance) -> Iterator[tuple[Term, Term]]:
-    """What P(Y ≥ a) is at most, each with the a that must be positive."""
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a chance is at most, and what must hold for it."""
+
+    value: Term
+    conditions: tuple[Formula, ...]
+
+
+def bounds_of(chance_of: Term, right: Term, chance: Chance) -> Iterator[Bound]:
+    """What P(Y ≥ a) is at most, whatever the law of Y is."""
     match chance_of:
-        case Probability(Comparison(Absolute(inner) as size, relation, at), (), ()):
-            if relation in ABOVE:
-                yield Quotient(Expectation(size), at), at
-                yield Quotient(Expectation(Power(inner, number(2))), Power(at, number(2))), at
         case Probability(Comparison(value, relation, at), (), ()) if relation in ABOVE:
-            if _is_positive(value, chance):
-                yield Quotient(Expectation(value), at), at
+            yield from _markov(value, at, chance)
+            yield from _chernoff(value, at, right)
+
+
+def _markov(value: Term, at: Term, chance: Chance) -> Iterator[Bound]:
+    above = (_positive(at),)
+    match value:
+        case Absolute(inner) as size:
+            yield Bound(Quotient(Expectation(size), at), above)
+            yield Bound(Quotient(Expectation(Power(inner, TWO)), Power(at, TWO)), above)
+        case _ if _is_positive(value, chance):
+            yield Bound(Quotient(Expectation(value), at), above)
+        case _:
+            yield Bound(Quotient(Expectation(Absolute(value)), at), above)
+            if _is_of_any_function(value):
+                least = Formula(value, Relation.AT_LEAST, number(0))
+                yield Bound(Quotient(Expectation(value), at), (least, *above))
+
+
+def _chernoff(value: Term, at: Term, right: Term) -> Iterator[Bound]:
+    """P(Y ≥ a) ≤ E[e^{tY}]/e^{ta} for t > 0, with each e^{tY} of the right side."""
+    for mean in (p for p in subterms(right) if isinstance(p, Expectation)):
+        exponent = _exponent(mean.argument)
+        if exponent is None or mean.given:
+            continue
+        rate = _beside(exponent, value)
+        if rate is not None:
+            bound = Quotient(mean, Power(Constant("e"), times(rate, at)))
+            yield Bound(bound, (_positive(rate),))
+
+
+def _beside(exponent: Term, value: Term) -> Term | None:
+    """t of tX"""
+    if isinstance(exponent, Product) and exponent.factors.count(value) == 1:
+        return times(*(factor for factor in exponent.factors if factor is not value))
+    return number(1) if exponent is value else None
+
+
+def _exponent(term: Term) -> Term | None:
+    match term:
+        case Power(Constant("e"), exponent):
+            return exponent
+        case Map(function, argument) if elementary_name(function) == "exp":
+            return argument
+    return None
+
+
+def _positive(term: Term) -> Formula:
+    return Formula(term, Relation.GREATER, number(0))
+
+
+def _is_of_any_function(value: Term) -> bool:
+    """φ(X) of a function that nothing defines: the inequality is said of those that are not
+    negative."""
+    return isinstance(value, Map) and elementary_name(value.function) is None
 
 
 def _is_positive(value: Term, chance: Chance) -> bool:

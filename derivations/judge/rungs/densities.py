@@ -23,6 +23,13 @@ from derivations.judge.chance.densities import (
     values_of_one,
     with_values,
 )
+from derivations.judge.chance.mixed_densities import (
+    as_densities,
+    cases_summed,
+    names_a_sample,
+    weighs_by_a_density,
+    with_samples_as_names,
+)
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at, shown
@@ -39,6 +46,7 @@ from derivations.judge.verdict import WORLDS as EVERY_WORLD
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Call,
+    Complement,
     Formula,
     Map,
     Name,
@@ -48,6 +56,8 @@ from derivations.terms import (
     Term,
     canonical,
     has_opaque,
+    negative,
+    number,
     plus,
     subterms,
     times,
@@ -67,12 +77,17 @@ def judge_densities(claim: Claim) -> Judgement | None:
     rules = tuple(rule for rule in claim.functions if free_leaves(rule.body))  # no p(m) = 0.5
     general = replace(claim, hypotheses=(), values=(), functions=rules)  # for every p
     try:
-        sides = with_values(expand(claim.left, general)), with_values(expand(claim.right, general))
+        written = expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
         return None
+    written = with_samples_as_names(written[0]), with_samples_as_names(written[1])
+    sides = with_values(written[0]), with_values(written[1])
     decidable = claim.relation in EQUALITIES and not any(map(has_opaque, sides))
-    if not (has_density(*sides) or sums_values(*sides)) or not decidable:
+    speaks = has_density(*sides) or sums_values(*sides) or weighs_by_a_density(*sides)
+    if not speaks or not decidable:
         return None
+    if speaks_of_chance(*written) and (mixed := _of_mixed(*written)) is not None:
+        return mixed
     if speaks_of_chance(*sides):
         if (found := judge_worlds(claim)) is not None:
             return found
@@ -82,6 +97,16 @@ def judge_densities(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     found = _proved(*sides) or _proved(*sides, claim.hypotheses)
     return found or judge_graphical_models(claim) or _refuted(*sides)
+
+
+def _of_mixed(left: Term, right: Term) -> Judgement | None:
+    """Probabilities of events among densities, as densities of one joint law."""
+    sides = as_densities(left, right)
+    found = _proved(*sides) if sides is not None and not speaks_of_chance(*sides) else None
+    if found is not None and (families := cases_summed(left, right)):
+        listed = " and ".join(sorted(map(str, families)))
+        return replace(found, reason=f"{found.reason}, where the events {listed} are all cases")
+    return found
 
 
 def _proved(left: Term, right: Term, stated: Sequence[Formula] = ()) -> Judgement | None:
@@ -94,6 +119,12 @@ def _proved(left: Term, right: Term, stated: Sequence[Formula] = ()) -> Judgemen
         if (family := next((f for f in families if not f & variables), None)) is not None:
             parts = [joint(law, variables | {v}) for v in sorted(family, key=order)]
             return parts[0] if len(parts) == 1 else plus(*parts)
+        if (
+            opposite := next((v for v in variables if isinstance(v, Complement)), None)
+        ) is not None:
+            rest = variables - {opposite}  # A^c happens where A does not
+            whole = joint(law, rest) if rest else number(1)
+            return plus(whole, negative(joint(law, rest | {opposite.event})))
         key = law, variables
         return symbols.setdefault(key, Symbol(Name("joint", label=str(len(symbols)))))
 
@@ -136,7 +167,7 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     letters = letters_of(left, right)
     if not all(speaks_of_density(side, letters) for side in (left, right)):
         return None
-    if lists_its_members(left, right):
+    if lists_its_members(left, right) or names_a_sample(left, right):
         return None
     if values_of_one(left, right):
         return None  # p(C_1) and p(C_2): whether there are other cases, the text may say

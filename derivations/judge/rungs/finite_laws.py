@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from derivations.dataclass import replace
 from derivations.judge.chance.bounded_tables import between, bounds_of
@@ -46,6 +46,8 @@ from derivations.terms import (
 
 RUNG = "probability"
 TABLES = 24
+WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
+POINTS = 24  # laws of whose values each is taken alone
 MOST_STEPS = 60_000  # of a kind of tables: the longer a relation, the fewer tables are tried
 MOST_MISSED = 8  # tables on which something has no value or does not hold, before any that fits
 FEWEST = 6
@@ -89,8 +91,24 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     held = sum(outcome for outcome in tried if isinstance(outcome, int))
     if held < FEWEST or found.chance.loose:
         return None
+    if compares and _fails_at_a_point(claim, found, formula):
+        return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _fails_at_a_point(claim: Claim, found: Roles, formula: Formula) -> bool:
+    """Whether an order is wrong of variables with one value, which no drawn law comes near."""
+    if formula.relation not in WEAK or found.chance.identical:
+        return False
+    stated = stated_of(claim)
+    laws = islice(_drawn(found, formula, stated, Kind.SYMMETRIC), POINTS)
+    points = (
+        replace(law, outcomes=((outcome, Fraction(1)),))
+        for law in laws
+        for outcome, _ in law.outcomes
+    )
+    return any(isinstance(_outcome(formula, stated, at), Counterexample) for at in points)
 
 
 def _has_dependent_copies(found: Roles) -> bool:

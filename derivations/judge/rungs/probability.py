@@ -15,10 +15,11 @@ from derivations.judge.chance.event_spaces import EventSpace, event_space, point
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
-from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.joint_outcomes import by_outcomes
+from derivations.judge.chance.known_inequalities import by_known_inequalities
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
+from derivations.judge.chance.mixed_densities import weighs_by_a_density
 from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -33,11 +34,9 @@ from derivations.judge.chance.sizes import (
     with_finite_families,
     written_out,
 )
-from derivations.judge.chance.tail_bounds import bounds_of, complement_of
 from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -60,9 +59,6 @@ from derivations.terms import (
     free_indices,
     has_opaque,
     index,
-    negative,
-    number,
-    plus,
     subterms,
 )
 from derivations.terms import replace as put
@@ -114,13 +110,17 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
         return stepped
     if judgement.verdict is Verdict.UNDECIDED and (means := _with_means(claim, *sides)):
         judgement = _of_chance(means, *sides_of(means) or sides)
-    weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
-    if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
-        return bounded
+    if judgement.verdict is not Verdict.PROVED and claim.relation in ORDERS:
+        found = roles_of(claim, *sides)
+        bounded = by_known_inequalities(claim, sides, found, _of_chance, judge_probability)
+        if bounded is not None and not (judgement.verdict.accuses and bounded.verdict.accuses):
+            return bounded
     if judgement.verdict is Verdict.UNDECIDED:
-        found = by_termwise_means(claim, *sides) or judge_worlds(claim)
-        if found is not None:
-            return found
+        other = by_termwise_means(claim, *sides) or judge_worlds(claim)
+        if other is not None:
+            return other
+        if weighs_by_a_density(*sides):
+            return None  # the rules of densities
     if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_meant(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
@@ -154,42 +154,12 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     return ""
 
 
-def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:
-    """By the inequalities of Markov and of Jensen, whatever the laws are."""
-    found = _by_bound(claim, left, right)
-    found = found or by_jensen(claim, roles_of(claim, left, right), left, right)
-    if found is None and (squared := with_squares_for_names(claim)) is not None:
-        wrong = judge_probability(squared)
-        if wrong is None or wrong.verdict is not Verdict.REFUTED:
-            return None
-        reason = f"for a square: {wrong.reason}"
-        return replace(wrong, reason=reason, evidence=replace(wrong.evidence, rung=BY_CONVEXITY))
-    return found
-
-
 def _is_by_inclusion(claim: Claim, left: Term, right: Term) -> bool:
     """P(A ∩ B) ≤ P(A), F(x) ≤ F(y) of x < y, and P(A) ≤ 1."""
     known = claim.hypotheses if claim.premise is None else (*claim.hypotheses, claim.premise)
     if claim.relation is Relation.AT_LEAST:
         left, right = right, left
     return claim.relation in (AT_LEAST, AT_MOST) and is_monotone(left, right, known)
-
-
-def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
-    """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
-    if claim.relation is Relation.AT_LEAST and (rest := complement_of(left)) is not None:
-        least = plus(number(1), negative(right))
-        return _by_bound(replace(claim, relation=Relation.AT_MOST), rest, least)
-    if claim.relation is not Relation.AT_MOST:
-        return None
-    as_equation = replace(claim, relation=Relation.EQUAL)
-    for bound, at in bounds_of(left, claim.chance):
-        found = _of_chance(as_equation, bound, right)
-        if found.verdict.praises:
-            positive = Formula(at, Relation.GREATER, number(0))
-            evidence = Evidence(RUNG, (*found.evidence.conditions, positive))
-            return Judgement(Verdict.PROVED, "by Markov's inequality", evidence)
-    return None
 
 
 def _one_step_on(claim: Claim, left: Term, right: Term) -> Judgement | None:

@@ -42,6 +42,7 @@ BEHIND = {
     **dict.fromkeys(("til", "tilde"), r"\tilde"),
     **dict.fromkeys(("vec", "mat", "bf", "bold"), r"\mathbf"),
 }
+OF_SAMPLES, SAMPLED = ("hat", "bar"), "FGXYZTfg"  # \Fnhat, \Xnbar
 
 
 def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -49,6 +50,10 @@ def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((before + name, _template(style, name)) for name in names)
     for behind, style in BEHIND.items():
         yield from ((name + behind, _template(style, name)) for name in EVERY)
+    for behind in OF_SAMPLES:
+        yield from (
+            (f"{name}n{behind}", (*_template(BEHIND[behind], name), "_", "n")) for name in SAMPLED
+        )
     yield from _ranged()
 
 

@@ -50,16 +50,20 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
     ),
     r"\recip": (r"\frac { 1 } { #1 }",),
 }  # fmt: skip
+SUMS_OF_SQUARES = ("rss", "tss", "ess", "sse", "ssr", "sst")
 OPERATORS = frozenset({"E", "P", "Var", "Cov", "Corr"})
 ALONE = {
     r"\half": r"\frac { 1 } { 2 }", r"\third": r"\frac { 1 } { 3 }",
     r"\quarter": r"\frac { 1 } { 4 }", r"\eps": r"\varepsilon", r"\veps": r"\varepsilon",
     r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
-    r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff", r"\indep": r"\perp",
+    r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff",
+    r"\indep": r"\perp", r"\independent": r"\perp",
     r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
     r"\th": r"\theta", r"\vth": r"\vartheta", r"\al": r"\alpha", r"\ga": r"\gamma",
     r"\om": r"\omega", r"\Om": r"\Omega", r"\vp": r"\varphi", r"\vep": r"\varepsilon",
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
+    **{rf"\{word}": rf"\mathrm {{ {' '.join(word.upper())} }}" for word in SUMS_OF_SQUARES},
+    r"\samplemean": r"\bar { X } _ n",
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
 OF_POWERS = frozenset({r"\e", r"\ee", r"\me"})
@@ -140,6 +144,8 @@ def house(work: Cleaner, token: Token) -> None:
             return
     if token.text in BEHIND_AN_OPERAND and _ends_operand(work):
         work.again(token, "^", r"\top")
+    elif token.text == r"\ind" and _ends_operand(work):
+        work.emit(token, r"\perp")  # A \ind B
     elif _is_euler(work, token):
         work.emit(token, "e")
     elif token.text in ALONE:

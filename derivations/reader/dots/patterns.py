@@ -31,6 +31,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    canonical,
     index,
     substitute,
     subterms,
@@ -76,7 +77,12 @@ def pattern(
     if len(shown) < (2 if last is not None or _is_discounted(shown) else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
     letter = fresh((*shown, *([last] if last is not None else [])))
-    body, count = body_at(letter, shown, last)
+    try:
+        body, count = body_at(letter, shown, last)
+    except NoPattern:
+        if kind != "sum" or last is None or between:
+            raise
+        return Sum((*shown[:-1], of_members(kind, shown[-1:], last)))  # w_t + θ_1 w_{t-1} + …
     for distance, term in enumerate(reversed(between), 2):
         if count is None or not _is_at(body, letter, count - distance, term):
             raise NoPattern("a term behind the dots that does not fit")
@@ -102,14 +108,13 @@ def _is_discounted(shown: Sequence[Term]) -> bool:
 def of_members(kind: str, shown: Sequence[Term], last: Term) -> Term:
     """x_1 y_1 + x_2 y_2 + … + x_n y_n: of members, whose places go from a number to a letter."""
     first, letter = shown[0], fresh((*shown, last))
-    ends = {at for at in _places(last) if not at.is_constant}
+    ends = dict.fromkeys(at for at in _places(last) if at.is_variable)  # p of a_p b_{t-p}
     starts = sorted({at.constant for at in _places(first) if at.is_constant} & {0, 1})
-    if len(ends) != 1 or not (end := ends.pop()).is_variable:
-        raise NoPattern("too few terms are shown")
-    body = substitute(last, {end.variable: letter})  # λ_1 c_1 + … + λ_1 c_m: what stays is no place
     make = IndexedSum if kind == "sum" else IndexedProduct
-    for start in map(index, starts):
-        if all(substitute(body, {letter.variable: start + k}) is t for k, t in enumerate(shown)):
+    for end, start in itertools.product(ends, map(index, starts)):
+        body = substitute(last, {end.variable: letter})  # λ_1 of λ_1 c_m is no place
+        members = (substitute(body, {letter.variable: start + k}) for k in range(len(shown)))
+        if all(m is t or canonical(m) is canonical(t) for m, t in zip(members, shown, strict=True)):
             return make(letter, start, end, body)
     raise NoPattern("too few terms are shown")
 

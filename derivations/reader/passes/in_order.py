@@ -79,6 +79,7 @@ from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
+from derivations.reader.passes.lag_operators import with_lag_operators
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
@@ -169,6 +170,7 @@ from derivations.reader.records import Document
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
     with_flow_rates,
     with_differential_operators,
+    with_lag_operators,
 )
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (

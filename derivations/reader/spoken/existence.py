@@ -13,6 +13,11 @@ THERE_IS = re.compile(
     r"\b(?:there (?:is|are|exists?)|exists?|for some|sometimes)\b(?!.*\bsuch that\b.*\bfor all\b)",
     re.I,
 )
+POSSIBLE = re.compile(
+    r"\bit (?:is|may be) (?:entirely |quite |perfectly )?possible (?:to have|that)\b|"
+    r"\bit (?:may|might|can|could) (?:well |also )*(?:be|happen) that\b",
+    re.I,
+)
 
 
 def is_of_some(display: Display) -> bool:
@@ -21,4 +26,9 @@ def is_of_some(display: Display) -> bool:
     return bool(FOR_SOME.match(display.after) or THERE_IS.search(sentence))
 
 
-__all__ = ["is_of_some"]
+def is_possible(display: Display) -> bool:
+    """Whether its sentence says that the formula may hold, and not that it does."""
+    return POSSIBLE.search(re.split(r"[.;]\s", display.before)[-1]) is not None
+
+
+__all__ = ["is_of_some", "is_possible"]

@@ -23,7 +23,7 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import Claim, Display
+from derivations.reader.records import Claim, Display, Link
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import (
@@ -79,6 +79,8 @@ class KnownLetters:
         display, left = claim.display, claim.raw_left
         if left is None or self.names.isdisjoint(_told_of(claim, left)):
             return False
+        if claim.sign == "perp" and _leads_on(claim):
+            return False
         if claim.raw_right is not None and _puts_numbers_in(claim.raw_right):
             return False
         before = LISTED.sub("", display.before)
@@ -113,6 +115,12 @@ class KnownLetters:
 
 def _is_supposed(display: Display, before: str) -> bool:
     return is_introduced(display) or is_assumed(before) or is_posed(before, display.after)
+
+
+def _leads_on(claim: Claim) -> bool:
+    """X ⟂ Y of "so X ⟂ Y ⟹ Cov(X, Y) = 0", which supposes it."""
+    behind = (s for s in claim.row.statements if s.span.start >= claim.span.end)
+    return any(statement.link in (Link.IMPLIES, Link.IFF) for statement in behind)
 
 
 def _is_of_some(display: Display) -> bool:

@@ -1,0 +1,53 @@
+"""Orders by the inequalities of Markov, Chebyshev, Chernoff and Jensen, whatever the laws are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.dataclass import replace
+from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
+from derivations.judge.chance.roles import Roles
+from derivations.judge.chance.tail_bounds import bounds_of, complement_of
+from derivations.judge.claim import Claim
+from derivations.judge.objections.settledness import BY_CONVEXITY
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Relation, Term, negative, number, plus
+
+RUNG = "probability"
+OfSides = Callable[[Claim, Term, Term], Judgement]
+OfClaim = Callable[[Claim], Judgement | None]
+
+
+def by_known_inequalities(
+    claim: Claim, sides: tuple[Term, Term], roles: Roles, equals: OfSides, judged: OfClaim
+) -> Judgement | None:
+    """`equals` compares two terms of chance, `judged` is the whole rung."""
+    found = _by_tail(claim, *sides, equals)
+    found = found or by_jensen(claim, roles, *sides)
+    if found is None and (squared := with_squares_for_names(claim)) is not None:
+        return _of_squares(judged(squared))
+    return found
+
+
+def _of_squares(found: Judgement | None) -> Judgement | None:
+    """A bound that is wrong of a square is wrong of convex functions."""
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return None
+    reason = f"for a square: {found.reason}"
+    return replace(found, reason=reason, evidence=replace(found.evidence, rung=BY_CONVEXITY))
+
+
+def _by_tail(claim: Claim, left: Term, right: Term, equals: OfSides) -> Judgement | None:
+    """P(Y ≥ a) ≤ E[Y]/a."""
+    if claim.relation is Relation.AT_LEAST and (rest := complement_of(left)) is not None:
+        least = plus(number(1), negative(right))
+        return _by_tail(replace(claim, relation=Relation.AT_MOST), rest, least, equals)
+    if claim.relation is not Relation.AT_MOST:
+        return None
+    as_equation = replace(claim, relation=Relation.EQUAL)
+    for bound in bounds_of(left, right, claim.chance):
+        found = equals(as_equation, bound.value, right)
+        if found.verdict.praises:
+            evidence = Evidence(RUNG, (*found.evidence.conditions, *bound.conditions))
+            return Judgement(found.verdict, "by Markov's inequality", evidence)
+    return None

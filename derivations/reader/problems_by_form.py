@@ -1,0 +1,53 @@
+"""What a row asks for by its form: an optimum, its constraints, the solution of an order."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.form import Form
+from derivations.reader.raw import Applied, Letter, Node, Subscript, Word, nodes
+
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
+OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
+TO_SOLVE = re.compile(
+    r"\bsolve\s*(?:for \S+\s*|the (?:following )?inequalit(?:y|ies)\s*)?[,:]?\s*$", re.I
+)
+
+
+def constrains(form: Form) -> str:
+    """A row below min f(x) subject to … is a constraint of the problem."""
+    if not form.fresh:
+        return ""
+    for row in form.claim.display.rows[: form.claim.row.number]:
+        for other in row.statements:
+            if other is form.statement:
+                return ""
+            if not other.relations and other.sides[0] is not None and _optimises(other.sides[0]):
+                return "states a constraint of the problem"
+            if other.relations == ("to",) and _is_an_optimum(other.sides[-1]):
+                return "states a constraint of the problem"
+    return ""
+
+
+def seeks_an_optimum(form: Form) -> str:
+    """f(x) → min_x: what is to be made small."""
+    return "states what is sought" if form.claim.sign == "to" and _is_an_optimum(form.right) else ""
+
+
+def _is_an_optimum(tree: Node | None) -> bool:
+    r"""min, \min_{x}, without anything behind it."""
+    match tree:
+        case Subscript(Letter(word, "operator"), _) | Letter(word, "operator") | Word(word):
+            return word in OPTIMISES
+    return False
+
+
+def _optimises(tree: Node) -> bool:
+    return any(isinstance(n, Applied) and n.function in OPTIMISES for n in nodes(tree))
+
+
+def is_sought(form: Form) -> str:
+    """Solve $2x - 5 < 3x + 1$: it asks where the order holds."""
+    before = form.claim.display.before if form.opens_display else ""
+    is_order = form.claim.sign in ORDERS
+    return "what is to be solved" if is_order and TO_SOLVE.search(before) else ""
