@@ -230,7 +230,7 @@ def _of_array(found: ExplicitShapes, rows: tuple[tuple[Node, ...], ...]) -> Shap
         return None
     if any(isinstance(entry, Mark) or _shape(found, entry) not in (None, ONE) for entry in entries):
         return None
-    if any(_may_be_a_block(entry) for entry in entries):
+    if any(_may_be_a_block(entry) or _is_a_block(found, entry) for entry in entries):
         return None
     return Shape.of(len(rows), len(rows[0]))
 
@@ -241,6 +241,13 @@ def _may_be_a_block(entry: Node) -> bool:
         case Letter("I", _, ()) | Superscript(_, Mark("⊤") | Letter("T")):
             return True
     return False
+
+
+def _is_a_block(found: ExplicitShapes, entry: Node) -> bool:
+    """A name of which words or a partition tell that it is a matrix or a vector."""
+    name = named(entry, found.facts.labels)
+    facts = found.facts
+    return name is not None and not name.indices and name.name in facts.matrices | facts.vectors
 
 
 def _raised(base: Shape | None, script: Node) -> Shape | None:
