@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
 from derivations.reader.passes.unit_vectors import is_unit
 from derivations.reader.raw import (
@@ -106,6 +107,8 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
             _enter(found, name, shape, statement)
     elif (function := _defined_function(head)) is not None and shape != ONE:
         found.values.setdefault(function, shape)
+    elif (spread := _of_a_spread(head)) is not None and shape.rows == shape.cols != ONE.rows:
+        _enter(found, spread, Shape(shape.rows, ONE.cols), statement)
     elif shape != ONE and shape.is_vector:
         _enter_map(found, head, shape, statement)
         _enter_factor(found, head, statement)
@@ -135,6 +138,15 @@ def _is_interval(name: Named, statement: Statement) -> bool:
     """I = (0, 1), J = [a, b]; a point P = (1, 2) in capitals is left open as well."""
     pair = any(side is not None and list_length(side) == 2 for side in statement.sides[1:])
     return pair and name.name.letter[:1].isupper() and not is_bold(name.name)
+
+
+def _of_a_spread(head: Node) -> Named | None:
+    """b of Var(b): as long as its covariance matrix is high."""
+    match head:
+        case Juxtaposed(((_, Letter() as first), ("", Bracket("(" | "[", _, (inner,))))):
+            name, kind = named(inner), operator(Name(first.letter, first.style), True)
+            return name if kind == "variance" and name is not None and not name.indices else None
+    return None
 
 
 def _defined_function(head: Node) -> Name | None:
