@@ -67,6 +67,11 @@ SPOKEN: dict[str, dict[str, str]] = {
         "значит": "hence", "следовательно": "hence", "поэтому": "hence", "имеем": "we have",
         "получим": "we obtain", "получаем": "we obtain", "докажем": "show that",
         "доказать": "show that", "дано": "given", "и": "and", "или": "or",
+        "несмещённая": "unbiased", "несмещённой": "unbiased", "несмещённую": "unbiased",
+        "несмещенная": "unbiased", "несмещенной": "unbiased", "оценка": "estimator",
+        "оценкой": "estimator", "условие первого порядка": "first-order condition",
+        "условия первого порядка": "first-order conditions",
+        "кроме случая": "except for the case", "за исключением случая": "except for the case",
     },
     "Chinese": {
         "假设": "assume", "假定": "assume", "设": "let", "設": "let", "令": "let", "取": "take",

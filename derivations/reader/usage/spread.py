@@ -133,8 +133,10 @@ def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
     for place in range(len(node.parts) - 1):
         pair = application(node.parts, place)
         head = None if pair is None else head_name(pair[0])
-        if pair is None or head not in found.ruled:
+        if pair is None or head is None or head not in found.ruled:
             continue
+        if operator(head, found.chance) is not None:
+            continue  # Var(b_1) of Var(b) = Σ: an entry of b
         for item, own in zip(pair[1].items, found.arguments.get(head, ()), strict=False):
             name, parameter = named(item), named(own)
             if name is None or parameter is None or not name.indices:
