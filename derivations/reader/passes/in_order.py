@@ -67,6 +67,7 @@ from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.gradients_in_chains import with_gradients_in_chains
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.heads_of_rules import with_heads_of_rules
@@ -253,6 +254,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
+    with_gradients_in_chains,
     with_transposes,
     with_sized_identities,
     with_engineers_unit,
