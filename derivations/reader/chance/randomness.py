@@ -86,7 +86,8 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves, replace_terms
 
 INDEPENDENT = re.compile(
-    r"\b(mutually |jointly |statistically |stochastically )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
+    r"\b(mutually |jointly |statistically |stochastically )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)",
+    re.I,
 )
 CONDITION_BEFORE = re.compile(
     r"\b(given|condition(al|ed|ing|ally)? (up)?on)( that)?\s*\$\s*,?\s*"
@@ -121,7 +122,8 @@ SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
 NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
 CALLED = re.compile(
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
-    rf"statistically|stochastically|random variables|noise terms|errors)\s+)*(?:i\.?\s?i\.?\s?d|independent)"
+    rf"statistically|stochastically|random variables|noise terms|errors)\s+)*"
+    rf"(?:i\.?\s?i\.?\s?d|independent)"
     rf"(?:(?:ly)?\s+of\s+(?:the\s+|all\s+)?(?P<right>{NAMES}))?",
     re.I,
 )
