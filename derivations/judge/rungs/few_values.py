@@ -55,10 +55,20 @@ Values = dict[Term, Term]
 
 
 def judge_few_values(claim: Claim) -> Judgement | None:
-    """Proved where every choice of the listed values makes the row an identity."""
-    sides = expanded_sides(claim)
-    if sides is None:
+    """Proved where every choice of the listed values makes the row an identity.
+
+    As it is written first: what is defined by pieces may stay a letter.
+    """
+    expanded = expanded_sides(claim)
+    if expanded is None:
         return None
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
+    found = _judged(claim, (claim.left, claim.right))
+    return found or (_judged(claim, expanded) if expanded != (claim.left, claim.right) else None)
+
+
+def _judged(claim: Claim, sides: tuple[Term, Term]) -> Judgement | None:
     spoken = free_leaves(sides[0]) | free_leaves(sides[1])
     stated = [h for h in claim.hypotheses if _lists_values(h) and h.left in spoken]
     families = [h for h in claim.hypotheses if _lists_values(h) and _is_summed(h, sides)]
@@ -140,7 +150,7 @@ def _holds(claim: Claim, sides: tuple[Term, Term], put: Values) -> bool:
         if h.left not in put
     )
     left, right = (replace(side, put) for side in sides)
-    case = changed(claim, left=left, right=right, hypotheses=others, premises=(), premise=None)
+    case = changed(claim, left=left, right=right, hypotheses=others, definitions=(), premises=())
     for rung in RUNGS:
         if (found := rung(case)) is not None:
             return found.verdict is Verdict.PROVED

@@ -86,7 +86,8 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves, replace_terms
 
 INDEPENDENT = re.compile(
-    r"\b(mutually |jointly |statistically |stochastically )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)",
+    r"\b(mutually |jointly |statistically |stochastically )?independent|"
+    r"\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)",
     re.I,
 )
 CONDITION_BEFORE = re.compile(
