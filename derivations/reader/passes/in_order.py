@@ -116,6 +116,7 @@ from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
+from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
@@ -262,6 +263,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_changes,
     with_primed_coordinates,
     with_primed_numbers,
+    with_penalized_objectives,
     with_changed_coordinates,
     with_mixed_partials,
     with_curl_determinants,
