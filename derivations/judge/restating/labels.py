@@ -20,7 +20,7 @@ SIGNS = Listed((number(-1), number(1)))
 def with_customary_labels(claim: Claim) -> tuple[Claim, str] | None:
     """The claim whose one label is -1 or 1, and that in words; None where it speaks of none."""
     sides = expanded_sides(claim)
-    if sides is None:
+    if sides is None or claim.relation is not Relation.EQUAL:
         return None
     leaves = [leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)]
     letters = {leaf.name.letter for leaf in leaves}
