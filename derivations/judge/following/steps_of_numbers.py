@@ -10,6 +10,7 @@ from derivations.judge.atoms import STYLE, Atoms
 from derivations.judge.claim import Claim, Premise
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.added_orders import lines_of_orders, multiplied_out
 from derivations.judge.following.countermodels import has_countermodel
 from derivations.judge.following.row_multiples import ORDERS, PLACE, leaves_of
 from derivations.judge.following.steps import (
@@ -76,7 +77,29 @@ def of_numbers(goal: Formula, claim: Claim) -> Step | None:
         found = found or _at_any_place(goal, claim)
     if found is None and (placed := tuple(at_places(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
-    return found
+    return found or _by_orders(goal, claim)
+
+
+def _by_orders(goal: Formula, claim: Claim) -> Step | None:
+    """w ≥ 1 from w + b ≥ 1 and w - b ≥ 1."""
+    if goal.relation not in ORDERS:
+        return None
+    atoms = Atoms()
+    rows = [
+        Premise(atoms.of_formula(_multiplied_out(p.formula)), p.line, p.stated)
+        for p in claim.premises
+        if p.formula.relation in ORDERS
+    ]
+    if not rows:
+        return None
+    known = [atoms.of_formula(h) for h in claim.hypotheses if h.relation in ORDERS]
+    lines = lines_of_orders(atoms.of_formula(_multiplied_out(goal)), rows, known)
+    return Step(lines) if lines else None
+
+
+def _multiplied_out(formula: Formula) -> Formula:
+    sides = (multiplied_out(side) for side in (formula.left, formula.right))
+    return Formula(next(sides), formula.relation, next(sides))
 
 
 def _at_any_place(goal: Formula, claim: Claim) -> Step | None:

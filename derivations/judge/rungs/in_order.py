@@ -46,7 +46,7 @@ from derivations.terms import (
 from derivations.terms.convexity import MEASURE
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
-from derivations.terms.sets import Cardinality, Collection, JoinedSets
+from derivations.terms.sets import Cardinality, Collection, JoinedSets, Listed
 
 Rung: TypeAlias = Late[Claim, Judgement | None]
 
@@ -78,6 +78,12 @@ def _open(claim: Claim) -> Judgement:
 
 def _is_ordered(claim: Claim) -> bool:
     return claim.relation in ORDERS
+
+
+def _lists_values(claim: Claim) -> bool:
+    return any(
+        h.relation is Relation.MEMBER and isinstance(h.right, Listed) for h in claim.hypotheses
+    )
 
 
 def _has_equations(claim: Claim) -> bool:
@@ -347,6 +353,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
     _rung("finite_arithmetic", "judge_finite_arithmetic", lambda claim: claim.residues),
+    _rung("few_values", "judge_few_values", _lists_values),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
     _rung("largest_members", "judge_largest_members", _is_of_members),

@@ -38,7 +38,9 @@ from derivations.reader.spoken.white_noise import spoken_noise, stationary
 from derivations.terms import Name, Symbol
 
 INDEPENDENT = re.compile(
-    r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
+    r"\b(mutually |jointly |statistically |stochastically )?independent|"
+    r"\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)",
+    re.I,
 )
 IDENTICAL = re.compile(
     r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
@@ -66,7 +68,8 @@ SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
 NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
 CALLED = re.compile(
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
-    rf"random variables|noise terms|errors)\s+)*(?:i\.?\s?i\.?\s?d|independent)"
+    rf"statistically|stochastically|random variables|noise terms|errors)\s+)*"
+    rf"(?:i\.?\s?i\.?\s?d|independent)"
     rf"(?:(?:ly)?\s+of\s+(?:the\s+|all\s+)?(?P<right>{NAMES}))?",
     re.I,
 )

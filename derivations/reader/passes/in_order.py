@@ -67,6 +67,7 @@ from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.gradients_in_chains import with_gradients_in_chains
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.heads_of_rules import with_heads_of_rules
@@ -117,8 +118,9 @@ from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
-from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.partitions import with_partitions
+from derivations.reader.passes.penalized import with_penalized_objectives
+from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
@@ -259,6 +261,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
+    with_gradients_in_chains,
     with_transposes,
     with_sized_identities,
     with_engineers_unit,
@@ -266,6 +269,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_changes,
     with_primed_coordinates,
     with_primed_numbers,
+    with_penalized_objectives,
     with_changed_coordinates,
     with_mixed_partials,
     with_curl_determinants,

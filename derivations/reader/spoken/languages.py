@@ -81,7 +81,9 @@ SPOKEN: dict[str, dict[str, str]] = {
         "因为": "since", "由于": "since", "定义": "define", "记": "denote by", "考虑": "consider",
         "则": "then", "那么": "then", "所以": "hence", "因此": "hence", "从而": "hence",
         "于是": "hence", "故": "hence", "可得": "we obtain", "得到": "we obtain",
-        "我们有": "we have", "证明": "show that", "注意到": "note that",
+        "我们有": "we have", "证明": "show that",
+        "独立同分布": "are i.i.d.", "不独立": "are not independent",
+        "相互独立": "are independent", "独立": "are independent", "注意到": "note that",
     },
 }  # fmt: skip
 SMALL = {  # frequent words that hardly stand in a text of another of these languages

@@ -26,6 +26,7 @@ from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usa
 from derivations.terms import Name
 
 SPREADING = (Juxtaposed, Signed)
+DOTTED = frozenset({"x", "w", "u", "v", "z", "phi", "theta", "beta"})  # columns beside a dot
 
 
 def spread_in(found: Usage, node: Node) -> None:
@@ -124,8 +125,19 @@ def _spread_from_dots(found: Usage, node: Juxtaposed) -> None:
     """x_i in w · x_i of vectors is a vector, no component of one."""
     for (_, first), (sign, second) in pairwise(node.parts):
         names = [named(first), named(second)]
-        if sign == "cdot" and all(n is not None and n.name in found.vectors for n in names):
+        known = [n is not None and n.name in found.vectors for n in names]
+        if sign != "cdot" or not any(known):
+            continue
+        if all(known) or all(_is_a_dotted_column(found, n) for n in names):
+            found.vectors |= {n.name for n in names if n is not None}
             found.members |= {n.name for n in names if n is not None and n.indices}
+
+
+def _is_a_dotted_column(found: Usage, of: Named | None) -> bool:
+    """X_i of X_i · w: a letter of data or weights, no factor or step width, and of no matrix X."""
+    if of is None or of.name.letter.lower() not in DOTTED:
+        return False
+    return of.name in found.vectors or bool(of.indices and of.name not in found.whole)
 
 
 def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
