@@ -17,9 +17,10 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
 from derivations.reader.cleaning.cleaner import clean as cleaned
 from derivations.reader.cleaning.groups import with_plain_groups
 from derivations.reader.cleaning.states import with_states
+from derivations.reader.cleaning.typed_scripts import with_typed_scripts
 from derivations.reader.text.tokens import Token
 
 
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics, states as commands; ReadError for a missing argument."""
-    return with_states(with_plain_groups(cleaned(tokens)))
+    return with_states(with_plain_groups(with_typed_scripts(cleaned(tokens))))
