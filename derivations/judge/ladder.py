@@ -73,6 +73,7 @@ from derivations.judge.rungs.in_order import (
     judge_flow,
     judge_given,
     judge_graphical_models,
+    judge_hoelder,
     judge_implication,
     judge_jets,
     judge_later_member,
@@ -131,7 +132,7 @@ INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
-    *(judge_over_sets, judge_subadditivity, judge_lebesgue),
+    *(judge_over_sets, judge_subadditivity, judge_lebesgue, judge_hoelder),
 )
 
 

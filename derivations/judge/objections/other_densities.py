@@ -12,7 +12,7 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import Map, Relation, Symbol, Term
+from derivations.terms import Map, Number, Relation, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 DENSITIES = frozenset({"p", "q", "pi"})
@@ -43,8 +43,11 @@ def of_an_unstated_law(claim: Claim, judgement: Judgement) -> Iterator[str]:
     left, right = (_parameters(side) for side in sides)
     if left - right and right - left:
         yield f"what ties {min(left - right)} to {min(right - left)} is not said"
-    elif speaks_of_chance(sides[0]) and not speaks_of_chance(sides[1]) and right & SCALES:
-        yield f"what the law has to do with {min(right & SCALES)} is not said"
+    elif speaks_of_chance(sides[0]) and not speaks_of_chance(sides[1]):
+        if right & SCALES:
+            yield f"what the law has to do with {min(right & SCALES)} is not said"
+        if isinstance(sides[1], Number) and sides[1].value.denominator != 1:
+            yield "the law that gives this number is not said"
 
 
 def _parameters(side: Term) -> set[str]:

@@ -32,7 +32,9 @@ def with_bare_integrals(document: Document) -> Document:
     """The document with the differentials that are understood."""
     return by_section(
         document,
-        lambda d, path: any(_is_bare(n) for s in sides_of(statements_of(d, path)) for n in nodes(s)),
+        lambda d, path: any(
+            _is_bare(n) for s in sides_of(statements_of(d, path)) for n in nodes(s)
+        ),
         lambda display, _: _written(display),
     )
 
