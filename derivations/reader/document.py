@@ -175,7 +175,7 @@ def _rows(
 
 
 def _may_relate(token: Token) -> bool:
-    """Whether a token is a sign of a relation, words that may be one, or a command named like one."""
+    """Whether a token is a sign of a relation, words, or a command named like such a sign."""
     if token.kind in ("text", "word"):
         return bool(token.text.strip())
     if token.text in RELATION_SIGNS or token.text in RELATIONS or token.text in LINKS:

@@ -165,9 +165,8 @@ class Work:
 
     def width(self) -> Iterator[Term]:
         """b - a, from which on an integral of what is positive is."""
-        if isinstance(self.first, Integral) and self.whole is not None:
-            if self.whole != UNBOUNDED:
-                yield self.whole
+        if isinstance(self.first, Integral) and self.whole not in (None, UNBOUNDED):
+            yield self.whole
 
     def factors(self, side: Term, power: Term, fixed: Logarithm) -> Iterator[tuple[Term, Term]]:
         """The bodies of the means of a side with their powers; all else is put into `fixed`."""

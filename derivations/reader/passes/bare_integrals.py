@@ -1,4 +1,4 @@
-r"""\int_a^b f for ∫_a^b f(x) dx: an integral between bounds that is written without its differential.
+r"""\int_a^b f for ∫_a^b f(x) dx: an integral between bounds without its differential.
 
 Only of f, g and h, which are taken at a letter that nothing else in the formula uses, and of
 formulas with one letter that is integrated over as a rule: \int_0^1 x^2.
@@ -25,7 +25,7 @@ from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 FUNCTIONS = frozenset({"f", "g", "h"})
-VARIABLES = ("x", "t", "y", "s", "u", "theta")  # the first is taken where none is written
+USUAL = tuple(map(Letter, ("x", "t", "y", "s", "u", "theta")))  # x where none is written
 
 
 def with_bare_integrals(document: Document) -> Document:
@@ -66,7 +66,7 @@ def _with_differential(node: Node) -> Node:
 def _variable(body: Node, bounds: set[Node]) -> Letter | None:
     """The letter that is integrated over: the one that is written, or one that stands nowhere."""
     every = set(nodes(body))
-    usual = [letter for name in VARIABLES if (letter := Letter(name)) not in bounds]
+    usual = [letter for letter in USUAL if letter not in bounds]
     if any(isinstance(n, IntegralSign) for n in every) or not usual:
         return None
     others = set(_bases(body))
@@ -81,7 +81,7 @@ def _bases(tree: Node) -> Iterator[Letter]:
         yield tree
     exponent = tree.script if isinstance(tree, Superscript) else None
     for child in tree.children:
-        if child is not exponent or exponent in map(Letter, VARIABLES):
+        if child is not exponent or child in USUAL:
             yield from _bases(child)
 
 

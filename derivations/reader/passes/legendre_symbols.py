@@ -1,7 +1,8 @@
 r"""(a/p) of a text about quadratic residues, and where an equation can be about nothing else.
 
-Words tell it (a Legendre or Jacobi symbol, quadratic reciprocity). Without them an equation between products of such
-brackets and signs, (3/7) = -(7/3), is one about symbols: as one about fractions nobody writes it.
+Words tell it (a Legendre or Jacobi symbol, quadratic reciprocity). Without them an equation between
+products of such brackets and signs, (3/7) = -(7/3), is one about symbols: as one about fractions
+nobody writes it.
 """
 
 from __future__ import annotations
