@@ -29,6 +29,10 @@ def tried_at_all_sizes(formula: Formula, hypotheses: Sequence[Formula]) -> Judge
     return Judgement(Verdict.UNDECIDED, FAILS, small.evidence)
 
 
+def fails_small(judgement: Judgement | None) -> bool:
+    return judgement is not None and judgement.reason.endswith(FAILS)
+
+
 def _has_letters_above(formula: Formula) -> bool:
     parts = (part for side in (formula.left, formula.right) for part in subterms(side))
     return any(isinstance(part, Power) and free_leaves(part.exponent) for part in parts)

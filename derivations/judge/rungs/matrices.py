@@ -32,7 +32,7 @@ from derivations.judge.matrices.orthonormal_families import (
     orthogonal_in,
     products,
 )
-from derivations.judge.matrices.small_entries import FAILS, tried_at_all_sizes
+from derivations.judge.matrices.small_entries import fails_small, tried_at_all_sizes
 from derivations.judge.matrices.solved_vectors import with_solved_vectors
 from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
 from derivations.judge.matrices.standard_states import BY, in_the_standard_basis
@@ -249,7 +249,7 @@ def at_sizes(
         for turn in range(TURNS):
             judgement = _at(sides, sizes, hypotheses, turn, relation)
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
-                if judgement is not None and judgement.reason == FAILS:
+                if fails_small(judgement):
                     return judgement
                 break
             if not judgement.verdict.praises:
