@@ -18,7 +18,8 @@ from derivations.terms.substitution import free_leaves
 DENSITIES = frozenset({"p", "q", "pi"})
 PARAMETERS = frozenset({"theta", "mu", "lambda", "sigma", "beta", "phi", "alpha", "tau", "w"})
 
-SCALES = frozenset({"sigma", "theta", "lambda", "tau"})
+SCALES = frozenset({"sigma", "tau"})
+CHOSEN = "with probabilities"  # a law that nothing states
 
 
 def of_another_variable(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -39,6 +40,8 @@ def of_an_unstated_law(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.relation is not Relation.EQUAL or sides is None:
         return
     if any(stated.laws for stated in claim.chance.laws) or claim.hypotheses:
+        return
+    if CHOSEN not in judgement.reason:
         return
     left, right = (_parameters(side) for side in sides)
     if left - right and right - left:

@@ -144,7 +144,7 @@ class Work:
         """Whether the exponents of both sides agree."""
         above: Logarithm = {}
         below: Logarithm = {}
-        heads = list(self.factors(left, ONE, below))
+        heads = list(self.factors(_with_bars_inside(left, self), ONE, below))
         parts = list(self.factors(right, ONE, above))
         if len(heads) != 1 or not self.has_absolute(*heads[0]):
             return None
@@ -181,8 +181,6 @@ class Work:
                 yield from self.factors(base, times(power, exponent), fixed)
             case Root(base, degree):
                 yield from self.factors(base, power / number(degree), fixed)
-            case Absolute(inner) if (body := self.body(inner)) is not None:
-                yield Absolute(body), power
             case _ if (body := self.body(side)) is not None:
                 yield body, power
             case _ if self.whole is not None and self.same(side, self.whole):
@@ -298,6 +296,25 @@ def _is_a_case(term: Term, stated: Term) -> bool:
         return False
     any_member = all(isinstance(at, Index) and at.parts for at in stated.indices)
     return any_member and term.name == stated.name and len(term.indices) == len(stated.indices)
+
+
+def _with_bars_inside(left: Term, work: Work) -> Term:
+    """M|u|, which is no less, for the |M u| of a left side."""
+    match left:
+        case Absolute(inner) if work.body(inner) is not None:
+            return inner.map(lambda part: Absolute(part) if part == _averaged(inner) else part)
+        case Power(Absolute() as base, exponent):
+            return _with_bars_inside(base, work) ** exponent
+    return left
+
+
+def _averaged(mean: Term) -> Term | None:
+    match mean:
+        case Integral(_, _, _, body) | IndexedSum(_, _, _, body):
+            return body
+        case Expectation(argument):
+            return argument
+    return None
 
 
 def _is_from_zero(bound: Term) -> bool:
