@@ -57,7 +57,7 @@ def states_a_condition(line: Line, found: Judgement) -> str:
     if _is_of_fields(line, claim):
         return "states an equation of fields"
     told = found.reason.startswith((MAY_BE_A_CONDITION, NO_IDENTITY))
-    if not told or REFUTED not in found.reason:
+    if not told or REFUTED not in found.reason or claim.concluded:
         return ""
     counted = Counter(letter for side in (claim.left, claim.right) for letter in _letters(side))
     letters = {letter for letter in counted if letter is not None}
@@ -68,7 +68,7 @@ def states_a_condition(line: Line, found: Judgement) -> str:
 
 def _is_drawn(line: Line, claim: Claim) -> bool:
     """Whether words or signs draw it from what stands before."""
-    drawn = claim.concluded or claim.premise is not None or claim.implication is not None
+    drawn = claim.premise is not None or claim.implication is not None
     drawn = drawn or claim.equivalent or claim.model is not None or claim.step is not None
     return drawn or is_concluded_or_reasoned(line.source.display.before)
 
