@@ -33,6 +33,7 @@ from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
+from derivations.judge.stated_conditions import states_a_condition
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import (
     BY_FUNCTIONAL_EQUATIONS,
@@ -324,6 +325,8 @@ def _of_line(
         return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return given("introduces what it names")
+    if not before and (what := states_a_condition(line, found)):
+        return given(what)
     if tells(line, found, before):
         return given(TOLD)
     if not line.source.anew or found.verdict in SETTLED:

@@ -48,6 +48,7 @@ from derivations.judge.rungs.in_order import (
     judge_congruent_conclusion,
     judge_contradiction,
     judge_flow,
+    judge_hoelder,
     judge_jets,
     judge_lebesgue,
     judge_logic,
@@ -81,7 +82,7 @@ INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
-    *(judge_over_sets, judge_subadditivity, judge_lebesgue),
+    *(judge_over_sets, judge_subadditivity, judge_lebesgue, judge_hoelder),
 )
 
 

@@ -37,9 +37,14 @@ from derivations.reader.text.pretext import ENDINGS, pretext_tokens
 from derivations.reader.text.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
 from derivations.reader.text.source import Source, Span
 from derivations.reader.text.tokens import Comment, Token, tokenize
+from derivations.reader.words import LINKS, RELATIONS
 
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
+LIKE_A_RELATION = re.compile(
+    r"eq|sim|prec|succ|sub|sup|arrow|rel|less|gtr|impl|def|approx|cong|prop|dash|model|perp|par|"
+    r"not|set|to$|in$|is|[lg]e$|tri|asym"
+)
 PROSE_AROUND = 400  # characters
 LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
 
@@ -163,8 +168,19 @@ def _rows(
     parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
     leading = gone_on([part.tokens for part in parts])
-    rows = (_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
-    return with_units(tuple(rows))
+    rows = tuple(_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
+    if any(row.problem for row in rows) and not any(map(_may_relate, tokens)):
+        return ()  # the beam $S_z+$: what relates nothing claims nothing
+    return with_units(rows)
+
+
+def _may_relate(token: Token) -> bool:
+    """Whether a token is a sign of a relation, words, or a command named like such a sign."""
+    if token.kind in ("text", "word"):
+        return bool(token.text.strip())
+    if token.text in RELATION_SIGNS or token.text in RELATIONS or token.text in LINKS:
+        return True
+    return token.kind == "command" and LIKE_A_RELATION.search(token.text) is not None
 
 
 def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[str]:

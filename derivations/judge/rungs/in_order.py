@@ -247,6 +247,7 @@ def _has_stated_recurrences(claim: Claim) -> bool:
     return any(map(_is_of_a_member, stated))
 
 
+_has_means = needs(Integral, IndexedSum, Expectation)
 _has_slopes = needs(Derivative, Immediate)
 
 
@@ -268,6 +269,11 @@ judge_noise = _rung(
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
+judge_hoelder = _rung(
+    "hoelder",
+    "judge_hoelder",
+    lambda claim: claim.relation in (Relation.AT_MOST, Relation.AT_LEAST) and _has_means(claim),
+)
 judge_subadditivity = _rung(
     "subadditivity", "judge_subadditivity", needs(Opaque, JoinedEvents, JoinedSets)
 )

@@ -71,6 +71,7 @@ RENAMED = {
     r"\cdots": r"\dots", r"\dotsc": r"\dots",
     r"\dotsb": r"\dots", r"\lvert": r"\lvert", r"\ell": r"\ell",
     r"\overline": r"\bar", r"\widehat": r"\hat", r"\widetilde": r"\tilde", r"\bmod": r"\bmod",
+    r"\intop": r"\int", r"\ointop": r"\oint",
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
     r"\Tr": r"\operatorname tr", r"\intercal": r"\top", r"\dag": r"\dagger", r"\ne": r"\neq",
 }  # fmt: skip
