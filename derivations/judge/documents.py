@@ -36,6 +36,7 @@ from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import (
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
     CONTRADICTS,
     EXTREME,
     Evidence,
@@ -69,6 +70,7 @@ GATE = Evidence("gate")
 BY_WHAT_IS_STATED = (
     *(BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_ARGUMENTS),
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
 )
 
 

@@ -56,6 +56,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
+from derivations.judge.restating.triangles import judge_triangle
 from derivations.judge.restating.undefined import without_definitions
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -221,6 +222,8 @@ def _judged(claim: Claim) -> Judgement:
         passed = gate.passed(replace(claim, law=None), of_jets, gate.JETS)
         if passed.verdict is not Verdict.UNDECIDED:
             return passed
+    if (in_figure := judge_triangle(claim, _of_readings)) is not None:
+        return in_figure
     for rule in BY_THEIR_OWN_WORDS:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
