@@ -81,10 +81,14 @@ def _may_be_wrong(claim: Claim, named: Formula) -> bool:
         return False
     assert isinstance(named.left, Call)
     parts = named.left.arguments
-    given = any(not free_leaves(d.expression) - {PI} for d in claim.definitions if d.symbol in parts)
-    spoken = free_leaves(claim.left) | free_leaves(claim.right)  # type: ignore[arg-type]
-    by_custom = spoken & ({*_sizes(claim)} - {h.left.arguments[0] for h in claim.hypotheses if _is_size(h)})  # type: ignore[union-attr]
-    return named.right == ANY and not (given or by_custom) and not _states_more(claim, parts)
+    given = any(
+        not free_leaves(d.expression) - {PI} for d in claim.definitions if d.symbol in parts
+    )
+    by_custom = {*_sizes(claim)} - {*_said_sizes(claim)}
+    spoken = (free_leaves(side) for side in (claim.left, claim.right) if isinstance(side, Term))
+    if given or any(letters & by_custom for letters in spoken):
+        return False
+    return named.right == ANY and not _states_more(claim, parts)
 
 
 def _states_more(claim: Claim, parts: tuple[Term, ...]) -> bool:
@@ -137,18 +141,21 @@ def _in_two_angles(claim: Claim, parts: tuple[Term, ...]) -> Claim | None:
 
 def _put_in(claim: Claim, parts: tuple[Term, ...], angles: Sequence[Term]) -> dict[Term, Term]:
     lengths = (times(DIAMETER, Map(SIN, angle)) for angle in angles)
-    put = dict(zip(parts, (*angles, *lengths), strict=True))
+    put: dict[Term, Term] = dict(zip(parts, (*angles, *lengths), strict=True))
     return put | {symbol: _size(kind, angles) for symbol, kind in _sizes(claim).items()}
 
 
 def _sizes(claim: Claim) -> dict[Term, Function]:
-    """What the text calls the radii, the area and half the perimeter, else what s, R and r mean by custom."""
-    calls = (h.left for h in claim.hypotheses if _is_size(h))
-    said = {call.arguments[0]: call.function for call in calls if isinstance(call, Call)}
+    """What the text calls the radii, the area, half the perimeter; else s, R and r by custom."""
     known = {d.symbol for d in claim.definitions}.union(
         *(free_leaves(h.left) | free_leaves(h.right) for h in claim.hypotheses if not _says_any(h))
     )
-    return {s: kind for s, kind in CUSTOMARY.items() if s not in known} | said
+    return {s: kind for s, kind in CUSTOMARY.items() if s not in known} | _said_sizes(claim)
+
+
+def _said_sizes(claim: Claim) -> dict[Term, Function]:
+    calls = (h.left for h in claim.hypotheses if _is_size(h))
+    return {call.arguments[0]: call.function for call in calls if isinstance(call, Call)}
 
 
 def _is_size(hypothesis: Formula) -> bool:
@@ -157,8 +164,8 @@ def _is_size(hypothesis: Formula) -> bool:
 
 def _angles(claim: Claim, named: tuple[Term, ...]) -> tuple[Term, Term, Term] | None:
     """The angles, of which one may be given: the last one that is not, by the sum of all."""
-    given = {d.symbol: d.expression for d in claim.definitions if d.symbol in named}
-    given = {k: v for k, v in given.items() if not free_leaves(v) - {PI}}
+    values: dict[Term, Term] = {d.symbol: d.expression for d in claim.definitions}
+    given = {k: v for k, v in values.items() if k in named and not free_leaves(v) - {PI}}
     if len(given) > 1:
         return None
     first, second, third = named
@@ -196,5 +203,3 @@ def _signs(angles: tuple[Term, Term, Term]) -> list[Formula]:
 def _speaks_only_of(hypothesis: Formula, letters: frozenset[Term]) -> bool:
     spoken = free_leaves(hypothesis.left) | free_leaves(hypothesis.right)
     return bool(spoken) and spoken <= letters
-
-

@@ -40,16 +40,15 @@ BEHIND = re.compile(
 IN_ANY = re.compile(
     r"\b(?:in|for|of)\s+(?:any|every|an?|each|all)\s+(?:[\w-]+\s+)?triangles?\b(?!\s+inequal)", re.I
 )
-SPECIAL = re.compile(r"\b(isosceles|equilateral|right|right-angled|scalene|acute|obtuse|\d+-\d+-\d+)\b")
+SPECIAL = re.compile(
+    r"\b(isosceles|equilateral|right|right-angled|scalene|acute|obtuse|\d+-\d+-\d+)\b"
+)
 NO_FIGURE = re.compile(r"\b(spherical|pascal\S*|hyperbolic) triangle|\bmatri(x|ces)\b", re.I)
 ZERO, ONE, TWO = (Number(Fraction(n)) for n in range(3))
 CIRCULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
-OPPOSITE = {
-    **{"A": "a", "B": "b", "C": "c", "P": "p", "Q": "q", "R": "r", "X": "x", "Y": "y", "Z": "z"},
-    **{"alpha": "a", "beta": "b", "gamma": "c"},
-}
-POINTS = frozenset(OPPOSITE) & frozenset("ABCPQRXYZ")
-GREEK = ("alpha", "beta", "gamma")
+GREEK = {"alpha": "a", "beta": "b", "gamma": "c"}
+POINTS = frozenset("ABCPQRXYZ")
+OPPOSITE = GREEK | {point: point.lower() for point in POINTS}
 SIZES = (
     (re.compile(r"\bcircum-?(radius|circle)|\bcircumscribed\b", re.I), "R", CIRCUMRADIUS),
     (re.compile(r"\bin-?(radius|circle)|\binscribed\b", re.I), "r", INRADIUS),
@@ -140,7 +139,7 @@ def _built(letters: Sequence[Node], names: Lexicon) -> tuple[Term, ...] | None:
     with suppress(NoMeaning, ShapeError, TypeError, ValueError):
         terms = tuple(build(letter, names) for letter in letters)
         if all(isinstance(term, Term) and term.shape.is_scalar for term in terms):
-            return terms  # type: ignore[return-value]
+            return terms
     return None
 
 
@@ -192,5 +191,3 @@ def _says(words: re.Pattern[str], display: Display) -> bool:
     """Whether the words directly before or behind a letter are these."""
     behind = re.split(r"[.;$]|\band\b", display.after)[0]
     return bool(words.search(behind[:60]) or words.search(display.before[-25:]))
-
-
