@@ -91,7 +91,7 @@ def _customary(display: Display, own: Displays) -> tuple[Letter, ...]:
         return ()
     for triple in ("ABC", GREEK):
         letters = tuple(map(Letter, triple))
-        if sum(any(_are_angles([letter], other) for other in own) for letter in letters) > 1:
+        if any(_are_angles(letters, other) for other in own):
             return letters
     return ()
 
