@@ -37,6 +37,7 @@ from derivations.judge.stated_conditions import states_a_condition
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import (
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
     CONTRADICTS,
     EXTREME,
     Evidence,
@@ -70,6 +71,7 @@ GATE = Evidence("gate")
 BY_WHAT_IS_STATED = (
     *(BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_ARGUMENTS),
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
 )
 
 

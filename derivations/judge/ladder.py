@@ -40,6 +40,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
+from derivations.judge.restating.triangles import judge_triangle
 from derivations.judge.rows_before import in_both_directions, judge_from_rows_before
 from derivations.judge.rungs.in_order import (
     by_joint_density,
@@ -189,6 +190,10 @@ def _by_jets(claim: Claim) -> Judgement | None:
     return _unless_open(gate.passed(replace(claim, law=None), found, gate.JETS))
 
 
+def _by_triangles(claim: Claim) -> Judgement | None:
+    return judge_triangle(claim, judge_readings)
+
+
 def _by_their_own_words(claim: Claim) -> Judgement | None:
     found = next((found for rule in BY_THEIR_OWN_WORDS if (found := rule(claim))), None)
     return None if found is None else gate.passed(claim, found)
@@ -217,7 +222,7 @@ def _unless_open(found: Judgement) -> Judgement | None:
 
 
 AS_A_WHOLE = (
-    *(_by_noise, _by_jets, _by_their_own_words),
+    *(_by_noise, _by_jets, _by_triangles, _by_their_own_words),
     *(_as_flow, _by_joint_density, _by_extremes),
 )
 

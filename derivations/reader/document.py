@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from derivations.dataclass import replace
+from derivations.reader import words
 from derivations.reader.cleaning.clean import clean
 from derivations.reader.cleaning.units import with_unit_of_prose
 from derivations.reader.groups import ReadError
@@ -39,6 +40,7 @@ from derivations.reader.text.source import Source, Span
 from derivations.reader.text.tokens import Comment, Token, tokenize
 from derivations.reader.words import LINKS, RELATIONS
 
+SPOKEN_SIGNS = RELATION_SIGNS.union(words.LINKS, words.SIGNS, words.OPERATORS)
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
 LIKE_A_RELATION = re.compile(
@@ -206,7 +208,7 @@ def _row(number: int, part: RowTokens, tag: str, leading: Sequence[Token]) -> Ro
     tokens = [token for token in part.tokens if token.kind != "intertext"]
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
-    if len(tokens) == 1 and tokens[0].text in RELATION_SIGNS:  # the sign $=$ is spoken of
+    if _is_spoken_of(tokens):
         return Row(number, span, tag, (), part.breaks_chain, None, part.column)
     try:
         found = tuple(statements([*leading, *tokens]))
@@ -217,6 +219,12 @@ def _row(number: int, part: RowTokens, tag: str, leading: Sequence[Token]) -> Ro
     except RecursionError:
         problem = Problem(span, span.text, "too deep")
     return Row(number, span, tag, found, part.breaks_chain, problem, part.column)
+
+
+def _is_spoken_of(tokens: Sequence[Token]) -> bool:
+    r"""The sign $=$, the signs $+$ and $-$, the arrow of ($\Rightarrow$): they claim nothing."""
+    inside = [t.text for t in tokens if t.text not in ("(", ")", "[", "]", ".", ",", ":")]
+    return len(inside) == 1 and inside[0] in SPOKEN_SIGNS
 
 
 def _span(tokens: list[Token]) -> Span:

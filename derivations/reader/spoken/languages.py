@@ -97,6 +97,9 @@ SMALL = {  # frequent words that hardly stand in a text of another of these lang
 }
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = str.maketrans({"，": ", ", "。": ". ", "；": "; ", "：": ": ", "、": ", "})
+LONG = {"s.t.": "such that", "w.r.t.": "with respect to", "st.": "such that"}
+SHORT = re.compile(r"\b(?:s\. ?t\.|w\. ?r\. ?t\.|st\.(?=\s*\$))", re.I)
+OPTIMIZES = re.compile(r"\bm(in|ax)imi[sz]|\bobjective", re.I)  # s.t. says "subject to" there
 FEWEST = 5  # small words that tell a language
 
 
@@ -126,10 +129,16 @@ def in_english(text: str, language: str) -> str:
 
     >>> in_english("Sei $ positiv. Dann gilt", "German")
     'let $ positive. then'
+    >>> in_english("some $ s.t. $ holds", "English")
+    'some $ such that $ holds'
     """
     if language not in SPOKEN:
-        return text
+        return text if OPTIMIZES.search(text) else SHORT.sub(_long, text)
     words = SPOKEN[language]
     around = " " if language == "Chinese" else ""
     found = _pattern(language).sub(lambda m: f"{around}{words[m[0].lower()]}{around}", text)
     return found.translate(SIGNS)
+
+
+def _long(found: re.Match[str]) -> str:
+    return LONG[found[0].lower().replace(" ", "")]
