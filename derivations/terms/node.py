@@ -242,20 +242,28 @@ def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
 Rewriting = Callable[["Term", Callable[["Term"], "Term"]], "Term"]
 
 
+class _EachOnce:
+    """A rewriting with what it has made; no closure, which would hold itself until a collection."""
+
+    __slots__ = ("done", "rewriting")
+
+    def __init__(self, rewriting: Rewriting) -> None:
+        self.rewriting = rewriting
+        self.done: dict[Term, Term] = {}
+
+    def __call__(self, term: Term) -> Term:
+        found = self.done.get(term)
+        if found is None:
+            found = self.done[term] = self.rewriting(term, self)
+        return found
+
+
 def each_once(rewriting: Rewriting) -> Callable[[Term], Term]:
     """The function t ↦ rewriting(t, itself), which sees each different term once.
 
     Terms share their parts: with definitions put in, the places of parts grow exponentially.
     """
-    done: dict[Term, Term] = {}
-
-    def of(term: Term) -> Term:
-        found = done.get(term)
-        if found is None:
-            found = done[term] = rewriting(term, of)
-        return found
-
-    return of
+    return _EachOnce(rewriting)
 
 
 def subterms(term: Term) -> Iterator[Term]:
