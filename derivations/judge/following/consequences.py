@@ -26,6 +26,7 @@ from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.inverted import only_solution
 from derivations.judge.following.multiples import multiple
+from derivations.judge.following.said_of_letters import may_say
 from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.following.trials import at_places, is_differential, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
@@ -470,6 +471,8 @@ def _found_multiple(
         return None
     if any(not _is_parameter(u) for u in _alone(row) - _leaves_of(goal, *known)):
         return None  # the row says what u is, and nothing more that the goal could say
+    if _speaks_of_more(row, goal) and not may_say(row, _leaves_of(goal), known):
+        return None
     workspace = Workspace()
 
     def differences(workspace: Workspace) -> tuple[Element, Element]:
@@ -509,6 +512,10 @@ def _found_multiple(
     if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
         return None
     return tuple(dict.fromkeys(conditions))
+
+
+def _speaks_of_more(row: Formula, goal: Formula) -> bool:
+    return goal.relation not in ORDERS and not _variables(row) <= _variables(goal)
 
 
 def _is_at_a_place(term: Term) -> bool:
