@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.judge.atoms import STYLE
+from derivations.judge.following.said_of_letters import may_say
 from derivations.judge.following.witnesses import has_witness
 from derivations.judge.normal.elements import Element, irreducible_factors
 from derivations.judge.normal.equality import equality, settle
@@ -65,6 +66,8 @@ def _found_multiple(
         return None
     if any(not is_parameter(u) for u in _alone(row) - leaves_of(goal, *known)):
         return None  # the row says what u is, and nothing more that the goal could say
+    if _speaks_of_more(row, goal) and not may_say(row, leaves_of(goal), known):
+        return None
     workspace = Workspace()
 
     def differences(workspace: Workspace) -> tuple[Element, Element]:
@@ -102,6 +105,10 @@ def _found_multiple(
     if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
         return None
     return tuple(dict.fromkeys(conditions))
+
+
+def _speaks_of_more(row: Formula, goal: Formula) -> bool:
+    return goal.relation not in ORDERS and not variables(row) <= variables(goal)
 
 
 def _is_at_a_place(term: Term) -> bool:
