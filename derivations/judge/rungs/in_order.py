@@ -43,7 +43,7 @@ from derivations.terms import (
     Term,
     subterms,
 )
-from derivations.terms.convexity import MEASURE
+from derivations.terms.convexity import MEASURE, SPECTRUM
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
 from derivations.terms.sets import Cardinality, Collection, JoinedSets, Listed
@@ -54,6 +54,12 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 LAWS = ("p", "q", "pi", "P", "Q")  # letters of densities
 INFORMATION = ("H", "h", "I", "MI")
 ESTIMATION = ("Bias", "bias", "BIAS", "MSE", "mse")
+
+
+def _has_a_spectrum(claim: Claim) -> bool:
+    return _is_ordered(claim) and any(
+        isinstance(h.left, Call) and h.left.function == SPECTRUM for h in claim.hypotheses
+    )
 
 
 def _always(claim: Claim) -> bool:
@@ -422,6 +428,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("iterated_bounds", "judge_iterated_bounds", _is_of_stated_steps),
     _rung("inequalities", "judge_inequalities"),
     _rung("known_bounds", "judge_known_bounds", _is_ordered),
+    _rung("quotients_of_rayleigh", "judge_rayleigh", _has_a_spectrum),
     _rung("inequalities", "judge_vector_inequalities", _is_ordered),
     _rung("differences", "judge_differences", lambda claim: claim.relation is Relation.NOT_EQUAL),
     _rung("laws", "judge_laws", lambda claim: claim.premises),

@@ -155,11 +155,16 @@ def _nothing(a: Term) -> Iterator[Formula]:
 
 
 # The first that fits wins where one is a part of another.
+BARE = r"(?<!of )(?<!of a )(?<!of the )(?<!of its )(?<!cross[- ])"
 WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"(skew|anti)[- ]?(hermitian|adjoint)", _skew_adjoint),
     (r"(skew|anti)[- ]?symmetric|alternating (bilinear )?form", _skew),
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
+    (
+        rf"{BARE}((auto-?)?covariance|correlation|gram(ian)?) matri(x|ces)",
+        _definite(Relation.AT_LEAST),
+    ),
     (r"symmetric(?!(ally)? (random variable|distribut|about|around))", _symmetric),
     (r"(rows and columns|columns and rows) (are|be) orthonormal", _orthogonal),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", orthonormal),
