@@ -16,6 +16,7 @@ from derivations.reader.words import ACCENTS, FUNCTIONS, STYLES
 
 BRACKETS = frozenset({"(", "[", r"\{", r"\lvert"})
 SCRIPTS = frozenset({"_", "^", *STYLES, *ACCENTS, r"\begin", r"\end"})
+FRACTIONS = frozenset({r"\frac", r"\binom"})
 VOWELS = frozenset("aeiouyAEIOUY")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies such letters
@@ -115,7 +116,9 @@ def _numbered(tokens: list[Token]) -> Iterator[int]:
     for start, end in runs(tokens):
         if end - start > 1 or end >= len(tokens) or tokens[end].kind != "number":
             continue
-        if tokens[end].text.isdigit() and len(tokens[end].text) < 3 and _follows(tokens, end):
+        bare = start and tokens[start - 1].text in FRACTIONS  # \frac L2 is L/2
+        short = tokens[end].text.isdigit() and len(tokens[end].text) < 3
+        if short and not bare and _follows(tokens, end):
             yield start
 
 
