@@ -7,7 +7,7 @@ block says, whose letters may mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
@@ -265,9 +265,9 @@ class Premises:
                 self.slope = Said(Premise(vanishes, line, True), claim.display, True)
 
     def forget_numbers(self, names: frozenset[Name]) -> None:
-        """Without V = 10 of a case that is over."""
+        """Without V = 10 of a case that is over, and what rests on it."""
         if names:
-            self.said = [s for s in self.said if not gives_number(s.premise.formula, names)]
+            self._leave([s for s in self.said if gives_number(s.premise.formula, names)])
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
@@ -294,12 +294,23 @@ class Premises:
 
     def end(self, display: Display, anew: frozenset[Name]) -> None:
         """Without what a sentence supposed that is over, and what was said of names taken anew."""
-        self.said = [
-            s
-            for s in self.said
-            if not (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
-            and not (anew and speaks_of(s.premise.formula, _not_running(anew, s.premise)))
-        ]
+        self._leave(
+            [
+                s
+                for s in self.said
+                if is_of_a_sentence(s.display) and is_over(s.display, display, self.current)
+            ]
+        )
+        if anew:
+            self.said = [
+                s
+                for s in self.said
+                if not speaks_of(s.premise.formula, _not_running(anew, s.premise))
+            ]
+
+    def _leave(self, over: Sequence[Said]) -> None:
+        """Without conditions that are over, and what was claimed under them."""
+        self.said = [s for s in self.said if not any(s is c or _rests_on(s, c) for c in over)]
 
     def state(
         self,
@@ -338,6 +349,13 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _rests_on(said: Said, condition: Said) -> bool:
+    """Whether a row behind a condition that is over claims something of its letters."""
+    if said.given or said.display.span.start < condition.display.span.start:
+        return False
+    return not letters_in(said.premise.formula).isdisjoint(letters_in(condition.premise.formula))
 
 
 def _slope_of_rule(formula: Formula, claim: Claim) -> Said | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.formulas import letters
 from derivations.reader.naming import named
 from derivations.reader.records import Display
 from derivations.reader.spoken.case_headings import continues_a_case, heads_a_case
@@ -37,8 +38,15 @@ ARBITRARY = re.compile(r"^\s*(be|are|denote)\s+(now\s+)?(an?\s+|two\s+)?(any|arb
 LET = re.compile(r"\blet( now)?\b[^.]*$", re.I)
 BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
-SENTENCE = re.compile(r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|Otherwise)\b)")
+SENTENCE = re.compile(
+    r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise)\b)"
+)
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
+BEGINS_ANEW = re.compile(  # behind a display without a full stop
+    r"^\s*(?!(?:Then|So|Hence|Thus|Therefore|Where|Which|And|Or|Since|Because|Here|Also|That|This)\b)"
+    r"(?:[A-Z][a-z]+\b|\\(?:item|(?:sub)*section|paragraph)\b)"
+)
+ADDED = re.compile(r"\b(moreover|also|in addition|further(more)?|again|even|additionally)\b", re.I)
 ENDED = re.compile(r"[.;?!](\s|$)")
 
 
@@ -85,12 +93,29 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
     """Whether the condition that a display states is over where another one stands."""
     if own is display or (last is not None and goes_on(last, display)):
         return False
-    if heads_a_case(display):
+    if heads_a_case(display) or supposes_anew(own, display):
         return True
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
     apart = paragraph_of(own.span) != paragraph_of(display.span)
     return apart and not (heads_a_case(own) and continues_a_case(display))
+
+
+def supposes_anew(own: Display, display: Display) -> bool:
+    """If $x > 3$ … If $x < 3$ …: what the first sentence supposes of x is over in the second."""
+    sentence = _sentence(display)
+    opens = is_of_a_sentence(display) and sentence.count("$") < 2
+    if not opens or ADDED.search(sentence) or not is_of_a_sentence(own):
+        return False
+    letters_of = _letters(display)
+    return bool(letters_of) and letters_of == _letters(own)
+
+
+def _letters(display: Display) -> frozenset[str]:
+    """The letters of a relation; none where a formula has no relation."""
+    statements = [s for row in display.rows for s in row.statements]
+    sides = [side for s in statements if s.relations for side in s.sides if side is not None]
+    return frozenset(letter for side in sides for letter in letters(side))
 
 
 def _sentence(display: Display) -> str:
@@ -100,6 +125,8 @@ def _sentence(display: Display) -> str:
 def goes_on(last: Display, display: Display) -> bool:
     """Whether a sentence goes on from one formula to the next, be it over a blank line."""
     if last is display or (not last.is_inline and STOPPED.search(last.span.text)):
+        return False
+    if not last.is_inline and BEGINS_ANEW.match(last.after):
         return False
     return ENDED.search(last.after.partition("$")[0]) is None
 
