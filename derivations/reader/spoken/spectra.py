@@ -50,7 +50,7 @@ BEHIND = re.compile(
 )
 OF_OTHERS = re.compile(r"\b(largest|smallest|first|some|nonzero|non-zero|leading|dominant)\b", re.I)
 POWERS = (2, 3)
-SIZE = re.compile(r"^\$\s*(\w+|\(.*\))\s*\\times\s*(\w+|\(.*\))\s*\$$")  # n × n
+SIZE = re.compile(r"[\s${}]*\w+\s*\\times\s*\w+[\s${}]*")  # n × n
 JOINS = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 
 
@@ -143,7 +143,7 @@ def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
 def _matrix_of(displays: Sequence[Display], place: int) -> Named | None:
     """A of "A with the eigenvalues λ_1, …, λ_n" and of "λ_1, …, λ_n are the eigenvalues of A"."""
     if BEHIND.match(displays[place].after.partition("$")[0]):
-        behind = [d for d in displays[place + 1 : place + 3] if not SIZE.search(d.span.text)]
+        behind = [d for d in displays[place + 1 : place + 3] if not SIZE.fullmatch(d.span.text)]
         return _capital(behind[0]) if behind else None
     if not BEFORE.search(displays[place].before.rpartition("$")[2]):
         return None
