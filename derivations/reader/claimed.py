@@ -324,7 +324,7 @@ def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | 
 
 
 def _another_value(work: Work, claim: Claim) -> str:
-    """The roots are $r = 2$ and $r = -1$: the second of a list of values."""
+    """The roots are $r = 2$ and $r = -1$: in words, that it is the second of a list of values."""
     before, display = work.previous, claim.display
     if _begins_a_list(claim):
         return "names several values"

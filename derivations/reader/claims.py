@@ -23,7 +23,7 @@ from derivations.reader.chains import goes_on, has_head, left_open, said_before
 from derivations.reader.chance.distribution_words import distribution_functions
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
-from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
+from derivations.reader.claimed import LISTED, claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import is_of_another, posed_anew
@@ -70,6 +70,7 @@ from derivations.reader.rewriting import displays_of, sides_of
 from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import decomposition_formulas
+from derivations.reader.spoken.alternatives import are_values_of_one
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -113,7 +114,7 @@ from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
-from derivations.terms import Formula, Map, Relation, Term, has_opaque
+from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.propositions import letters
 
@@ -517,6 +518,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = claim_of(work, display, row, statement, place, span, restated)
             found = replace(found, unknowns=work.unknowns.get(key_of(statement.spans[place])))
             found = _among_rows(work, found)
+            if place == 0 and first is not None:
+                _leave_values(work, display, first)
             if place == 0 and sign == "=":
                 extreme = spoken_extreme(found, work.document.displays, work.place)
                 found = replace(found, extreme=extreme) if extreme is not None else found
@@ -532,6 +535,18 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 found = _also_of_step(found, step)
             yield found
         work.chain.last = right
+
+
+def _leave_values(work: Work, display: Display, left: Node) -> None:
+    """x = 2 and x = -2: which of them it is behind that, no one has said."""
+    before = work.previous.display if work.previous is not None else display
+    if before is display or not LISTED.search(display.before):
+        return
+    if are_values_of_one(before, display):
+        symbol = side(left, work.section(display.path))
+        if isinstance(symbol, Symbol):
+            work.memory.at(display.path).forget_symbol(symbol)
+            work.premises.forget_numbers(frozenset({symbol.name}))
 
 
 def _bounds(statement: Statement) -> bool:
