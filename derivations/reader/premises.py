@@ -34,7 +34,14 @@ from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.passing import is_left_in_doubt
-from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
+from derivations.reader.spoken.reach import (
+    goes_on,
+    is_absurd_before,
+    is_of_a_sentence,
+    is_over,
+    is_supposed,
+    speaks_of,
+)
 from derivations.reader.spoken.set_to_zero import (
     is_slope,
     sets_a_slope_to_zero,
@@ -301,6 +308,8 @@ class Premises:
                 if is_of_a_sentence(s.display) and is_over(s.display, display, self.current)
             ]
         )
+        if is_absurd_before(display):
+            self._leave([s for s in self.said if is_supposed(s.display)])
         if anew:
             self.said = [
                 s
@@ -353,7 +362,7 @@ class Premises:
 
 def _rests_on(said: Said, condition: Said) -> bool:
     """Whether a row behind a condition that is over claims something of its letters."""
-    if said.given or said.display.span.start < condition.display.span.start:
+    if said.premise.stated or said.display.span.start < condition.display.span.start:
         return False
     return not letters_in(said.premise.formula).isdisjoint(letters_in(condition.premise.formula))
 

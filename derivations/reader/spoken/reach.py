@@ -29,6 +29,7 @@ INTRODUCES = re.compile(r"\b(let|define|denote|consider|put|set|introduce|write|
 IN_GENERAL = re.compile(
     r"\b(in general|in (any|every|the general) case|in both cases|always|generally)\b", re.I
 )
+ABSURD = re.compile(r"\b(contradict\w*|impossible|absurd)\b[^.]*\.\s", re.I)
 QUANTIFIED = re.compile(
     r"\b(for (all|any|every|each)|for arbitrary)( (?P<kind>real|complex|rational|integers?))?"
     r"( numbers?| values? of)?(\s*\$\s*(,|and|,\s*and))*\s*$",
@@ -68,7 +69,7 @@ class Reach:
             else:
                 kept.append((formula, own))
         self.holding = kept
-        if IN_GENERAL.search(_sentence(display)):
+        if IN_GENERAL.search(_sentence(display)) or is_absurd_before(display):
             yield from (formula for formula, _ in self.assumed)
             self.assumed = []
 
@@ -76,8 +77,18 @@ class Reach:
         """What a display has stated, where it does not hold for all that follows."""
         if is_of_a_sentence(display):
             self.holding += [(formula, display) for formula in new]
-        elif ASSUMED.match(_sentence(display)):
+        elif is_supposed(display):
             self.assumed += [(formula, display) for formula in new]
+
+
+def is_absurd_before(display: Display) -> bool:
+    """This is a contradiction. …: what was supposed for its sake is over."""
+    return ABSURD.search(display.before.rpartition("$")[2]) is not None
+
+
+def is_supposed(display: Display) -> bool:
+    """Suppose that x > 0"""
+    return ASSUMED.match(_sentence(display)) is not None
 
 
 def is_of_a_sentence(display: Display) -> bool:
