@@ -164,7 +164,9 @@ def _with_row(row: _Row, point: Point, spoken: Mapping[Term, int]) -> Point | No
         value = row.solution(letter, at)
         if value is not None and _is_general(row, letter, value, at, open_):
             return {**at, letter: value}
-    return None
+    at = dict(point)
+    _fill(at, open_)
+    return None if row.difference(at) else point  # an identity holds at any point
 
 
 def _is_general(row: _Row, letter: Term, value: int, at: Point, open_: Sequence[Term]) -> bool:
