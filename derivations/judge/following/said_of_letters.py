@@ -1,6 +1,6 @@
 """What the factors of a row's difference speak of.
 
-    u (x - 2) = 0 says something of x alone, u + x = 2 says nothing without u
+u (x - 2) = 0 says something of x alone, u + x = 2 says nothing without u
 """
 
 from __future__ import annotations
