@@ -20,11 +20,13 @@ from derivations.terms import (
     ShapeError,
     Sum,
     Transpose,
+    each_once,
     function,
     index,
     inputs,
     number,
     parameter,
+    replace,
     scalar,
     state,
     subterms,
@@ -121,6 +123,19 @@ def test_what_is_below_a_term_is_kept_and_holds_no_circle():
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_a_change_leaves_nothing_for_the_collector():
+    term = parameter("U_of_this_test", "n", "n") @ sigma(x[t])
+
+    def changed() -> int:
+        gc.collect()
+        replace(term, {x[t]: x[t - 1]})
+        each_once(lambda part, inside: part.map(inside))(term)
+        return gc.collect()
+
+    changed()  # what is imported and made once
+    assert changed() == 0
 
 
 def test_the_classes_of_terms_are_plain_types_with_slots():

@@ -234,7 +234,8 @@ def _with_row(row: _Row, point: Point, spoken: Mapping[Term, int]) -> Point | No
         value = row.solution(letter, at)
         if value is not None and _is_general(row, letter, value, at, open_):
             return at.put(letter, value)
-    return None
+    at = point.filled(open_)
+    return None if row.difference(at) else point  # an identity holds at any point
 
 
 def _is_general(row: _Row, letter: Term, value: int, at: Point, open_: Sequence[Term]) -> bool:

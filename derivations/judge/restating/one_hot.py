@@ -46,6 +46,7 @@ class _Bound(Exception):
 
 SIGNS = (IndexedSum, IndexedProduct)
 FIRST = (index(0), index(1))
+MARKS = ZERO, ONE = number(0), number(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,14 @@ def _is_a_letter(end: Term) -> bool:
 
 
 def _families(claim: Claim) -> Iterator[_Family]:
-    stated = [p.formula for p in claim.premises if p.stated]
-    stated += [Formula(d.symbol, Relation.EQUAL, d.expression) for d in claim.definitions]
-    stated += claim.hypotheses
-    zero = {found[0] for f in stated if (found := _member_that_is(f, 0))}
+    stated = [p.formula for p in claim.premises if p.stated and p.formula.right in MARKS]
+    stated += [
+        Formula(d.symbol, Relation.EQUAL, d.expression)
+        for d in claim.definitions
+        if d.expression in MARKS
+    ]
+    stated += [h for h in claim.hypotheses if h.right in MARKS]
+    zero = {found[0] for f in stated if (found := _member_that_is(f, ZERO))}
     called = {
         h.left.arguments[0].name
         for h in claim.hypotheses
@@ -151,16 +156,16 @@ def _families(claim: Claim) -> Iterator[_Family]:
         if isinstance(h.left.arguments[0], Symbol)
     }
     seen: set[Name] = set()
-    for formula in stated:
-        found = _member_that_is(formula, 1)
+    for formula in stated if zero or called else ():
+        found = _member_that_is(formula, ONE)
         if found is not None and found[0] in zero | called and found[0] not in seen:
             seen.add(found[0])
             yield _Family(*found)
 
 
-def _member_that_is(formula: Formula, value: int) -> tuple[Name, Index, str] | None:
+def _member_that_is(formula: Formula, value: Term) -> tuple[Name, Index, str] | None:
     """y and c of y_c = value."""
-    if formula.relation is not Relation.EQUAL or formula.right != number(value):
+    if formula.relation is not Relation.EQUAL or formula.right is not value:
         return None
     match formula.left:
         case Component(Symbol(name), (Index(is_variable=True) as at,)):

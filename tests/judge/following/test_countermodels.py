@@ -55,6 +55,11 @@ def test_a_member_at_a_number_is_no_letter_of_its_own() -> None:
     assert not has_countermodel(equation(*members), [equation(i, index(3))])
 
 
+def test_a_row_that_holds_everywhere_does_not_matter() -> None:
+    rows = [equation(x, y + 1), equation((x + y) * a, x * a + y * a)]
+    assert has_countermodel(equation(x, y), rows)
+
+
 def test_rows_that_contradict_each_other_show_nothing() -> None:
     assert not has_countermodel(equation(x, 3), [equation(x, 1), equation(x, 2)])
 
