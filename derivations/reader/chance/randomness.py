@@ -16,9 +16,9 @@ from functools import cache
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
-from derivations.reader.building.build import build
-from derivations.reader.building.probability import event
+from derivations.reader.chance.dependence import LOOSE, NAMES, called_independent, independence
 from derivations.reader.chance.disjoint_unions import of_disjoint_unions
+from derivations.reader.chance.doubted import another_case, names_no_law, unstated
 from derivations.reader.chance.experiments import (
     BARE,
     TAKEN_BACK,
@@ -36,13 +36,21 @@ from derivations.reader.chance.named_properties import (
     of_one_law,
     without_properties,
 )
+from derivations.reader.chance.named_variables import (
+    are_several,
+    entries_or_variables,
+    firsts,
+    is_capital,
+    listed_capitals,
+    random_subjects,
+    variables_of,
+)
 from derivations.reader.chance.ranges_of_values import bounded_values
 from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
-from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.naming import named
-from derivations.reader.raw import Applied, Bracket, Letter, Node
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Applied, Bracket, Node
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.spoken.chance import (
@@ -63,7 +71,6 @@ from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.spoken.white_noise import drawn_noise, spoken_noise, stationary
 from derivations.terms import (
     Call,
-    Component,
     Expectation,
     Formula,
     Identity,
@@ -85,9 +92,6 @@ from derivations.terms import (
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves, replace_terms
 
-INDEPENDENT = re.compile(
-    r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
-)
 CONDITION_BEFORE = re.compile(
     r"\b(given|condition(al|ed|ing|ally)? (up)?on)( that)?\s*\$\s*,?\s*"
     r"(let|suppose|we have|assume|that|the variable)?\s*$",
@@ -95,17 +99,6 @@ CONDITION_BEFORE = re.compile(
 )
 CONDITION_AFTER = re.compile(r",?\s*(given|condition(al|ed|ally)? (up)?on)( that)?\s*\$", re.I)
 IID_ABOVE = re.compile(r"\\(overset|stackrel)\s*\{[^}]*i\.?\s?i\.?\s?d|\\iid|iidsim", re.I)
-IDENTICAL = re.compile(
-    r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
-)
-NOT_INDEPENDENT = re.compile(
-    r"\bnot (necessarily |be )?(mutually |pairwise )?independent|\bif and only if|dependent or|"
-    r"conditionally|pairwise|linearly|independent variable|\bdependent variable|path|increments",
-    re.I,
-)
-LOOSE = re.compile(
-    r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|(?:hidden )?markov|state[- ]space model", re.I
-)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
@@ -118,17 +111,11 @@ UNREAD = re.compile(
     re.I,
 )
 SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
-NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
-CALLED = re.compile(
-    rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
-    rf"random variables|noise terms|errors)\s+)*(?:i\.?\s?i\.?\s?d|independent)"
-    rf"(?:(?:ly)?\s+of\s+(?:the\s+|all\s+)?(?P<right>{NAMES}))?",
+GIVEN_FIRST = re.compile(
+    r"(?:^|[,;]\s)\W*(?:given|condition(?:al|ed|ally|ing)\s+(?:up)?on)(?:\s+that)?\s+(?P<of>\$)\s*,",
     re.I,
 )
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
-RANDOM = re.compile(
-    r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
-)
 BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:is|are|be|being|both|all|each|drawn|sampled|mutually|jointly|"
     r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|"
@@ -230,13 +217,14 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         stated = NOTHING if back else experiments(told, lexicon)
         stated |= waits.get(at, NOTHING)
         words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
-        stated |= _spoken(without_turns(words), own, lexicon)
+        stated |= _spoken_given(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
         first = sentence.first if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(first, path, anew)
         if stated != NOTHING:
-            yield Fact(first, path, stated, _reach(sentence, again is not None))
+            reach = _reach(sentence, again is not None)
+            yield Fact(first, path, stated, another_case(everything[at:]) or reach)
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
@@ -303,7 +291,7 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     """ "Let X be …": what was stated of X before is over."""
     if not INTRODUCES.search(words):
         return NOTHING
-    listed = [v.name for display in displays for v in _listed(display, names)]
+    listed = [v.name for display in displays for v in listed_capitals(display, names)]
     return Chance(anew=frozenset(listed))
 
 
@@ -396,7 +384,7 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     sides, relations = statement.sides, statement.relations
     last = sides[-1]
     found = law(last, names) if last is not None and relations[0] == "mid" else None
-    both = [v for tree in sides[:2] if tree is not None for v in _variables(tree, names)]
+    both = [v for tree in sides[:2] if tree is not None for v in entries_or_variables(tree, names)]
     if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
         return Chance(loose=("a conditional law",))
     variable, given = both
@@ -467,54 +455,49 @@ def _combination(left: Node, names: Lexicon) -> Term | None:
     return found if free_leaves(found) else None
 
 
-def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The random variables or events that a tree lists."""
-    if isinstance(tree, Bracket):
-        return [v for item in tree.items for v in variables_of(item, names)]
-    own = named(tree)
-    if own is None:
-        return []
-    is_value = _is_accented(tree) or own.name in names.facts.vectors
-    try:
-        found = build(tree, names) if is_value else event(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return []
-    return [found] if isinstance(found, Symbol) else []
-
-
-def _variables(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The same, and y_i of a vector y."""
-    match term_of(tree, names):
-        case Component(Symbol(name), places):
-            return [Symbol(name, indices=places)]
-    return variables_of(tree, names)
-
-
-def _is_accented(tree: Node) -> bool:
-    """X̄ before ∼ is a mean, no complement."""
-    return isinstance(tree, Letter) and bool(tree.accents)
-
-
 # ---------------------------------------------------------------- words
 
 
+def _spoken_given(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    """What a sentence says; "Given Y, X is Poisson with mean Y" says it given Y."""
+    stated = _spoken(words, displays, names)
+    found = GIVEN_FIRST.search(words)
+    if found is None or not (stated.laws or stated.moments):
+        return stated
+    condition = displays[words[: found.start("of")].count("$")]
+    statements = [s for row in condition.rows for s in row.statements]
+    first = statements[0].sides[0] if len(statements) == 1 else None
+    given = [] if first is None else variables_of(first, names)
+    if not any(is_capital(each.name) for each in given):
+        return stated
+    if stated.moments or stated.loose:
+        return Chance(loose=("a conditional law",))
+    return _given(stated, condition, names)
+
+
 def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    if (doubted := unstated(words)) is not None:
+        return doubted
     total = Chance(continuous=bool(CONTINUOUS.search(words)))
-    total |= constants(words, displays, names, _firsts)
-    listed = [v for display in displays for v in _listed(display, names)]
+    total |= constants(words, displays, names, firsts)
+    listed = [v for display in displays for v in listed_capitals(display, names)]
     listed = [v for v in listed if v.name not in total.numbers]
-    own = _called_independent(words, displays, names)
-    if _several(own) and not all(_is_capital(v.name) for v in own):
+    own = called_independent(words, displays, names)
+    if are_several(own) and not all(is_capital(v.name) for v in own):
         listed = own
-    if (by_clauses := _of_clauses(words, displays, names)) != NOTHING:
+    if names_no_law(words):
+        total |= Chance(unread=("the law of what a variable is made of",))
+    elif (by_clauses := _of_clauses(words, displays, names)) != NOTHING:
         total |= by_clauses
-    elif stated := spoken_laws(words, displays, names, _listed):
+    elif stated := spoken_laws(words, displays, names, listed_capitals):
         total |= Chance(stated)
     else:
-        subjects = listed or _subjects(words, displays, names)
+        subjects = listed or random_subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= bounded_values(words, displays, listed, names)
-    if (named := named_properties(words, displays, listed, lambda d: _listed(d, names))) != NOTHING:
+    if (
+        named := named_properties(words, displays, listed, lambda d: listed_capitals(d, names))
+    ) != NOTHING:
         total |= named
         words = without_properties(words)
     total |= (alike := of_one_law(words, displays, listed, names))
@@ -535,16 +518,13 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
         words = PROCESS.sub(" ", words)
-    total |= shares(words, displays, names, _listed)
+    total |= shares(words, displays, names, listed_capitals)
     total |= Chance(indicators=indicators(words, displays, names))
-    if (excluding := apart(words, displays, names, _listed)) != NOTHING:
+    if (excluding := apart(words, displays, names, listed_capitals)) != NOTHING:
         total |= excluding
         words = EXCLUDING.sub(" ", words)
-    if INDEPENDENT.search(words) and not NOT_INDEPENDENT.search(words) and _several(listed):
-        total |= Chance(independent=(frozenset(v.name for v in listed),))
-        if IDENTICAL.search(words):
-            total |= Chance(identical=frozenset(v.name for v in listed if v.indices))
-        return total
+    if (independent := independence(words, displays, listed, names)) is not None:
+        return total | independent
     if found := LOOSE.search(words):
         total |= Chance(loose=(found.group(0).strip(),))
     if found := UNREAD.search(words):
@@ -566,7 +546,7 @@ def _of_written_law(words: str, displays: Sequence[Display], names: Lexicon) -> 
         return NOTHING
     before = displays[first : first + match["left"].count("$")]
     trees = [s.sides[0] for d in before for row in d.rows for s in row.statements if s.sides[0]]
-    variables = family_of([v for d in before for v in _firsts(d, names)], trees)
+    variables = family_of([v for d in before for v in firsts(d, names)], trees)
     return Chance(tuple(Stated(v, found) for v in variables if v.shape.is_scalar))
 
 
@@ -574,67 +554,9 @@ def _of_clauses(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     """What each clause says of its own subjects: laws, means and variances."""
     total = NOTHING
     for clause in clauses(words, displays):
-        if stated := spoken_laws(clause.words, clause.displays, names, _firsts):
+        if stated := spoken_laws(clause.words, clause.displays, names, firsts):
             total |= Chance(stated)
-        elif own := clause.subjects(names, _firsts):
+        elif own := clause.subjects(names, firsts):
             moments = spoken_moments(clause.words, clause.displays, own, names)
             total |= Chance(moments=moments)
     return total
-
-
-def _called_independent(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
-    """y_1, …, y_n and ε in "where y_1, …, y_n and ε are independent": small letters, too."""
-    found: list[Symbol] = []
-    for match in CALLED.finditer(words):
-        for part in ("left", "right"):
-            if match[part]:
-                first = words[: match.start(part)].count("$")
-                for display in displays[first : first + match[part].count("$")]:
-                    found += _firsts(display, names)
-    return found
-
-
-def _firsts(display: Display, names: Lexicon) -> Iterator[Symbol]:
-    """The names that stand alone or before ∼ and ∈ in an inline formula."""
-    for statement in (s for row in display.rows for s in row.statements):
-        first = statement.sides[0]
-        if first is not None and statement.relations[:1] in ((), ("sim",), ("in",)):
-            yield from variables_of(first, names)
-
-
-def _several(variables: list[Symbol]) -> bool:
-    names = {v.name for v in variables}
-    return len(names) > 1 or any(v.indices for v in variables)
-
-
-def _listed(display: Display, names: Lexicon) -> Iterator[Symbol]:
-    """Capital names that stand alone, in a list, or before ∼ and in P(X = …)."""
-    if not display.is_inline:
-        return
-    for row in display.rows:
-        for statement in row.statements:
-            first = statement.sides[0]
-            if first is None or statement.relations[:1] not in ((), ("sim",), ("perp",), ("in",)):
-                continue
-            for variable in variables_of(first, names):
-                if _is_capital(variable.name) or variable.name.letter in names.facts.happening:
-                    yield variable
-
-
-def _subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
-    """x in "let x be a random vector with mean μ": the first name, of which the words say so."""
-    if not RANDOM.search(words):
-        return []
-    for display in displays:
-        statements = [s for row in display.rows for s in row.statements]
-        if len(statements) == 1 and not statements[0].relations and statements[0].sides[0]:
-            found = term_of(statements[0].sides[0], names)
-            return [found] if isinstance(found, Symbol) else []
-    return []
-
-
-def _is_capital(name: Name) -> bool:
-    """X, and a vector in bold or with an arrow."""
-    if name.style == "bold" or name.accents == ("vec",):
-        return True
-    return len(name.letter) == 1 and name.letter.isupper()

@@ -18,8 +18,14 @@ from derivations.reader.naming import Named, named
 from derivations.reader.once import once_at_each_place
 from derivations.reader.raw import Array, Node, nodes
 from derivations.reader.records import Display, Statement
+from derivations.reader.spoken.attributed import (
+    is_an_object,
+    is_left_open,
+    is_of_another,
+    parted,
+)
 from derivations.reader.spoken.divisibility import spoken_divisibility
-from derivations.reader.spoken.roots import roots_of
+from derivations.reader.spoken.roots import roots_of, vanishing
 from derivations.terms import (
     Call,
     Determinant,
@@ -82,6 +88,7 @@ COMMUTING = re.compile(r"\bcommut(e|ing)\b(?! with)", re.I)
 PERPENDICULAR = re.compile(
     r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| project| matri| basis| bases)", re.I
 )
+SENTENCE = re.compile(r"[.;:!?]\s")
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 
@@ -317,6 +324,8 @@ def _stated_of(
     found: Symbol | Index, displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
     words = words_of(displays, place)
+    if vanishes := list(vanishing(displays, place, found, names)):
+        return vanishes, []
     divided = list(spoken_divisibility(displays, place, found, lambda d: _leaf(d, names)))
     if isinstance(found, Index):
         phrase, behind = _from_formula(displays[place].before), _behind(displays, place)
@@ -342,9 +351,18 @@ def _stated_of(
     elif names.facts.real_products:
         formulas = [_of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
+    unread += _unsure(displays, place)
     if names.facts.states or names.facts.conjugates:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
+
+
+def _unsure(displays: Sequence[Display], place: int) -> list[str]:
+    """Properties that are perhaps not said of the formula, but of another thing beside it."""
+    unsure = _attribution(displays, place)[1]
+    telling = (pattern for pattern, states in WORDS if states is not _nothing)
+    found = (re.search(rf"\b(?:{pattern})\b", unsure, re.I) for pattern in telling)
+    return [match.group() for match in found if match is not None]
 
 
 def _is_written_out(display: Display) -> bool:
@@ -651,14 +669,35 @@ def _is_joined(display: Display) -> bool:
 @once_at_each_place
 def words_of(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
+    return _attribution(displays, place)[0]
+
+
+@once_at_each_place
+def _attribution(displays: Sequence[Display], place: int) -> tuple[str, str]:
+    """The words that are said of the formula, and others of which that is not sure."""
     behind = _behind(displays, place)
     match = BEHIND.match(behind)
     said = match.group(1) if match and not PREPOSITION.match(behind) else ""
-    phrase = BEFORE.search(_from_formula(displays[place].before))
-    words = [said, phrase.group(1) if phrase and not OF_ANOTHER.search(phrase.group(1)) else ""]
-    if OF_COLUMNS.search(words[1]) and re.match(r"orthonormal\b", said):
-        words = ["orthonormal columns"]
-    return " ".join(text for text in words if not NEGATED.search(text))
+    before = BEFORE.search(_from_formula(displays[place].before))
+    phrase = before.group(1) if before and not OF_ANOTHER.search(before.group(1)) else ""
+    if OF_COLUMNS.search(phrase) and re.match(r"orthonormal\b", said):
+        return "orthonormal columns", ""
+    said, unsure = _own_predicate(displays, place, behind, said)
+    if is_an_object(phrase):
+        phrase = ""
+    return " ".join(text for text in (said, phrase) if not NEGATED.search(text)), unsure
+
+
+def _own_predicate(
+    displays: Sequence[Display], place: int, behind: str, said: str
+) -> tuple[str, str]:
+    """Nothing is sure of what a sentence doubts, or says of the inverse of the formula."""
+    while place and displays[place - 1].is_inline and _is_joined(displays[place]):
+        place -= 1
+    sentence = SENTENCE.split(displays[place].before)[-1]
+    if is_left_open(sentence, displays[place].after) or is_of_another(sentence, behind):
+        return "", said
+    return parted(said)
 
 
 def _behind(displays: Sequence[Display], place: int) -> str:
@@ -688,6 +727,6 @@ def _from_formula(before: str) -> str:
 
 def _formulas(term: Term, words: str) -> Iterator[Formula]:
     for pattern, states in WORDS:
-        if re.search(rf"\b(?:{pattern})", words, re.I):
+        if re.search(rf"\b(?:{pattern})\b", words, re.I):
             yield from states(term)
-            words = re.sub(rf"\b(?:{pattern})", " ", words, flags=re.I)
+            words = re.sub(rf"\b(?:{pattern})\b", " ", words, flags=re.I)
