@@ -20,7 +20,9 @@ from derivations.reader.chance.sentences import sentences
 )
 def test_a_doubt_or_another_subject_states_nothing(words: str) -> None:
     found = unstated(words)
-    assert found is not None and found.loose and not found.independent
+    assert found is not None
+    assert found.loose
+    assert not found.independent
 
 
 @pytest.mark.parametrize(
@@ -32,7 +34,8 @@ def test_a_doubt_or_another_subject_states_nothing(words: str) -> None:
     ],
 )
 def test_what_is_stated_stays(words: str) -> None:
-    assert unstated(words) is None and not names_no_law(words)
+    assert unstated(words) is None
+    assert not names_no_law(words)
 
 
 def test_a_law_of_the_parts_is_none_of_the_whole() -> None:

@@ -60,4 +60,5 @@ def test_a_sentence_that_denies_or_asks_says_nothing(
 def test_of_another() -> None:
     assert is_of_another("Suppose that the inverse of ", " is diagonal")
     assert not is_of_another("Suppose that each of ", " is diagonal")
-    assert is_an_object("the symmetric part of ") and not is_an_object("a symmetric matrix ")
+    assert is_an_object("the symmetric part of ")
+    assert not is_an_object("a symmetric matrix ")
