@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 from derivations.models.chance import Chance
 from derivations.reader.chance.named_variables import are_several, firsts
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
-from derivations.terms import Name, Symbol
+from derivations.terms import Covariance, Formula, Name, Relation, Symbol, number
 
 INDEPENDENT = re.compile(
     r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
@@ -23,6 +24,7 @@ NOT_INDEPENDENT = re.compile(
     r"linearly|independent variable|\bdependent variable|path|increments",
     re.I,
 )
+DENIED = re.compile(r"\b(?:not|if|nor|neither|whether|unless|or|but)\b", re.I)
 LOOSE = re.compile(
     r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|(?:hidden )?markov|state[- ]space model", re.I
 )
@@ -55,6 +57,37 @@ def independence(
         independent=(frozenset(v.name for v in listed),),
         identical=frozenset(v.name for v in listed if v.indices and alike),
     )
+
+
+UNCORRELATED = re.compile(
+    rf"(?<!of )(?<!of the )(?<!as )(?<!with )(?<!from )(?P<left>{NAMES})\s*"
+    r"(?:(?:are|is|be|being|both|all|mutually|pairwise|random variables|an?)\s+)*uncorrelated"
+    rf"(?:\s+with\s+(?:each other|one another|(?P<right>{NAMES})))?"
+    r"(?=\s*(?:$|[.,;:]|and have\b|with\b(?!\s*(?:the\s+)?\$)))",
+    re.I,
+)
+
+
+def uncorrelated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[Formula]:
+    """Cov(X, Y) = 0 of X and Y that are uncorrelated, and of X that is so with Y."""
+    match = None if DENIED.search(words) else UNCORRELATED.search(words)
+    if match is None:
+        return
+    left, right = (_all_named(match, part, words, displays, names) for part in ("left", "right"))
+    for one, other in product(left, right) if match["right"] else combinations(left, 2):
+        if one.shape.is_scalar and other.shape.is_scalar and one != other:
+            yield Formula(Covariance(one, other), Relation.EQUAL, number(0))
+
+
+def _all_named(
+    match: re.Match[str], part: str, words: str, displays: Sequence[Display], names: Lexicon
+) -> list[Symbol]:
+    """The variables of a list, each a formula of its own; none of X_1, …, X_n and of X + Y."""
+    first = words[: match.start(part)].count("$")
+    own = displays[first : first + (match[part] or "").count("$")]
+    found = [list(firsts(display, names)) for display in own]
+    plain = all(len(each) == 1 and not each[0].indices for each in found)
+    return [each[0] for each in found] if plain else []
 
 
 def called_independent(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:

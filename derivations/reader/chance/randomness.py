@@ -16,7 +16,13 @@ from functools import cache
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
-from derivations.reader.chance.dependence import LOOSE, NAMES, called_independent, independence
+from derivations.reader.chance.dependence import (
+    LOOSE,
+    NAMES,
+    called_independent,
+    independence,
+    uncorrelated,
+)
 from derivations.reader.chance.disjoint_unions import of_disjoint_unions
 from derivations.reader.chance.doubted import another_case, names_no_law, unstated
 from derivations.reader.chance.experiments import (
@@ -525,6 +531,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         words = EXCLUDING.sub(" ", words)
     if (independent := independence(words, displays, listed, names)) is not None:
         return total | independent
+    total |= Chance(moments=tuple(uncorrelated(words, displays, names)))
     if found := LOOSE.search(words):
         total |= Chance(loose=(found.group(0).strip(),))
     if found := UNREAD.search(words):

@@ -75,6 +75,7 @@ DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 NORMALIZED = re.compile(r"\bnormali[sz]ed\b", re.I)
+COMMUTES_WITH = re.compile(r"^\s*(?:also\s+)?commutes?\s+with\s+(?:the matrix\s+)?\$", re.I)
 NOT_COMMUTING = re.compile(
     r"^[\w\s,×]{0,40}\b((do|does|need) not|don't|not) (necessarily )?commut(e|ing)\b|"
     r"^[\w\s,×]{0,40}\bnon-?commuting\b",
@@ -257,6 +258,7 @@ NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coef
 KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
 )
+OTHER_KIND = re.compile(rf"(?:{KIND}|arbitrary|any|complex)\b", re.I)
 COPRIME = re.compile(
     r"\b(co-?prime|relatively prime|mutually prime|no common (prime )?(factors?|divisors?))\b", re.I
 )
@@ -456,9 +458,12 @@ def _perpendicular(displays: Sequence[Display], place: int, names: Lexicon) -> I
 
 def _commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
     """A B = B A of matrices A and B that commute."""
-    if not COMMUTING.search(words_of(displays, place)):
+    if COMMUTES_WITH.match(displays[place].after) and place + 1 < len(displays):
+        leaves = [*_leaves(displays[place], names), *_leaves(displays[place + 1], names)]
+    elif COMMUTING.search(words_of(displays, place)):
+        leaves = [*_listed_before(displays, place, names), *_leaves(displays[place], names)]
+    else:
         return
-    leaves = [*_listed_before(displays, place, names), *_leaves(displays[place], names)]
     squares = [a for a in leaves if isinstance(a, Symbol) and a.shape.is_square]
     if len(squares) < len(leaves) or any(a.shape.is_scalar for a in squares):
         return
@@ -650,7 +655,9 @@ def _sign(displays: Sequence[Display], place: int) -> Relation | None:
             return None if PREPOSITION.match(behind) or CONDITIONAL.search(phrase) else relation
         if re.search(rf"(?:{pattern})\s+({KIND}\s+)*({NOUN}\s+)?$", phrase, re.I):
             return None if NEGATED.search(phrase) else relation
-        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*{PLURALS}\s*$", listed, re.I):
+        alone = not phrase.strip() and not (said and OTHER_KIND.match(said.group(1)))
+        plural = rf"(?:{PLURALS})?" if alone else PLURALS  # for positive a and b
+        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*{plural}\s*$", listed, re.I):
             return None if NEGATED.search(listed) else relation
     return None
 
