@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 LED_TO = re.compile(  # what stands behind them is said of another thing
-    r"\b(?:than|by|to|from|between|into|like|under|whose|minus|plus|times|"
+    r"\b(?:than|by|to|from|between|into|like|under|whose(?!\s+(?:rows|columns|entries)\b)|minus|plus|times|"
     r"(?:with|has|have|having|without)(?!\s+(?:(?:the|an?|no|only|pairwise|mutually)\s+)*"
     r"(?:orthonormal|orthogonal|unit (?:norm|length)|full|same|equal|common|norm|"
     r"length|orthogonality|ones?)\b)|"
