@@ -25,8 +25,10 @@ UNSURE = (
     r"(?:is|are|was|be)(?:\s+not|n['’]t|\s+never) "
     r"(?:true|the case|known|assumed|clear|supposed|said)"
 )
-BEFORE = re.compile(rf"\b(?:{UNSURE})\b[^;]*?\$[^;]*?\b{PROPERTY}", re.I)
-SUPPOSED = re.compile(rf"\b(?:if\b[^.;]*\bwere|had\b[^.;]*\bbeen)\b[^.;]*?\b{PROPERTY}", re.I)
+BEFORE = re.compile(rf"\b(?:{UNSURE})\b[^;]{{0,150}}?\$[^;]{{0,150}}?\b{PROPERTY}", re.I)
+SUPPOSED = re.compile(
+    rf"\b(?:if\b[^.;]{{0,150}}\bwere|had\b[^.;]{{0,150}}\bbeen)\b[^.;]{{0,150}}?\b{PROPERTY}", re.I
+)
 BEHIND = re.compile(
     r"\$\s*,?\s*(?:is|are|be)?\s*(?:far from|hardly|seldom|rarely|barely|scarcely|never|"
     rf"looks?|seems?|appears?|fails?|neither|nearly|almost)\b[^.;$]*\b{PROPERTY}",
