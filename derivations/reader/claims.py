@@ -70,7 +70,8 @@ from derivations.reader.rewriting import displays_of, sides_of
 from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import decomposition_formulas
-from derivations.reader.spoken.alternatives import are_values_of_one
+from derivations.reader.spoken.alternatives import REASON as ALTERNATIVE
+from derivations.reader.spoken.alternatives import are_values_of_one, is_an_alternative
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -98,6 +99,7 @@ from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.passing import INDUCTION
 from derivations.reader.spoken.properties import arbitrary_names, spoken_roots, stated_properties
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
+from derivations.reader.spoken.said_functions import said_functions
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
 from derivations.reader.spoken.spectra import spoken_spectra
@@ -303,6 +305,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += laws
     formulas += one_hot_families(work.document.displays, place)
     formulas += metrics(work.document.displays, place)
+    formulas += said_functions(work.document.displays, place)
     formulas += measures(work.document.displays, place)
     formulas += unions(work.document.displays, place, names)
     formulas += laws_of_products(work.document.displays, place, names)
@@ -495,7 +498,10 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if place == 0 and first is not None:
             span = first.span.to(span)
             restated = said
-            if (aside := _said_aside(work, display, statement)) is not None:
+            aside = _said_aside(work, display, statement)
+            if aside is None and step is None and is_an_alternative(display):
+                aside = ALTERNATIVE
+            if aside is not None:
                 yield _given(work, display, row, statement, span, aside)
                 step, work.chain = None, Chain(work.chains, right, right, row)
                 continue

@@ -65,7 +65,7 @@ from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.context import clause_before, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
-from derivations.reader.spoken.existence import is_of_some
+from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.stated_chance import (
     between_densities,
     proportion,
@@ -245,6 +245,8 @@ def _remember(stated: Stated, section: Section, claim: Claim) -> None:
     if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
         return
     if head is None or not head.is_applied or str(head.name) in stated.functions:
+        return
+    if is_at_one_place(claim.display):
         return
     if left.shape == right.shape and not has_opaque(left) and not has_opaque(right):
         stated.values[canonical(left)] = Value(left, right)

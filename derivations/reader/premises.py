@@ -31,7 +31,7 @@ from derivations.reader.spoken.context import (
     is_posed,
 )
 from derivations.reader.spoken.defined_properties import defines_property
-from derivations.reader.spoken.existence import is_of_some
+from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.passing import is_left_in_doubt
 from derivations.reader.spoken.reach import (
@@ -248,7 +248,10 @@ class Premises:
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
         stated = stated and not is_of_some(claim.display)
+        local = is_at_one_place(claim.display)
         for formula in _equations(claim):
+            if local and _is_a_law(formula):
+                continue
             running = _running(claim.display)
             if formula.relation in ORDERS or _is_a_law(formula):
                 running |= _all_running(claim.display)

@@ -18,6 +18,7 @@ SUBGRADIENT = Function(Name("subgradient"))
 CLASSES = frozenset((CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, MINIMIZER, LEAST_VALUE, SUBGRADIENT))
 ONE_HOT = Function(Name("one-hot"))
 POLYNOMIAL = Function(Name("polynomial"))  # of at most this degree
+FUNCTION = Function(Name("function"))  # has other values at other points
 METRIC, MEASURE = Function(Name("metric")), Function(Name("measure"))
 SPECTRUM = Function(Name("spectrum"))  # the greatest and the least eigenvalue
 TRIANGLE = Function(Name("triangle"))  # its angles, and the sides opposite to them

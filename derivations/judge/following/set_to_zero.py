@@ -122,14 +122,15 @@ def _spelled_out(claim: Claim, letter: Symbol, row: Premise) -> Premise:
 
 def _is_the_only_one(row: Premise, letter: Symbol, right: Term) -> bool:
     """An inverse solves for a vector or matrix, a division for a number that stands once in each
-    product: A = 0 is one solution of A B = 0, and 2 one of x² = 4."""
+    product: A = 0 is one solution of A B = 0, x = 0 of x y = 0, and 2 one of x² = 4."""
     if not letter.shape.is_scalar:
         return any(isinstance(part, Inverse) for part in subterms(right))
     try:
         slope = derivative(_side(row), letter)
     except NotExplicit:
         return False
-    return letter not in free_leaves(slope) and not _is_zero(slope)
+    several = _is_zero(right) and not isinstance(slope, Number)
+    return letter not in free_leaves(slope) and not _is_zero(slope) and not several
 
 
 def bare_letter(symbol: Symbol) -> Symbol | None:

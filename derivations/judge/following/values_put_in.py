@@ -46,6 +46,7 @@ HIDING = (Derivative, PartialAt, Integral, IndexedSum, IndexedProduct, Limit)
 UNKNOWN = (Symbol, Integral, IndexedSum, Limit)
 Judging: TypeAlias = Callable[[Claim], Judgement]
 NEW = Symbol(Name("X", accents=("unknown",)))
+APART = (Relation.NOT_EQUAL, Relation.GREATER, Relation.LESS)
 ZERO = number(0)
 MOST = 3
 
@@ -100,6 +101,8 @@ def _solved(
         return None
     if NEW in free_leaves(factor) or factor == ZERO:
         return None
+    if value == ZERO and not isinstance(factor, Number) and not _is_kept_from_zero(factor, claim):
+        return None  # xy = 0 has other solutions
     put = [replace_terms(side, {NEW: value}) for side in sides]
     others = tuple(h for h in claim.hypotheses if h != row)
     special = replace(
@@ -113,6 +116,12 @@ def _solved(
     if judged(replace(special, left=another[0], right=another[1])).verdict.praises:
         return None  # the unknown cancels, and the equation tells nothing of it
     return found, factor
+
+
+def _is_kept_from_zero(factor: Term, claim: Claim) -> bool:
+    """Whether the text says of a factor's letters that they are positive, or not zero."""
+    told = (h for h in claim.hypotheses if h.relation in APART)
+    return any(free_leaves(h.left) & free_leaves(factor) for h in told)
 
 
 def _hides(side: Term) -> bool:

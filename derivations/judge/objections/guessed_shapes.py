@@ -13,6 +13,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Component,
     Dimension,
+    Index,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
@@ -46,6 +47,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.verdict is Verdict.REFUTED:
         yield from _guessed_ranges(claim)
         yield from _sizes_by_expressions(claim)
+        yield from _lengths_by_entries(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -64,6 +66,18 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield f"the shape of {shown_name(term)} is guessed from its use"
             if isinstance(term, Filled) and not term.shape.rows.names:
                 yield "a vector of ones is as long as its place wants it"
+
+
+def _lengths_by_entries(claim: Claim) -> Iterator[str]:
+    """Two, of the x of a rule φ(x) = (x_1², x_1 x_2, x_2²), though no shape says so."""
+    for rule in claim.functions:
+        for vector in (p for p in rule.parameters if isinstance(p, Symbol) and p.shape.rows.names):
+            parts = list(every_subterm(rule.body))
+            listed = [p.indices for p in parts if isinstance(p, Component) and p.term == vector]
+            whole = sum(part == vector for part in parts)
+            numbered = all(i.is_constant for at in listed for i in at if isinstance(i, Index))
+            if listed and numbered and whole <= len(listed):
+                yield f"the length of {shown_name(vector)} may be that of its listed entries"
 
 
 def _of_several_sizes(claim: Claim) -> Iterator[str]:

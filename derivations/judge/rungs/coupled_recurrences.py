@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import EQUALS, first_values, of_one_index
-from derivations.judge.expanding.systems import IsFree, Known, System, system_of, written_out
+from derivations.judge.expanding.systems import IsFree, Known, Step, System, system_of, written_out
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -57,6 +58,8 @@ def judge_later_member(claim: Claim) -> Judgement | None:
     place, system = _constant(left), None if claim.model is not None else system_of(claim)
     if place is None or system is None or left.name not in system.steps:
         return None
+    if not _is_in_range(claim, system.steps[left.name], place):
+        return None
     known = dict(_known(claim, system, (left, right)))
     starts = [at for _, at in known if at < place]
     if (left.name, place) in known and len(starts) == len(known):
@@ -73,6 +76,23 @@ def judge_later_member(claim: Claim) -> Judgement | None:
     if found is None or (found.verdict.accuses and not claim.concluded):
         return None
     return found if found.verdict.accuses else _by_recurrences(found, "")
+
+
+def _is_in_range(claim: Claim, step: Step, place: int) -> bool:
+    """Whether the recurrence is stated there: a_{n+1} = 2 a_n for n ≥ 5 tells nothing of a_3."""
+    at = {step.variable: place - step.last}
+    said = [*claim.hypotheses, *(p.formula for p in claim.premises if p.stated)]
+    for h in said:
+        own = free_indices(h.left) | free_indices(h.right) == {step.variable}
+        if h.relation not in EQUALS and own and not any(map(_members_in, (h.left, h.right))):
+            there = Formula(substitute(h.left, at), h.relation, substitute(h.right, at))
+            if holds_at(there, {}) is False:
+                return False
+    return True
+
+
+def _members_in(side: Term) -> bool:
+    return any(isinstance(part, Symbol) for part in subterms(side))
 
 
 # ---------------------------------------------------------------- at every place

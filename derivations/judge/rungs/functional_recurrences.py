@@ -6,7 +6,7 @@ until the sides agree; a closed form is put into the recurrence and into a first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
@@ -25,11 +25,13 @@ from derivations.judge.rungs.functional_values import (
     by_values,
     first_values,
     functions_in,
+    range_of,
     rules,
     stated,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Call,
     Formula,
     Function,
     Index,
@@ -41,6 +43,7 @@ from derivations.terms import (
     Sum,
     Term,
     each_once,
+    function,
     index,
     negative,
     number,
@@ -64,7 +67,7 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
         return None
     spoken = {f for side in (left, right) for f in functions_in(side)}
     for rule in rules(claim) if spoken else ():
-        if rule.function in spoken:
+        if rule.function in spoken and _is_in_range(rule, claim, left, right):
             if (valued := by_values(left, right, rule, claim)) is not None:
                 return valued
             found = (
@@ -80,6 +83,35 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
                 if (wrong := wrongly(left, right, rule, claim)) is not None:
                     return wrong
     return None
+
+
+def _is_in_range(rule: Rule, claim: Claim, left: Term, right: Term) -> bool:
+    """Whether no number above the lowest one lies where the recurrence is not stated."""
+    several = [other for other in rules(claim) if other.function == rule.function]
+    if len(several) > 1 and any(map(_is_residue, range_of(rule, claim))):
+        return False  # one for even and one for odd n
+    arguments = {*arguments_of(left, rule.function), *arguments_of(right, rule.function)}
+    numbers = sorted(a.value for a in arguments if isinstance(a, Number))[1:]
+    said = [*range_of(rule, claim), *_conditions(rule, claim)]
+    try:
+        return all(holds_at(h, {rule.variable: at}) is not False for h in said for at in numbers)
+    except NoValue:
+        return True
+
+
+def _is_residue(formula: Formula) -> bool:
+    """mod(n, 2) = 1 of an odd n."""
+    return isinstance(formula.left, Call) and formula.left.function == function("mod")
+
+
+def _conditions(rule: Rule, claim: Claim) -> Iterator[Formula]:
+    """What rows before say of the variable alone."""
+    for premise in claim.premises:
+        formula = premise.formula
+        if premise.stated and free_leaves(formula.left) | free_leaves(formula.right) == {
+            rule.variable
+        }:
+            yield formula
 
 
 def _unrolled(left: Term, right: Term, rule: Rule) -> Equality | None:

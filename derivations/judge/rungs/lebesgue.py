@@ -38,6 +38,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.convexity import FUNCTION
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves, replace_terms
 
@@ -69,7 +70,7 @@ def judge_lebesgue(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not isinstance(left, Term) or not isinstance(right, Term) or not _measures(left, right):
         return None
-    if _are_used(left, right):
+    if _are_used(left, right) or _varies(claim, left, right):
         return None
     if claim.relation is Relation.AT_LEAST:
         left, right = right, left
@@ -97,6 +98,15 @@ def _are_used(*sides: Term) -> bool:
     leaves = {leaf for side in sides for leaf in free_leaves(side)}
     leaves |= {leaf for each in integrals for leaf in free_leaves(each.body)}
     return any(each.variable in leaves for each in integrals)
+
+
+def _varies(claim: Claim, *sides: Term) -> bool:
+    """Whether the text calls a letter a function that is taken for a constant here."""
+    called = {
+        of for h in claim.hypotheses if isinstance(h.left, Call) and h.left.function == FUNCTION
+        for of in h.left.arguments
+    }  # fmt: skip
+    return bool(called) and any(called & free_leaves(side) for side in sides)
 
 
 def _equal(left: Term, right: Term, claim: Claim) -> Judgement | None:

@@ -45,7 +45,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.reader.table import COMPLEX
-from derivations.terms import Formula, Relation, Symbol, Term, number
+from derivations.terms import Formula, Product, Relation, Symbol, Term, number
 from derivations.terms.equality import order
 from derivations.terms.propositions import (
     All,
@@ -404,7 +404,7 @@ def _judged(argument: Argument, place: int) -> Judgement:
         kept = argument.kept(place)
         if kept and argument.answers:
             return _refuted(argument, 0, place, "", Link.IFF)
-        if argument.of_reals and found.conditions:
+        if found.conditions and (argument.of_reals or _drops_a_factor(argument, place, found)):
             where = ", ".join(map(formula, found.conditions))
             why = f"right where {where}, which the text does not say"
             return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
@@ -422,6 +422,18 @@ def _judged(argument: Argument, place: int) -> Judgement:
     if place > 1 and argument.compare(0, place).same:
         return _proved(f"it discards {described(found.lost)}, gained on the way", found)
     return _refuted(argument, argument.base(place), place, "", link)
+
+
+def _drops_a_factor(argument: Argument, place: int, found: Outcome) -> bool:
+    """xy = 0, behind which x = 0 is right where y ≠ 0 only: no letter is divided by there."""
+    before = argument.lines[argument.base(place)].says
+    if not isinstance(before, Formula) or before.relation is not Relation.EQUAL:
+        return False
+    sides = (before.left, before.right)
+    if number(0) not in sides:
+        return False
+    factors = {f for side in sides if isinstance(side, Product) for f in side.factors}
+    return any(c.relation is Relation.NOT_EQUAL and c.left in factors for c in found.conditions)
 
 
 def _stray(argument: Argument, place: int) -> Judgement | None:

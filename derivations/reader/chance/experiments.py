@@ -74,6 +74,7 @@ HINDERS = re.compile(
 )
 TAKEN_BACK = re.compile(
     r"\b(?:dependent|correlated|loaded|biased|unfair|unless|given|conditional\w*|condition\w*)\b|"
+    r"\bif\b[^.]*\bagain\b|\bre-?roll\w*|\b(?:second|this) time\b|"
     r"\bnot\s+(?:\w+\s+)?(?:independent|fair|balanced|unbiased|equally)\b",
     re.I,
 )

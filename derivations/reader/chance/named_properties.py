@@ -28,7 +28,7 @@ from derivations.terms import (
 
 IS = r"\$\s*,?\s*(?:is|be|are|denotes?)\s+"
 BITS = re.compile(
-    rf"{IS}(?:an?\s+|the\s+|independent\s+|i\.?i\.?d\.?\s+)*(?:bernoulli|indicator|zero-one|binary|"
+    rf"{IS}(?:an?\s+|the\s+|independent\s+|i\.?i\.?d\.?\s+)*(?:bernoulli|indicator|zero-one|binary(?![^.]*\bvalues?\b)|"
     r"\$-valued)\s+(?:random\s+)?(?:variables?|trials?)\b(?!\s+with\s+(?:an?\s+|the\s+)?(?:common\s+|success\s+)?(?:parameter|mean|probability)\b)",
     re.I,
 )

@@ -15,6 +15,7 @@ from functools import cache
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance
+from derivations.reader.chance.doubted import another_case
 from derivations.reader.chance.experiments import (
     BARE,
     TAKEN_BACK,
@@ -24,12 +25,13 @@ from derivations.reader.chance.experiments import (
 )
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.named_variables import listed_capitals
 from derivations.reader.chance.randomness_in_formulas import (
     condition_in_words,
     formula_facts,
     under_condition,
 )
-from derivations.reader.chance.randomness_in_words import listed_variables, spoken_facts
+from derivations.reader.chance.randomness_in_words import spoken_facts
 from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
 from derivations.reader.lexicon import Lexicon
@@ -136,7 +138,8 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(first, path, anew)
         if stated != NOTHING:
-            yield Fact(first, path, stated, _reach(sentence, again is not None))
+            reach = _reach(sentence, again is not None)
+            yield Fact(first, path, stated, another_case(everything[at:]) or reach)
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
@@ -203,5 +206,5 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     """ "Let X be …": what was stated of X before is over."""
     if not INTRODUCES.search(words):
         return NOTHING
-    listed = [v.name for display in displays for v in listed_variables(display, names)]
+    listed = [v.name for display in displays for v in listed_capitals(display, names)]
     return Chance(anew=frozenset(listed))

@@ -7,21 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
-from derivations.reader.building.build import build
-from derivations.reader.building.probability import event
 from derivations.reader.chance.disjoint_unions import of_disjoint_unions
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
-from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.naming import named
-from derivations.reader.raw import Applied, Bracket, Letter, Node
+from derivations.reader.chance.named_variables import entries_or_variables, variables_of
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Applied, Bracket, Node
 from derivations.reader.records import Display, Statement
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.spoken.laws import family_of
 from derivations.reader.spoken.white_noise import drawn_noise
 from derivations.terms import (
     Call,
-    Component,
     Expectation,
     Formula,
     Identity,
@@ -138,7 +135,7 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     sides, relations = statement.sides, statement.relations
     last = sides[-1]
     found = law(last, names) if last is not None and relations[0] == "mid" else None
-    both = [v for tree in sides[:2] if tree is not None for v in _variables(tree, names)]
+    both = [v for tree in sides[:2] if tree is not None for v in entries_or_variables(tree, names)]
     if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
         return Chance(loose=("a conditional law",))
     variable, given = both
@@ -207,31 +204,3 @@ def _combination(left: Node, names: Lexicon) -> Term | None:
     if not isinstance(found, Sum | Product | Quotient | Negation) or not found.shape.is_scalar:
         return None
     return found if free_leaves(found) else None
-
-
-def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The random variables or events that a tree lists."""
-    if isinstance(tree, Bracket):
-        return [v for item in tree.items for v in variables_of(item, names)]
-    own = named(tree)
-    if own is None:
-        return []
-    is_value = _is_accented(tree) or own.name in names.facts.vectors
-    try:
-        found = build(tree, names) if is_value else event(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return []
-    return [found] if isinstance(found, Symbol) else []
-
-
-def _variables(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The same, and y_i of a vector y."""
-    match term_of(tree, names):
-        case Component(Symbol(name), places):
-            return [Symbol(name, indices=places)]
-    return variables_of(tree, names)
-
-
-def _is_accented(tree: Node) -> bool:
-    """X̄ before ∼ is a mean, no complement."""
-    return isinstance(tree, Letter) and bool(tree.accents)

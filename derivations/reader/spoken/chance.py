@@ -49,7 +49,9 @@ FORMULA_OF = re.compile(
     re.I,
 )
 UNBIASED = re.compile(
-    r"\bunbiased\s+(?:estimat(?:or|e)s?|predictors?)?\s*(?:of|for)\s+(?:the \w+ )?(?P<at>\$)", re.I
+    r"(?<!asymptotically )(?<!approximately )(?<!nearly )(?<!almost )(?<!not )"
+    r"\bunbiased\s+(?:estimat(?:or|e)s?|predictors?)?\s*(?:of|for)\s+(?:the \w+ )?(?P<at>\$)",
+    re.I,
 )
 EACH = re.compile(
     r"\bevents?\b[^$]*\beach\b(?:\s+(?:one|of them|of|with|having|has|happens|happening|occurs|"

@@ -31,4 +31,23 @@ def is_possible(display: Display) -> bool:
     return POSSIBLE.search(re.split(r"[.;]\s", display.before)[-1]) is not None
 
 
-__all__ = ["is_of_some", "is_possible"]
+AT_ONE = re.compile(
+    r"^[\s,$]*(?:\\\))?\s*(?:(?:holds|only)\s+)*(?:at|for|in|when)\s+(?:some|one|this|that|"
+    r"a\s+(?:certain|single|fixed|given|particular|suitable)|"
+    r"the\s+(?:\w+\s+)?(?:point|place|value|instant|moment|number|argument)|"
+    r"infinitely many|at least)\b"
+)
+THERE = re.compile(
+    r"\b(?:at|for)\s+(?:the|this|that|one|a|some)\s+(?:\w+\s+)?"
+    r"(?:point|place|value|instant|moment|number|argument)\s*(?:\$[\s,]*)?"
+    r"(?:(?:we|it|one|have|has|holds?|that|then)\b[\s,]*)*$",
+    re.I,
+)
+
+
+def is_at_one_place(display: Display) -> bool:
+    """Whether words say an equation for a function at one argument only."""
+    return bool(AT_ONE.match(display.after) or THERE.search(display.before))
+
+
+__all__ = ["is_at_one_place", "is_of_some", "is_possible"]

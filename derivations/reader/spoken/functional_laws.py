@@ -14,6 +14,7 @@ from derivations.dataclass import dataclass
 from derivations.reader.building.attempted import number_of
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
+from derivations.reader.spoken.attributed import is_left_open, is_of_another
 from derivations.reader.spoken.convexity import function_of
 from derivations.terms import (
     Absolute,
@@ -45,6 +46,7 @@ WHOLE = re.compile(r"^\s*(?:(?:functions?|maps?|polynomials?)\b)?\s*(?:$|[.,:)]|
 NARROWED = re.compile(
     r"\b(?:if|when|whenever|unless|only|except|or|otherwise|but|until|where it)\b|\?", re.I
 )
+SENTENCE = re.compile(r"[.;:!?]\s")
 SENTENCE_END = re.compile(r"[.;](?:\s|$)")
 ASKED = re.compile(r"(?:^|[.;:]\s+)(?:is|does|are|do)\b[^.;]*$", re.I)
 HIGHEST = 6
@@ -69,6 +71,9 @@ def functional_laws(
     display = displays[place]
     of = function_of(display) if display.is_inline else None
     if of is None or of not in names.facts.functions or PERHAPS.search(display.before[-80:]):
+        return [], []
+    sentence = SENTENCE.split(display.before)[-1]
+    if is_of_another(sentence, display.after) or is_left_open(sentence, display.after):
         return [], []
     equations: list[Formula] = []
     orders: list[tuple[Formula, frozenset[str]]] = []

@@ -149,7 +149,7 @@ def _unitary(a: Term) -> Iterator[Formula]:
         yield Formula(Product((a, other)), Relation.EQUAL, Identity(a.shape.cols))
 
 
-def _nothing(a: Term) -> Iterator[Formula]:
+def nothing(a: Term) -> Iterator[Formula]:
     """What is invertible is so wherever its inverse is written."""
     yield from ()
 
@@ -180,12 +180,12 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"self-?adjoint", _equal_to_its_adjoint),
     (r"hermitian|hermitean", _self_adjoint),
     (r"unitary", _unitary),
-    (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
+    (r"invertible|non-?singular|regular|full (column |row )?rank", nothing),
 )
 
 
 def stated_of_matrix(term: Term, words: str) -> Iterator[Formula]:
     for pattern, states in WORDS:
-        if re.search(rf"\b(?:{pattern})", words, re.I):
+        if re.search(rf"\b(?:{pattern})\b", words, re.I):
             yield from states(term)
-            words = re.sub(rf"\b(?:{pattern})", " ", words, flags=re.I)
+            words = re.sub(rf"\b(?:{pattern})\b", " ", words, flags=re.I)

@@ -34,6 +34,7 @@ NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coef
 KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
 )
+OTHER_KIND = re.compile(rf"(?:{KIND}|arbitrary|any|complex)\b", re.I)
 COPRIME = re.compile(
     r"\b(co-?prime|relatively prime|mutually prime|no common (prime )?(factors?|divisors?))\b", re.I
 )
@@ -134,6 +135,8 @@ def sign_of(displays: Sequence[Display], place: int) -> Relation | None:
             return None if PREPOSITION.match(behind) or CONDITIONAL.search(phrase) else relation
         if re.search(rf"(?:{pattern})\s+({KIND}\s+)*({NOUN}\s+)?$", phrase, re.I):
             return None if NEGATED.search(phrase) else relation
-        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*{PLURALS}\s*$", listed, re.I):
+        alone = not phrase.strip() and not (said and OTHER_KIND.match(said.group(1)))
+        plural = rf"(?:{PLURALS})?" if alone else PLURALS  # for positive a and b
+        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*{plural}\s*$", listed, re.I):
             return None if NEGATED.search(listed) else relation
     return None

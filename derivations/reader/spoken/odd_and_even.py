@@ -16,8 +16,13 @@ from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Call, Formula
 from derivations.terms.convexity import EVEN, ODD, shaped
 
-SAYS = re.compile(r"\b(even|odd)\b(?P<named> (real[- ]valued |continuous )?functions?\b)?", re.I)
+SAYS = re.compile(
+    r"\b(even|odd)\b(?:(?P<named> (real[- ]valued |continuous )?functions?\b)|"
+    r"(?P<other>\s+(?!(?:and|or|in|on|for|with|then|so|as|too|also|real)\b)\w))?",
+    re.I,
+)
 PERHAPS = re.compile(r"\b(if|when|whenever|whether|unless|either|neither|or|nor|not)\b", re.I)
+ELSEWHERE = re.compile(r"\b(elsewhere|otherwise|outside)\b", re.I)
 BEGINS = re.compile(r"^\W*(?:\w+\W+)?(?:if|when|whenever)\b", re.I)
 NEAR = 60  # letters before the formula
 
@@ -33,7 +38,9 @@ def odd_and_even(displays: Sequence[Display], place: int, names: Lexicon) -> Ite
     sentence = SENTENCE.split(display.before)[-1]
     if is_of_a_sentence(display):
         sentence = BEGINS.sub("", sentence)
-    if said is None or PERHAPS.search(f"{sentence[-NEAR:]} {words}"):
+    if ELSEWHERE.search(SENTENCE.split(display.after)[0]):
+        return
+    if said is None or said.group("other") or PERHAPS.search(f"{sentence[-NEAR:]} {words}"):
         return
     if said.group("named") or of in names.facts.functions:
         yield shaped(EVEN if said.group(1).lower() == "even" else ODD, of)

@@ -42,6 +42,7 @@ ORTHOGONAL_ONES = re.compile(
 ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NORMALIZED = re.compile(r"\bnormali[sz]ed\b", re.I)
+COMMUTES_WITH = re.compile(r"^\s*(?:also\s+)?commutes?\s+with\s+(?:the matrix\s+)?\$", re.I)
 NOT_COMMUTING = re.compile(
     r"^[\w\s,×]{0,40}\b((do|does|need) not|don't|not) (necessarily )?commut(e|ing)\b|"
     r"^[\w\s,×]{0,40}\bnon-?commuting\b",
@@ -138,9 +139,12 @@ def perpendicular(displays: Sequence[Display], place: int, names: Lexicon) -> It
 
 def commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
     """A B = B A of matrices A and B that commute."""
-    if not COMMUTING.search(words_of(displays, place)):
+    if COMMUTES_WITH.match(displays[place].after) and place + 1 < len(displays):
+        leaves = [*leaves_of(displays[place], names), *leaves_of(displays[place + 1], names)]
+    elif COMMUTING.search(words_of(displays, place)):
+        leaves = [*listed_before(displays, place, names), *leaves_of(displays[place], names)]
+    else:
         return
-    leaves = [*listed_before(displays, place, names), *leaves_of(displays[place], names)]
     squares = [a for a in leaves if isinstance(a, Symbol) and a.shape.is_square]
     if len(squares) < len(leaves) or any(a.shape.is_scalar for a in squares):
         return

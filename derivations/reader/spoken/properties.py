@@ -14,6 +14,8 @@ from derivations.reader.raw import Array
 from derivations.reader.records import Display
 from derivations.reader.spoken.divisibility import spoken_divisibility
 from derivations.reader.spoken.kinds_of_matrices import (
+    WORDS,
+    nothing,
     of_a_complex_space,
     of_a_real_space,
     of_conjugates,
@@ -42,8 +44,14 @@ from derivations.reader.spoken.orthonormality import (
     of_pairs,
     perpendicular,
 )
-from derivations.reader.spoken.roots import roots_of
-from derivations.reader.spoken.words_beside import BEHIND, from_formula, words_behind, words_of
+from derivations.reader.spoken.roots import roots_of, vanishing
+from derivations.reader.spoken.words_beside import (
+    BEHIND,
+    attribution,
+    from_formula,
+    words_behind,
+    words_of,
+)
 from derivations.terms import Formula, Index, Name, Symbol
 
 UNREAD = re.compile(
@@ -90,6 +98,8 @@ def _stated_of(
     found: Symbol | Index, displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
     words = words_of(displays, place)
+    if vanishes := list(vanishing(displays, place, found, names)):
+        return vanishes, []
     divided = list(spoken_divisibility(displays, place, found, lambda d: leaf_of(d, names)))
     if isinstance(found, Index):
         phrase, behind = from_formula(displays[place].before), words_behind(displays, place)
@@ -115,9 +125,18 @@ def _stated_of(
     elif names.facts.real_products:
         formulas = [of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
+    unread += _unsure(displays, place)
     if names.facts.states or names.facts.conjugates:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
+
+
+def _unsure(displays: Sequence[Display], place: int) -> list[str]:
+    """Properties that are perhaps not said of the formula, but of another thing beside it."""
+    unsure = attribution(displays, place)[1]
+    telling = (pattern for pattern, states in WORDS if states is not nothing)
+    found = (re.search(rf"\b(?:{pattern})\b", unsure, re.I) for pattern in telling)
+    return [match.group() for match in found if match is not None]
 
 
 def _is_written_out(display: Display) -> bool:

@@ -35,8 +35,10 @@ QUANTIFIED = re.compile(
     r"( numbers?| values? of)?(\s*\$\s*(,|and|,\s*and))*\s*$",
     re.I,
 )
-ARBITRARY = re.compile(r"^\s*(be|are|denote)\s+(now\s+)?(an?\s+|two\s+)?(any|arbitrary)\b", re.I)
-LET = re.compile(r"\blet( now)?\b[^.]*$", re.I)
+ARBITRARY = re.compile(
+    r"^\s*(be|is|are|denote)\s+(now\s+)?(an?\s+|two\s+)?(any|arbitrary|completely general)\b", re.I
+)
+LET = re.compile(r"\b(let|suppose|assume|take|consider)( now)?\b[^.]*$", re.I)
 BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
 SENTENCE = re.compile(

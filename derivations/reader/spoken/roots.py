@@ -41,6 +41,11 @@ ARE_ROOTS = re.compile(
     r"(?:(?:quadratic|cubic|quartic|monic|polynomial|equation|function)\s+)*$",
     re.I,
 )
+IS_A_ROOT = re.compile(
+    r"\b(?:is|be)\s+(?:an?|the|any|one)\s+(?:\w+\s+)?(?:root|zero|solution)\s+of\s+(?:the\s+)?"
+    r"(?:(?:quadratic|cubic|quartic|monic|polynomial|equation|function)\s+)*$",
+    re.I,
+)
 DENIED = re.compile(r"\b(not|no|some|two of|any)\b", re.I)
 UNKNOWNS = ("x", "z", "t", "y", "lambda", "u", "w", "r")
 FEWEST, MOST = 2, 4
@@ -64,6 +69,19 @@ def roots_of(
         symmetric = plus(*(times(*chosen) for chosen in combinations(roots, k)))
         value = Quotient(c[len(roots) - k], c[-1])
         yield Formula(symmetric, Relation.EQUAL, negative(value) if k % 2 else value)
+
+
+def vanishing(
+    displays: Sequence[Display], place: int, root: Symbol | Index, names: Lexicon
+) -> Iterator[Formula]:
+    """p(a) = 0 of "a is a root of p(x) = x² - 3x + 2"."""
+    behind = displays[place].after.partition("$")[0]
+    if not IS_A_ROOT.search(behind) or DENIED.search(behind) or place + 1 == len(displays):
+        return
+    polynomial = _polynomial(displays[place + 1], names)
+    unknown = None if polynomial is None else _unknown(polynomial, (root,))
+    if polynomial is not None and unknown is not None and degree_in(polynomial, unknown):
+        yield Formula(replace(polynomial, {unknown: root}), Relation.EQUAL, number(0))
 
 
 def _polynomial(display: Display, names: Lexicon) -> Term | None:

@@ -205,7 +205,8 @@ KINDS = re.compile(
     r"nonsingular|diagonal|covariance matri|square matri|matri|"
     r"((skew[- ]?)?hermitian|unitary|normal|complex( square)?|triangular|permutation|"
     r"rotation) matri|"
-    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution)",
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution|"
+    r"((do|does|need)( not|n['’]t) )?commut(es?|ing)\b)",
     re.I,
 )
 
@@ -215,7 +216,8 @@ SQUARE = re.compile(
     rf"({OF_MATRICES}|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
     r"(hermitian|normal|complex square|permutation|rotation) matri|"
     r"non-?singular|idempotent|nilpotent|involution|self-?adjoint|"
-    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri)",
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri|"
+    r"((do|does|need)( not|n['’]t) )?commut(es?|ing)\b)",
     re.I,
 )
 

@@ -9,6 +9,12 @@ from functools import lru_cache
 from derivations.reader.memberships import has_relations, is_of_one
 from derivations.reader.once import once_at_each_place
 from derivations.reader.records import Display
+from derivations.reader.spoken.attributed import (
+    is_an_object,
+    is_left_open,
+    is_of_another,
+    parted,
+)
 
 BEHIND = re.compile(
     r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
@@ -24,6 +30,7 @@ OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
 OF_ANOTHER = re.compile(
     r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
 )
+SENTENCE = re.compile(r"[.;:!?]\s")
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 
@@ -41,14 +48,35 @@ def is_joined(display: Display) -> bool:
 @once_at_each_place
 def words_of(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
+    return attribution(displays, place)[0]
+
+
+@once_at_each_place
+def attribution(displays: Sequence[Display], place: int) -> tuple[str, str]:
+    """The words that are said of the formula, and others of which that is not sure."""
     behind = words_behind(displays, place)
     match = BEHIND.match(behind)
     said = match.group(1) if match and not PREPOSITION.match(behind) else ""
-    phrase = BEFORE.search(from_formula(displays[place].before))
-    words = [said, phrase.group(1) if phrase and not OF_ANOTHER.search(phrase.group(1)) else ""]
-    if OF_COLUMNS.search(words[1]) and re.match(r"orthonormal\b", said):
-        words = ["orthonormal columns"]
-    return " ".join(text for text in words if not NEGATED.search(text))
+    before = BEFORE.search(from_formula(displays[place].before))
+    phrase = before.group(1) if before and not OF_ANOTHER.search(before.group(1)) else ""
+    if OF_COLUMNS.search(phrase) and re.match(r"orthonormal\b", said):
+        return "orthonormal columns", ""
+    said, unsure = _own_predicate(displays, place, behind, said)
+    if is_an_object(phrase):
+        phrase = ""
+    return " ".join(text for text in (said, phrase) if not NEGATED.search(text)), unsure
+
+
+def _own_predicate(
+    displays: Sequence[Display], place: int, behind: str, said: str
+) -> tuple[str, str]:
+    """Nothing is sure of what a sentence doubts, or says of the inverse of the formula."""
+    while place and displays[place - 1].is_inline and is_joined(displays[place]):
+        place -= 1
+    sentence = SENTENCE.split(displays[place].before)[-1]
+    if is_left_open(sentence, displays[place].after) or is_of_another(sentence, behind):
+        return "", said
+    return parted(said)
 
 
 def words_behind(displays: Sequence[Display], place: int) -> str:
