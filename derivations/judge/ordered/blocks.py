@@ -72,7 +72,11 @@ def _invertible(*sides: Term) -> Iterator[Formula]:
     written = {t.term for side in sides for t in subterms(side) if isinstance(t, Inverse)}
     for whole in written:
         with suppress(NotPartitioned, ShapeError):
-            if _has_blocks(whole) and len(rows := partition(whole)) == 2 and rows[0][0] not in written:
+            if (
+                _has_blocks(whole)
+                and len(rows := partition(whole)) == 2
+                and rows[0][0] not in written
+            ):
                 yield Formula(Determinant(rows[0][0]), Relation.NOT_EQUAL, number(0))
 
 

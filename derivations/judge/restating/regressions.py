@@ -118,7 +118,9 @@ def _fitted(target: Symbol, claim: Claim) -> Term | None:
 
 def _model(left: Term, right: Term) -> Model | None:
     match left, right:
-        case Symbol() as y, Sum((Product((*first, Symbol() | Blocks() as b)), Symbol() as e)) if first:
+        case Symbol() as y, Sum((Product((*first, Symbol() | Blocks() as b)), Symbol() as e)) if (
+            first
+        ):
             regressors = times(*first)
             if y.shape.is_vector and not y.shape.is_scalar and e.shape == y.shape:
                 return Model(y, regressors, b, e) if b.shape.is_vector else None
