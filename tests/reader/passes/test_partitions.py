@@ -26,7 +26,7 @@ def test_blocks_that_stand_transposed_above_each_other_tell_it_without_words() -
 
 
 def test_a_product_in_parentheses_stays_one() -> None:
-    text = r"Let $X = (A B)$ with matrices $A$ and $B$. Then \[ X' = B'A' \]"
+    text = r"Let $X = (A B)$ with matrices $A$ and $B$. Then \[ X'X = B'A'AB \]"
     assert last(text).verdict is Verdict.PROVED
 
 
