@@ -7,8 +7,8 @@ import pytest
 from derivations.judge.verdict import Verdict
 from tests.judge.reading import last
 
-RIGHT = r" Then \[ XX' = X_1X_1' + X_2X_2' \]"
-WRONG = r" Then \[ XX' = X_1X_1' - X_2X_2' \]"
+RIGHT = r" Then \[ XX^T = X_1X_1^T + X_2X_2^T \]"
+WRONG = r" Then \[ XX^T = X_1X_1^T - X_2X_2^T \]"
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_whatever_stands_between_the_blocks(given: str) -> None:
 
 
 def test_blocks_that_stand_transposed_above_each_other_tell_it_without_words() -> None:
-    text = r"Let $X = (X_1 X_2)$ and \[ Y = \begin{pmatrix} X_1' \\ X_2' \end{pmatrix} Z. \]"
+    text = r"Let $X = (X_1 X_2)$ and \[ Y = \begin{pmatrix} X_1^T \\ X_2^T \end{pmatrix} X_1X_1^T. \]"
     assert last(text + RIGHT).verdict is Verdict.PROVED
 
 
