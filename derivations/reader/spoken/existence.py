@@ -21,4 +21,20 @@ def is_of_some(display: Display) -> bool:
     return bool(FOR_SOME.match(display.after) or THERE_IS.search(sentence))
 
 
-__all__ = ["is_of_some"]
+CHOOSES = re.compile(
+    r"\b(?:some|there (?:is|are|exists?)|exists?|choose|pick|find|an?)\b"
+    r"(?:\s+(?!of\b|to\b|by\b|that\b)[a-z-]+){0,3}[\s$\\(\[]*$",
+    re.I,
+)
+
+
+def is_of_something_new(before: str) -> bool:
+    """Whether words speak of something that is chosen: we get some sequence {x_n}, there are a, b.
+
+    >>> is_of_something_new("Hence there is some sequence "), is_of_something_new("Hence the set ")
+    (True, False)
+    """
+    return CHOOSES.search(before) is not None
+
+
+__all__ = ["is_of_some", "is_of_something_new"]

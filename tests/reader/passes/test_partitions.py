@@ -21,7 +21,9 @@ def test_whatever_stands_between_the_blocks(given: str) -> None:
 
 
 def test_blocks_that_stand_transposed_above_each_other_tell_it_without_words() -> None:
-    text = r"Let $X = (X_1 X_2)$ and \[ Y = \begin{pmatrix} X_1^T \\ X_2^T \end{pmatrix} X_1X_1^T. \]"
+    text = (
+        r"Let $X = (X_1 X_2)$ and \[ Y = \begin{pmatrix} X_1^T \\ X_2^T \end{pmatrix} X_1X_1^T. \]"
+    )
     assert last(text + RIGHT).verdict is Verdict.PROVED
 
 
