@@ -16,6 +16,7 @@ from derivations.reader.passes.arithmetic_functions import with_arithmetic_funct
 from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
+from derivations.reader.passes.bare_integrals import with_bare_integrals
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
 from derivations.reader.passes.binomial_supports import with_binomial_supports
 from derivations.reader.passes.binomials import with_binomials
@@ -249,6 +250,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_continued_fractions,
     with_cycles,
     with_dotted_diagonals,
+    with_bare_integrals,
     with_partitions,
     with_block_names,
     with_projections,
