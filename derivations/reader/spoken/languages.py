@@ -71,6 +71,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "несмещенная": "unbiased", "несмещенной": "unbiased", "оценка": "estimator",
         "оценкой": "estimator", "условие первого порядка": "first-order condition",
         "условия первого порядка": "first-order conditions",
+        "матрица": "matrix", "матрицу": "matrix", "матрицей": "matrix", "матрицы": "matrices",
+        "вектор": "vector", "векторы": "vectors", "вектора": "vectors", "обратима": "invertible",
+        "обратимая": "invertible", "обратимой": "invertible", "невырожденной": "invertible",
+        "невырожденная": "invertible", "симметричная": "symmetric", "симметрична": "symmetric",
+        "ортогональная": "orthogonal", "верхнетреугольная": "upper triangular",
+        "является": "is", "являются": "are", "регрессионная модель": "regression model",
+        "регрессию": "regression", "регрессии": "regression", "независимы": "are independent",
         "кроме случая": "except for the case", "за исключением случая": "except for the case",
     },
     "Chinese": {
@@ -95,6 +102,7 @@ SMALL = {  # frequent words that hardly stand in a text of another of these lang
 }
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = str.maketrans({"，": ", ", "。": ". ", "；": "; ", "：": ": ", "、": ", "})
+COPULA = re.compile(r"\s(?:—|---)\s")  # a dash, where others say "is"
 FEWEST = 5  # small words that tell a language
 
 
@@ -130,4 +138,6 @@ def in_english(text: str, language: str) -> str:
     words = SPOKEN[language]
     around = " " if language == "Chinese" else ""
     found = _pattern(language).sub(lambda m: f"{around}{words[m[0].lower()]}{around}", text)
+    if language == "Russian":
+        found = COPULA.sub(" is ", found)
     return found.translate(SIGNS)
