@@ -143,9 +143,12 @@ def _blocks(tree: Node) -> Nodes:
 
 
 def _in_square_brackets(display: Display) -> Iterator[Letter]:
+    """X of [X_1 X_2], but not of [A, B], which may be a commutator."""
     for statement in in_display(display):
         match statement.sides:
-            case (Letter() as name, Bracket("[") | Array()):
+            case (Letter() as name, Bracket("[", _, _, signs)) if "," not in signs:
+                yield from (given for given, _ in _given(display) if given == name)
+            case (Letter() as name, Array()):
                 yield from (given for given, _ in _given(display) if given == name)
 
 

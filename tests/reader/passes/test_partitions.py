@@ -35,3 +35,8 @@ def test_a_product_in_parentheses_stays_one() -> None:
 def test_an_entry_stays_an_entry() -> None:
     text = r"Let $x = (3, 4)'$. Then \[ x_1 + x_2 = 7 \]"
     assert last(text).verdict is Verdict.PROVED
+
+
+def test_a_commutator_is_no_partition() -> None:
+    text = r"Let $A, B$ be $n \times n$ matrices and $C = [A, B]$, with $A^T = A$, $B^T = B$. Then "
+    assert not last(text + r"\[ CC^T = AA^T + BB^T \]").verdict.praises
