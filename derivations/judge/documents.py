@@ -49,6 +49,7 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.records import CONDITION, Directive, Purpose
 from derivations.reader.spoken.context import is_concluded
+from derivations.reader.spoken.existence import is_of_something_new
 from derivations.reader.text.files import read_source
 from derivations.terms import (
     Constant,
@@ -337,7 +338,9 @@ def _of_line(
         line.source.anew == CONDITION or found.evidence.rung == CONTRADICTS
     ):
         return found  # √(a² + b²) = a + b as a reason, and what no stated equation allows
-    if is_concluded(line.source.display.before):
+    words = line.source.display.before
+    chosen = line.source.anew == CONDITION and is_of_something_new(words)
+    if is_concluded(words) and not chosen:
         return _undecided_conclusion(line.source.anew)
     return given(line.source.anew)
 
@@ -355,6 +358,8 @@ def _is_its_own_condition(line: Line) -> bool:
 
 def _introduced(line: Line, reason: str) -> Judgement:
     """What a row introduces is given, unless it concludes what a known letter is."""
+    if line.source.anew == CONDITION and is_of_something_new(line.source.display.before):
+        return given(reason)
     return _undecided_conclusion(reason) if line.source.anew else given(reason)
 
 

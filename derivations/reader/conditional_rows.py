@@ -20,11 +20,26 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
     if statement.link is Link.CONDITION:
         return True
-    if is_behind(statement, claim.row) and not claim.display.is_inline:
+    demanded = is_behind(statement, claim.row) or _is_demanded(statement, claim.row)
+    if demanded and not claim.display.is_inline:
         return True
     if is_introduced(claim.display) and not _is_a_fact(claim):
         return True
     return claim.display.is_inline and _says_what_a_property_is(claim)
+
+
+DEMANDS = re.compile(r"\b(such that|so that|for which|satisfying)\b", re.I)
+BELONGS = frozenset({"in", "notin", "subset", "subseteq", *ORDERS})
+
+
+def _is_demanded(statement: Statement, row: Row) -> bool:
+    """a + b = 1 of "a, b > 0 such that a + b = 1", and a, b > 0: what is chosen satisfies it."""
+    head, last = row.statements[0], row.statements[-1]
+    if head is last or not head.relations or not set(head.relations) <= BELONGS:
+        return False
+    text = statement.span.source.text
+    start = statement.span.start if statement is not head else last.span.start
+    return DEMANDS.search(text[row.span.start : start]) is not None
 
 
 PROPERTY = re.compile(

@@ -234,12 +234,12 @@ def open_section(
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
     matrices |= {pair.matrix.name for pair in pairs} | set(matrices_of_qr(near))
-    blocks = {name for section, name in document.blocks if section == path[:1]}
-    matrices |= {name for name in blocks if name.letter[:1].isupper()}
+    parts = {name for section, name in document.blocks if section == path[:1]}
+    matrices |= {name for name in parts if name.letter[:1].isupper()}
     columns = spoken_columns(near)
     ones = set(vectors_of_ones(near, [*own, *stating]))
     vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs} | ones
-    vectors |= blocks - matrices
+    vectors |= parts - matrices
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.members |= {name for name, is_member in columns.items() if is_member}

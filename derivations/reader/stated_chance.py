@@ -23,6 +23,7 @@ from derivations.terms import (
     Expectation,
     Formula,
     Map,
+    Number,
     Probability,
     Relation,
     Symbol,
@@ -32,6 +33,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
+UNBIASED = "unbiased"
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -47,7 +49,10 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     lawful = any(law is not None and not _is_own(law, right) for law in laws)
     if lawful or is_of_a_compound(left):
         return ""
-    if claim.scope.chance.unread and not _is_unbiased(claim, left, right):
+    unread = {words.lower() for words in claim.scope.chance.unread}
+    if unread - {UNBIASED} or (
+        unread and isinstance(left, Expectation) and not _is_unbiased(left, right)
+    ):
         return ""
     if says_constant(left, right):  # of which every row about the name may make use
         return f"states {text(left)}"
@@ -57,13 +62,13 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     return f"states {text(left)}"
 
 
-def _is_unbiased(claim: Claim, left: Term, right: Term) -> bool:
-    """E[b] = β in a text that calls an estimator unbiased: what the word supposes."""
-    if not any("unbiased" in words.lower() for words in claim.scope.chance.unread):
-        return False
+def _is_unbiased(left: Term, right: Term) -> bool:
+    """E[b] = β in a text that calls an estimator unbiased, which is what the word supposes, and
+    E[ε] = 0, of which it says nothing."""
     match left:
         case Expectation(Symbol() as estimator, (), ()):
-            return isinstance(right, Symbol) and right.shape == estimator.shape
+            is_zero = isinstance(right, Number) and right.value == 0
+            return is_zero or (isinstance(right, Symbol) and right.shape == estimator.shape)
     return False
 
 

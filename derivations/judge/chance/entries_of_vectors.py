@@ -76,7 +76,8 @@ def unit(at: Term, rows: Dimension) -> Term:
     length = int(str(rows)) if str(rows).isdigit() else 0
     if place is not None and 0 < place <= length <= LONGEST:
         return Vector(tuple(number(int(k == place)) for k in range(1, length + 1)))
-    return Symbol(Name(UNIT, label=str(at)), rows, Dimension.of(1))
+    label = repr(at) if place is None else str(place)
+    return Symbol(Name(UNIT, label=label), rows, Dimension.of(1))
 
 
 def int_of(at: Term) -> int | None:

@@ -111,7 +111,7 @@ def _varies(claim: Claim, *sides: Term) -> bool:
 
 def _equal(left: Term, right: Term, claim: Claim) -> Judgement | None:
     stated = list(_stated(claim))
-    for defined in ({}, _rewritten(stated), _defined(claim)):
+    for defined in ({}, _rewritten(stated), _defined(claim), _dual(stated)):
         work = Integrals(stated, defined, _domain(left, right))
         one, other = work.value(left), work.value(right)
         if not work.found or has_opaque(one) or has_opaque(other):
@@ -347,6 +347,8 @@ def _at_a_point(term: Term) -> Term:
                 return Symbol(name, indices=part.indices)
             case Norm(inner, ""):
                 return Absolute(_at_a_point(inner))
+            case Product(factors) if (signed := _signed(factors)) is not None:
+                return _at_a_point(signed)
             case Opaque():
                 raise ValueError("a part without a meaning")
             case Call():
@@ -354,6 +356,19 @@ def _at_a_point(term: Term) -> Term:
         return part.map(_at_a_point) if part.children else part
 
     return each_once(put)(term)
+
+
+def _signed(factors: Sequence[Term]) -> Term | None:
+    """|g| for sgn(g) g among the factors."""
+    inner = [f.factors if isinstance(f, Product) else (f,) for f in factors]
+    factors = [factor for part in inner for factor in part]
+    for place, factor in enumerate(factors):
+        if isinstance(factor, Map) and str(factor.function.name) == "sgn":
+            rest = [f for k, f in enumerate(factors) if k != place]
+            if factor.argument in rest:
+                rest[rest.index(factor.argument)] = Absolute(factor.argument)
+                return times(*rest)
+    return None
 
 
 def _moves(term: Term) -> bool:
@@ -387,6 +402,16 @@ def _rewritten(stated: Sequence[Formula]) -> dict[Term, Term]:
     """C |g|^q for |f|^p and p for qp - q, where that is stated."""
     equal = (h for h in stated if h.relation is Relation.EQUAL and free_leaves(h.left))
     return {h.left: h.right for h in equal if not isinstance(h.left, Symbol)}
+
+
+def _dual(stated: Sequence[Formula]) -> dict[Term, Term]:
+    """q as p/(p - 1), where 1/p + 1/q = 1 is stated."""
+    for h in stated:
+        match h.left:
+            case Sum((Quotient(one, Symbol() as p), Quotient(other, Symbol() as q))):
+                if h.relation is Relation.EQUAL and one == other == h.right == ONE and p is not q:
+                    return {q: p / plus(p, negative(ONE))}
+    return {}
 
 
 def _defined(claim: Claim) -> dict[Term, Term]:

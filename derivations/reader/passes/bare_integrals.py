@@ -1,121 +1,121 @@
-r"""\int_a^b f for ∫_a^b f(x) dx: an integral between bounds without its differential.
+r"""Integrals whose d is left out: \int_0^1 x^2, \int |f|^p beside \int fg\,d\mu, \int_0^1 C^2.
 
-Only of f, g and h, which are taken at a letter that nothing else in the formula uses, and of
-formulas with one letter that is integrated over as a rule: \int_0^1 x^2.
+The variable is that of the other integrals of the display, or the only letter of variables under
+the sign; functions without arguments are integrated by the measure of the section; numbers and
+capital constants by anything. An integral behind which functions are added may reach over them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derivations.dataclass import replace
 from derivations.reader.raw import (
+    Applied,
     Bracket,
     IntegralSign,
-    Juxtaposed,
     Letter,
     Node,
-    Nothing,
     Prime,
+    Signed,
     Subscript,
-    Superscript,
+    mapped,
     nodes,
 )
-from derivations.reader.raw import mapped as with_children
-from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import by_section, displays_of, in_display, sides_of, with_sides
 
-FUNCTIONS = frozenset({"f", "g", "h"})
-USUAL = tuple(map(Letter, ("x", "t", "y", "s", "u", "theta")))  # x where none is written
+VARIABLES = frozenset("xyzstuv") | {"tau", "theta"}
+FUNCTIONS = frozenset("fgh") | {"phi", "psi", "varphi"}
+CONSTANTS = frozenset("CKM")
+MEASURES = frozenset({"mu", "nu", "lambda", "m"})
+ANY = Letter("x")
 
 
 def with_bare_integrals(document: Document) -> Document:
-    """The document with the differentials that are understood."""
-    return by_section(
-        document,
-        lambda d, path: any(
-            _is_bare(n) for s in sides_of(statements_of(d, path)) for n in nodes(s)
-        ),
-        lambda display, _: _written(display),
-    )
+    """The document with a d for the integrals that have none, where it is plain which."""
+    return by_section(document, _bare, _written)
 
 
-def _written(display: Display) -> Display:
-    return with_sides(display, lambda side: everywhere(side, _with_differential))
+def _integrals(display: Display) -> list[IntegralSign]:
+    sides = sides_of(in_display(display))
+    return [n for side in sides for n in nodes(side) if isinstance(n, IntegralSign)]
+
+
+def _bare(document: Document, path: SectionPath) -> frozenset[Node]:
+    """The measures of a section with bare integrals; ANY among them where there are some."""
+    found = [n for d in displays_of(document, path) for n in _integrals(d)]
+    if not any(_is_bare(n) for n in found):
+        return frozenset()
+    used = {v for n in found for v in n.variables if isinstance(v, Letter)}
+    return frozenset({v for v in used if v.letter in MEASURES} | {ANY})
 
 
 def _is_bare(node: Node) -> bool:
-    return (
-        isinstance(node, IntegralSign)
-        and node.kind == "int"
-        and not node.variables
-        and None not in (node.lower, node.upper)
-        and not isinstance(node.body, Nothing)
-    )
+    return isinstance(node, IntegralSign) and node.kind == "int" and not node.variables
 
 
-def _with_differential(node: Node) -> Node:
-    if not isinstance(node, IntegralSign) or not _is_bare(node):
-        return node
-    bounds = {n for part in (node.lower, node.upper) if part for n in nodes(part)}
-    if (variable := _variable(node.body, bounds)) is None:
-        return node
-    body = _at(node.body, variable)
-    return IntegralSign(node.kind, node.lower, node.upper, (variable,), body, span=node.span)
+def _written(display: Display, known: frozenset[Node]) -> Display:
+    integrals = _integrals(display)
+    if not any(map(_is_bare, integrals)):
+        return display
+    beside = {n.variables for n in integrals if n.variables}
+    measures = known - {ANY}
+
+    def change(node: Node) -> Node:
+        if isinstance(node, Signed) and _may_reach_on(node):
+            return node
+        node = mapped(node, change)
+        if not isinstance(node, IntegralSign) or not _is_bare(node):
+            return node
+        variables = _variables(node, beside, measures)
+        return replace(node, variables=variables) if variables else node
+
+    return with_sides(display, change)
 
 
-def _variable(body: Node, bounds: set[Node]) -> Letter | None:
-    """The letter that is integrated over: the one that is written, or one that stands nowhere."""
-    every = set(nodes(body))
-    usual = [letter for letter in USUAL if letter not in bounds]
-    if any(isinstance(n, IntegralSign) for n in every) or not usual:
-        return None
-    others = set(_bases(body))
-    if others:
-        return next((letter for letter in usual if others == {letter}), None)
-    return None if set(usual) & every else usual[0]
+def _may_reach_on(whole: Signed) -> bool:
+    """∫ f + g: a bare integral before a function that stands alone."""
+    seen = False
+    for _, part in whole.parts:
+        alone = seen and not any(isinstance(n, IntegralSign) for n in nodes(part))
+        if alone and any(map(_is_function, nodes(part))):
+            return True
+        seen = seen or any(map(_is_bare, nodes(part)))
+    return False
 
 
-def _bases(tree: Node) -> Iterator[Letter]:
-    """The letters but f, g and h, and but p of |f|^p."""
-    if isinstance(tree, Letter) and tree.letter not in FUNCTIONS:
-        yield tree
-    exponent = tree.script if isinstance(tree, Superscript) else None
-    for child in tree.children:
-        if child is not exponent or child in USUAL:
-            yield from _bases(child)
+def _variables(
+    node: IntegralSign, beside: set[tuple[Node, ...]], measures: frozenset[Node]
+) -> tuple[Node, ...]:
+    inside = set(_letters(node.body))
+    ends = {n for end in (node.lower, node.upper) if end is not None for n in nodes(end)}
+    if any(map(_is_function, nodes(node.body))):
+        return tuple(measures) if len(measures) == 1 and not _has_arguments(node.body) else ()
+    (same,) = beside if len(beside) == 1 else ((),)
+    if len(same) == 1 and same[0] in inside - ends:
+        return same
+    free = {n for n in inside - ends if n.letter in VARIABLES}
+    if beside or node.lower is None or node.upper is None:
+        return ()
+    if len(free) == 1:
+        return tuple(free)
+    plain = not any(isinstance(n, Applied | Bracket) for n in nodes(node.body))
+    constant = plain and not free and all(n.letter in CONSTANTS for n in inside)
+    return (ANY,) if constant else ()
 
 
-def _at(tree: Node, variable: Letter) -> Node:
-    """f(x) for f, f′(x) for f′; an f with its bracket stays."""
-    if _is_function(tree):
-        bracket = Bracket("(", ")", (variable,), span=tree.span)
-        return Juxtaposed((("", tree), ("", bracket)), span=tree.span)
-    if isinstance(tree, Juxtaposed):
-        return Juxtaposed(tuple(_factors(tree, variable)), span=tree.span)
-    if isinstance(tree, Subscript):
-        return tree
-    return with_children(tree, lambda part: _at(part, variable))
+def _letters(tree: Node) -> Iterator[Letter]:
+    return (n for n in nodes(tree) if isinstance(n, Letter) and n.letter not in ("e", "pi"))
 
 
-def _factors(tree: Juxtaposed, variable: Letter) -> list[tuple[str, Node]]:
-    found: list[tuple[str, Node]] = []
-    for place, (sign, part) in enumerate(tree.parts):
-        behind = tree.parts[place + 1] if place + 1 < len(tree.parts) else None
-        if _is_function(part) and behind is not None and _is_argument(*behind, variable):
-            found.append((sign, part))
-        else:
-            found.append((sign, _at(part, variable)))
-    return found
+def _is_function(node: Node) -> bool:
+    match node:
+        case Letter(letter) | Subscript(Letter(letter)) | Prime(Letter(letter)):
+            return letter in FUNCTIONS
+    return False
 
 
-def _is_function(tree: Node) -> bool:
-    base = tree.base if isinstance(tree, Prime) else tree
-    base = base.base if isinstance(base, Subscript) else base
-    return isinstance(base, Letter) and base.letter in FUNCTIONS and not base.accents
-
-
-def _is_argument(sign: str, part: Node, variable: Letter) -> bool:
-    """(x) behind f: a bracket without f, g and h."""
-    if sign or not isinstance(part, Bracket) or part.opening != "(":
-        return False
-    return not any(_is_function(n) for n in nodes(part)) and variable in set(nodes(part))
+def _has_arguments(tree: Node) -> bool:
+    """f(x) among the factors."""
+    return any(isinstance(n, Letter) and n.letter in VARIABLES for n in nodes(tree))

@@ -77,6 +77,7 @@ from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.inner_products import with_inner_products
+from derivations.reader.passes.integrated_functions import with_integrated_functions
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
@@ -181,7 +182,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
     with_named_number_sets,
     with_named_masses,
-    with_bare_integrals,
+    with_integrated_functions,
     with_own_entries,
     with_inner_products,
     with_braced_indicators,
@@ -257,6 +258,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_continued_fractions,
     with_cycles,
     with_dotted_diagonals,
+    with_bare_integrals,
     with_partitions,
     with_block_names,
     with_projections,

@@ -99,12 +99,13 @@ def _partition(displays: Sequence[Display]) -> Partition | None:
     raised = {_untransposed(node) for node in every}
     told |= {name for d in displays for name in _in_square_brackets(d) if raised >= {*given[name]}}
     matrices = {name: row for name, row in given.items() if name in told or row in stacked}
-    if len({blocks for blocks in matrices.values()}) != 1:
+    if len(set(matrices.values())) != 1:
         return None
     (blocks,) = {*matrices.values()}
     columns = {base: tuple(map(partial(_below, base), blocks)) for base in _beside(every, blocks)}
     renamed = {b: _labelled(b) for b in (*blocks, *(c for cs in columns.values() for c in cs))}
-    wholes = {name: Array("[", (tuple(map(renamed.__getitem__, blocks)),)) for name in matrices}
+    row = tuple(renamed[block] for block in blocks)
+    wholes: dict[Node, Array] = {name: Array("[", (row,)) for name in matrices}
     otherwise: dict[Nodes, Node] = {}
     for base, parts in columns.items():
         column = tuple((part,) for part in parts)
@@ -142,9 +143,12 @@ def _blocks(tree: Node) -> Nodes:
 
 
 def _in_square_brackets(display: Display) -> Iterator[Letter]:
+    """X of [X_1 X_2], but not of [A, B], which may be a commutator."""
     for statement in in_display(display):
         match statement.sides:
-            case (Letter() as name, Bracket("[") | Array()):
+            case (Letter() as name, Bracket("[", _, _, signs)) if "," not in signs:
+                yield from (given for given, _ in _given(display) if given == name)
+            case (Letter() as name, Array()):
                 yield from (given for given, _ in _given(display) if given == name)
 
 
@@ -235,10 +239,11 @@ def _written_out(display: Display, known: Partition) -> Display:
 
 
 def _renamed(known: Partition, node: Node) -> Node:
-    if isinstance(node, Bracket | Array) and (blocks := _blocks(_unlabelled(known, node))):
-        if blocks in known.brackets:
-            row = tuple(replace(known.renamed[b], span=b.span) for b in blocks)
-            return Array("[", (row,), span=node.span)
+    is_list = isinstance(node, Bracket | Array)
+    blocks = _blocks(_unlabelled(known, node)) if is_list else ()
+    if blocks in known.brackets:
+        row = tuple(replace(known.renamed[b], span=b.span) for b in blocks)
+        return Array("[", (row,), span=node.span)
     if isinstance(node, Array) and all(len(row) == 1 for row in node.rows):
         whole = known.columns.get(tuple(row[0] for row in node.rows))
         return node if whole is None else replace(whole, span=node.span)

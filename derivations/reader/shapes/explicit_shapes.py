@@ -105,10 +105,11 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
     if (name := named(head, found.facts.labels)) is not None:
         if not _is_interval(name, statement):
             _enter(found, name, shape, statement)
+    elif (spread := _of_a_spread(head)) is not None:
+        if shape.rows == shape.cols != ONE.rows:
+            _enter(found, spread, Shape(shape.rows, ONE.cols), statement)
     elif (function := _defined_function(head)) is not None and shape != ONE:
         found.values.setdefault(function, shape)
-    elif (spread := _of_a_spread(head)) is not None and shape.rows == shape.cols != ONE.rows:
-        _enter(found, spread, Shape(shape.rows, ONE.cols), statement)
     elif shape != ONE and shape.is_vector:
         _enter_map(found, head, shape, statement)
         _enter_factor(found, head, statement)

@@ -50,4 +50,20 @@ def is_at_one_place(display: Display) -> bool:
     return bool(AT_ONE.match(display.after) or THERE.search(display.before))
 
 
-__all__ = ["is_at_one_place", "is_of_some", "is_possible"]
+CHOOSES = re.compile(
+    r"\b(?:some|there (?:is|are|exists?)|exists?|choose|pick|find|an?)\b"
+    r"(?:\s+(?!of\b|to\b|by\b|that\b)[a-z-]+){0,3}[\s$\\(\[]*$",
+    re.I,
+)
+
+
+def is_of_something_new(before: str) -> bool:
+    """Whether words speak of something that is chosen: we get some sequence {x_n}, there are a, b.
+
+    >>> is_of_something_new("Hence there is some sequence "), is_of_something_new("Hence the set ")
+    (True, False)
+    """
+    return CHOOSES.search(before) is not None
+
+
+__all__ = ["is_at_one_place", "is_of_some", "is_of_something_new", "is_possible"]

@@ -71,6 +71,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "несмещенная": "unbiased", "несмещенной": "unbiased", "оценка": "estimator",
         "оценкой": "estimator", "условие первого порядка": "first-order condition",
         "условия первого порядка": "first-order conditions",
+        "матрица": "matrix", "матрицу": "matrix", "матрицей": "matrix", "матрицы": "matrices",
+        "вектор": "vector", "векторы": "vectors", "вектора": "vectors", "обратима": "invertible",
+        "обратимая": "invertible", "обратимой": "invertible", "невырожденной": "invertible",
+        "невырожденная": "invertible", "симметричная": "symmetric", "симметрична": "symmetric",
+        "ортогональная": "orthogonal", "верхнетреугольная": "upper triangular",
+        "является": "is", "являются": "are", "регрессионная модель": "regression model",
+        "регрессию": "regression", "регрессии": "regression", "независимы": "are independent",
         "кроме случая": "except for the case", "за исключением случая": "except for the case",
     },
     "Chinese": {
@@ -100,6 +107,7 @@ SIGNS = str.maketrans({"，": ", ", "。": ". ", "；": "; ", "：": ": ", "、"
 LONG = {"s.t.": "such that", "w.r.t.": "with respect to", "st.": "such that"}
 SHORT = re.compile(r"\b(?:s\. ?t\.|w\. ?r\. ?t\.|st\.(?=\s*\$))", re.I)
 OPTIMIZES = re.compile(r"\bm(in|ax)imi[sz]|\bobjective", re.I)  # s.t. says "subject to" there
+COPULA = re.compile(r"\s(?:—|---)\s")  # a dash, where others say "is"
 FEWEST = 5  # small words that tell a language
 
 
@@ -137,6 +145,8 @@ def in_english(text: str, language: str) -> str:
     words = SPOKEN[language]
     around = " " if language == "Chinese" else ""
     found = _pattern(language).sub(lambda m: f"{around}{words[m[0].lower()]}{around}", text)
+    if language == "Russian":
+        found = COPULA.sub(" is ", found)
     return found.translate(SIGNS)
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from derivations.judge.ordered.blocks import block_proof
 from derivations.judge.verdict import Verdict
-from derivations.terms import Identity, Product, Sum, Term, Transpose, Zero, matrix
+from derivations.terms import (
+    Identity,
+    Inverse,
+    Negation,
+    Product,
+    Sum,
+    Term,
+    Transpose,
+    Zero,
+    matrix,
+)
 from derivations.terms.entrywise import Blocks
 from tests.judge.reading import judged
 
@@ -40,3 +50,20 @@ def test_a_wrong_block_is_refuted_at_explicit_sizes() -> None:
     right = r"\begin{pmatrix} A + BC & B \\ DC & D \end{pmatrix}"
     assert judged(left, right, preamble).verdict is Verdict.PROVED
     assert judged(left, right.replace("BC", "CB"), preamble).verdict is Verdict.REFUTED
+
+
+def test_the_inverse_of_blocks_by_schur_asks_for_that_of_the_first() -> None:
+    schur = Inverse(Sum((D, Negation(Product((C, Inverse(A), B))))))
+    column: Term = Blocks(((Zero("n", "m"),), (UNIT,)))
+    right: Term = Blocks(((Negation(Product((Inverse(A), B, schur))),), (schur,)))
+    found = block_proof(Product((Inverse(WHOLE), column)), right, ())
+    assert found is not None
+    wrong: Term = Blocks(((Product((Inverse(A), B, schur)),), (schur,)))
+    assert block_proof(Product((Inverse(WHOLE), column)), wrong, ()) is None
+
+
+def test_a_row_of_blocks_times_a_column_of_them_is_their_sum() -> None:
+    row, column = Blocks(((A, B),)), Blocks(((A,), (C,)))
+    whole = Sum((Product((A, A)), Product((B, C))))
+    assert block_proof(Product((row, column)), whole, ()) is not None
+    assert block_proof(Product((row, column)), Product((A, A)), ()) is None
