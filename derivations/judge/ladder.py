@@ -27,6 +27,7 @@ from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
+from derivations.judge.restating.contradicting_cases import without_contradicting_cases
 from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.counted_letters import with_counted_letters
 from derivations.judge.restating.customary_functions import with_logistic
@@ -315,6 +316,9 @@ def _judged(claim: Claim) -> Judgement:
         by_bounds = _of_readings(bounded)  # a text that names no range may mean another one
         if by_bounds.verdict.praises or (found.verdict.accuses and not by_bounds.verdict.accuses):
             found = gate.with_remark(by_bounds, REMARK_OF_BOUNDS)
+    if found.verdict is Verdict.UNDECIDED and (freed := without_contradicting_cases(claim, found)):
+        in_every_case = _of_readings(freed)
+        found = in_every_case if in_every_case.verdict.praises else found
     if found.verdict is Verdict.UNDECIDED and (moved := along_conditions(claim)) is not None:
         by_conditions = _of_readings(moved)
         if by_conditions.verdict.praises:

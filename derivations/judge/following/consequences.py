@@ -26,6 +26,7 @@ from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.inverted import only_solution
 from derivations.judge.following.multiples import multiple
+from derivations.judge.following.own_premises import with_own_premises
 from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.following.trials import at_places, is_differential, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
@@ -38,7 +39,6 @@ from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.objections.accusation import UNKNOWNS
-from derivations.judge.objections.settledness import is_along_unknown, moving_letters
 from derivations.judge.ordered.ideals import MOST_ROWS, spanned_in_order
 from derivations.judge.ordered.proof import proof
 from derivations.judge.restating.opaque import STYLE as OPAQUE
@@ -96,7 +96,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     if claim.premise is not None:  # what stands before ⟹
         drawn = Premise(claim.premise, claim.place.line)
         claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
-    claim = _without_itself(_without_blind_slopes(claim))
+    claim = with_own_premises(claim)
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -129,32 +129,6 @@ def worked_out(term: Term) -> Term:
         ):
             return determinant(rows)
     return term.map(worked_out)
-
-
-def _without_itself(claim: Claim) -> Claim:
-    """Without p = 1 before p = 1: what is stated again is not concluded."""
-    if claim.purpose is not Purpose.DEFINITION:
-        return claim
-    said = (claim.left, claim.right)
-    kept = tuple(p for p in claim.premises if (p.formula.left, p.formula.right) != said)
-    return replace(claim, premises=kept)
-
-
-def _without_blind_slopes(claim: Claim) -> Claim:
-    """Without y″ = d/dx (-x/y) beside y′: algebra would differentiate with y kept constant."""
-    moving = moving_letters(claim)
-    if not moving:
-        return claim
-    kept = tuple(
-        premise
-        for premise in claim.premises
-        if not any(
-            is_along_unknown(part, moving)
-            for side in (premise.formula.left, premise.formula.right)
-            for part in subterms(side)
-        )
-    )
-    return replace(claim, premises=kept)
 
 
 def _is_new(side: Term, other: Term, claim: Claim) -> bool:
