@@ -22,6 +22,8 @@ from derivations.judge.following.stationary_points import judge_extreme
 from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.objections.never_settled import never_settled
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
+from derivations.judge.restating.acute_angles import REMARK as OF_ACUTE_ANGLES
+from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
@@ -328,6 +330,10 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED:
         drawn = judge_by_elimination(claim) or judge_contradiction(claim)
         found = drawn or judge_by_statements(claim, _of_readings) or found
+    if found.verdict.accuses and (acute := of_acute_angles(claim)) is not None:
+        by_custom = _of_readings(acute)
+        if by_custom.verdict.praises:
+            return gate.with_remark(by_custom, OF_ACUTE_ANGLES)
     if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
