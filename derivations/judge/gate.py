@@ -87,7 +87,7 @@ from derivations.judge.objections.letters_by_custom import (
     values_of_a_law,
 )
 from derivations.judge.objections.logarithms import perhaps_binary
-from derivations.judge.objections.many_values import an_angle_between, many_values
+from derivations.judge.objections.many_values import an_angle_between, many_values, pi_may_be_a_map
 from derivations.judge.objections.measures import perhaps_over_a_measure
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_branches import (
@@ -249,6 +249,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_above_one,
     perhaps_a_label_above,
     many_values,
+    pi_may_be_a_map,
     an_angle_between,
     vectors_of_a_basis,
     a_rounded_integer,

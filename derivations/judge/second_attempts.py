@@ -16,9 +16,12 @@ from derivations.judge.by_suprema import by_norms_and_suprema
 from derivations.judge.claim import Claim
 from derivations.judge.climbing import judge_readings
 from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
+from derivations.judge.restating.acute_angles import REMARK as OF_ACUTE_ANGLES
+from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
+from derivations.judge.restating.contradicting_cases import without_contradicting_cases
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
@@ -114,6 +117,14 @@ def _by_customs(claim: Claim, found: Found) -> Found:
     return by_customs(claim, found, judge_readings, judge_from_rows_before)
 
 
+def _in_every_case(claim: Claim, found: Found) -> Found:
+    """Without the bounds of cases that contradict each other."""
+    if not is_open(found) or (freed := without_contradicting_cases(claim, found)) is None:
+        return found
+    by = judge_readings(freed)
+    return by if by.verdict.praises else found
+
+
 def _by_others(claim: Claim, found: Found) -> Found:
     """By what the text states elsewhere."""
     if not is_open(found):
@@ -144,6 +155,7 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,
     Restatement(over_all_values, is_unknown, clears, OVER_ALL_VALUES),
+    _in_every_case,
     Restatement(along_conditions, is_open, praises, ALONG_CONDITIONS),
 )
 
@@ -155,6 +167,10 @@ def attempted(claim: Claim, found: Found) -> Found:
     if is_open(found) and (drawn := _otherwise(claim)) is not None:
         return drawn
     found = _by_others(claim, found)
+    if found.verdict.accuses and (acute := of_acute_angles(claim)) is not None:
+        by_custom = judge_readings(acute)
+        if by_custom.verdict.praises:
+            return gate.with_remark(by_custom, OF_ACUTE_ANGLES)
     if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
         by_degrees = judge_readings(turned)
         if not by_degrees.verdict.accuses:

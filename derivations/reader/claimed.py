@@ -66,6 +66,7 @@ from derivations.reader.row_operations import (
 )
 from derivations.reader.scope import Section
 from derivations.reader.spelled_out import spells_out
+from derivations.reader.spoken.alternatives import as_one_of_several, leaves_others
 from derivations.reader.spoken.answers import as_answer
 from derivations.reader.spoken.clauses import (
     gives_reason,
@@ -103,7 +104,6 @@ from derivations.terms.substitution import free_leaves
 
 SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
-ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
 NEVER_CLAIMED = ("states a range", MAPS)
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
@@ -186,13 +186,12 @@ def claim_of(
     assert right_raw is not None
     sign = statement.relations[place]
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
-    alternative = display.is_inline and ALTERNATIVE.match(display.after) is not None
     divides = sign in DIVIDES and statement.relations[place + 1 : place + 2] != ("sim",)
     if modulus is not None or divides:  # but X | θ ∼ Bin(n, θ)
         congruence = _congruence(work, display, row, statement, place, span, modulus)
-        return _one_of_several(congruence) if alternative else congruence
+        return as_one_of_several(congruence)
     readings, problem = readings_of(section, chain.head, left_raw, right_raw)
-    alternative = alternative and is_number(right_raw)
+    alternative = leaves_others(display) and is_number(right_raw)
     if sign in CONGRUENT and (alternative or not _speaks_of_letters(left_raw, right_raw)):
         problem = Problem(span, span.text, "a congruence whose modulus is not written")
     relation = relation_of(sign, readings)
@@ -279,11 +278,6 @@ def claim_of(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
-
-
-def _one_of_several(claim: Claim) -> Claim:
-    doubt = (*claim.scope.unread, "that another alternative holds")
-    return replace(claim, scope=replace(claim.scope, unread=doubt))
 
 
 def _introducing(work: Work, claim: Claim, reason: str) -> Claim:

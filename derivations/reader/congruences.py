@@ -7,7 +7,16 @@ import re
 from derivations.reader.building.attempted import term_of
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Signed, nodes
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Signed,
+    nodes,
+)
 from derivations.reader.records import Display, Fault, Reading, Row, Statement
 from derivations.terms import Call, Formula, Name, Relation, Term, number
 from derivations.terms.leaves import Function
@@ -43,8 +52,19 @@ def modulus_of(display: Display, row: Row, sides: tuple[Node, Node], sign: str) 
 def _is_congruence(side: Node, sign: str) -> bool:
     r"""a = b \pmod m is a congruence too, and a \cong b; a = b \bmod m is an equation."""
     last = side.parts[-1][1] if isinstance(side, Signed) else side
-    is_bracketed = isinstance(last, Juxtaposed) and any(s == "pmod" for s, _ in last.parts)
-    return sign in ("equiv", "nequiv", "cong") or is_bracketed
+    is_bracketed = isinstance(last, Juxtaposed) and any(
+        s == "pmod" or (isinstance(part, Bracket) and written_modulus(part) is not None)
+        for s, part in last.parts
+    )
+    return sign in ("equiv", "nequiv", "cong") or is_bracketed or _is_reduced(last)
+
+
+def _is_reduced(side: Node) -> bool:
+    r"""0 \bmod 12: a number that is a remainder already, of which nobody takes the remainder."""
+    match side:
+        case Juxtaposed((("", Numeral(rest)), (sign, Numeral(modulus)))) if sign in SIGNS:
+            return rest < modulus
+    return False
 
 
 def written_modulus(side: Node) -> Node | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.own_premises import with_own_premises
 from derivations.judge.following.row_multiples import ORDERS
 from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.following.steps import Step
@@ -18,10 +19,9 @@ from derivations.judge.following.steps_of_matrices import by_ordered_combination
 from derivations.judge.following.steps_of_numbers import of_entries, of_numbers
 from derivations.judge.matrices.entries import LARGEST_DETERMINANT, determinant
 from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.objections.settledness import is_along_unknown, moving_letters
 from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Determinant, Formula, Matrix, Relation, Symbol, Term, Vector, subterms
+from derivations.terms import Determinant, Formula, Matrix, Relation, Symbol, Term, Vector
 from derivations.terms.substitution import free_leaves
 
 RUNG = "consequence"
@@ -34,7 +34,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     if claim.premise is not None:  # what stands before ⟹
         drawn = Premise(claim.premise, claim.place.line)
         claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
-    claim = _without_itself(_without_blind_slopes(claim))
+    claim = with_own_premises(claim)
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -67,32 +67,6 @@ def worked_out(term: Term) -> Term:
         ):
             return determinant(rows)
     return term.map(worked_out)
-
-
-def _without_itself(claim: Claim) -> Claim:
-    """Without p = 1 before p = 1: what is stated again is not concluded."""
-    if claim.purpose is not Purpose.DEFINITION:
-        return claim
-    said = (claim.left, claim.right)
-    kept = tuple(p for p in claim.premises if (p.formula.left, p.formula.right) != said)
-    return replace(claim, premises=kept)
-
-
-def _without_blind_slopes(claim: Claim) -> Claim:
-    """Without y″ = d/dx (-x/y) beside y′: algebra would differentiate with y kept constant."""
-    moving = moving_letters(claim)
-    if not moving:
-        return claim
-    kept = tuple(
-        premise
-        for premise in claim.premises
-        if not any(
-            is_along_unknown(part, moving)
-            for side in (premise.formula.left, premise.formula.right)
-            for part in subterms(side)
-        )
-    )
-    return replace(claim, premises=kept)
 
 
 def _is_new(side: Term, other: Term, claim: Claim) -> bool:

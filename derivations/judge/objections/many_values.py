@@ -97,3 +97,14 @@ def an_angle_between(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _is_of_an_angle(part: Map) -> bool:
     return elementary_name(part.function) in OF_ANGLES and not part.function.order
+
+
+def pi_may_be_a_map(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """π(2 + i) = 5 of a projection π: π times a bracket is no number that can be written so."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None:
+        return
+    for side, other in (sides, sides[::-1]):
+        match side:
+            case Product((first, Sum())) if first == PI and PI not in every_subterm(other):
+                yield "π may be a map, which is applied"

@@ -18,6 +18,7 @@ from derivations.judge.endless_sets import (
     is_over_naturals,
     without_endless,
 )
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.measures import apart_sets
@@ -124,6 +125,8 @@ def _written_out(term: Term, sizes: Mapping[Term, int]) -> Term:
     places = range(first, sizes[term.upper] + 1)
     body = _written_out(term.body, sizes)
     members = [substitute(body, {term.variable.variable: place}) for place in places]
+    if not members:
+        raise NoValue(term)  # ⋃_{j=4}^3: nothing is joined
     return reduce(lambda whole, member: Combined(whole, term.sign, member), members)
 
 

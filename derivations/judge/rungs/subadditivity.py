@@ -62,7 +62,7 @@ def judge_subadditivity(claim: Claim) -> Judgement | None:
     union, part = _measured(whole, measures), _measured(total.body, measures)
     if union is None or part is None or union.by != part.by:
         return None
-    if not _is_union_of(union.of, part.of, total):
+    if not _is_union_of(_as_defined(union.of, claim), part.of, total):
         return None
     if claim.relation is Relation.EQUAL:
         reason = "the events exclude each other"
@@ -71,6 +71,21 @@ def judge_subadditivity(claim: Claim) -> Judgement | None:
     if (claim.relation is Relation.AT_LEAST) is is_turned:
         return Judgement(Verdict.PROVED, "the union bound", Evidence(RUNG))
     return _of_two(claim, part.of, total)
+
+
+def _as_defined(union: Term, claim: Claim) -> Term:
+    """⋃_{j=k}^∞ E_j for the F_k that it defines, also at another index."""
+    if not isinstance(union, Symbol):
+        return union
+    for definition in claim.definitions:
+        symbol = definition.symbol
+        if symbol == union:
+            return definition.expression
+        if symbol.name == union.name and len(symbol.indices) == len(union.indices) == 1:
+            at = symbol.indices[0]
+            if isinstance(at, Index) and at.is_variable:
+                return replace(definition.expression, {at: union.indices[0]})
+    return union
 
 
 def _are_apart(claim: Claim, event: Term, last: Term) -> bool:

@@ -20,6 +20,7 @@ from derivations.dataclass import dataclass
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument, is_symbol, option
 from derivations.reader.parsing.composition import composed, without_brackets
+from derivations.reader.parsing.named_in_words import is_name_in_words
 from derivations.reader.parsing.scripts import scripted
 from derivations.reader.parsing.sums import is_at_lone_bar, with_signs_before_dots
 from derivations.reader.raw import (
@@ -416,6 +417,8 @@ class Parser:
             return ATOMS["bracket"](self, token)
         if token.text in PLACEHOLDERS and (self.ended or self.text() in BEHIND_PLACEHOLDERS):
             return Mark(PLACEHOLDERS[token.text], span=token.span)
+        if token.text in words.OPERATORS and self.depth and (self.ended or self.at(",")):
+            return Mark(words.OPERATORS[token.text], span=token.span)  # (G, \circ)
         if token.kind != "command":
             raise ReadError("this cannot stand here", token)
         if (handler := ATOMS.get(token.text)) is not None:
@@ -470,25 +473,6 @@ class Parser:
         while self.at("{"):
             arguments.append(self.group())
         return Unknown(token.text, tuple(arguments), span=self.span(start))
-
-
-MOST_WORDS = 6
-INSIDE_NAMES = frozenset({"of", "the", "per", "in", "a", "at", "to", "for"})  # mean of squares
-
-
-def is_name_in_words(text: str) -> bool:
-    r"""loss, batch\_size, Total cost: words that name something and join nothing.
-
-    >>> is_name_in_words("Total cost"), is_name_in_words("for all"), is_name_in_words("we get")
-    (True, False, False)
-    """
-    parts = text.replace(r"\_", "").replace("-", "").split()
-    if not 0 < len(parts) <= MOST_WORDS or not all(part.isalpha() for part in parts):
-        return False
-    first, *others = (part.lower() for part in parts)
-    if first in words.CONNECTIVES or (others and first in words.SAYING):
-        return False
-    return not set(others) & ((words.CONNECTIVES | words.SAYING) - INSIDE_NAMES)
 
 
 def numeral(token: Token) -> Numeral:

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import re
 
+from derivations.dataclass import replace
 from derivations.reader.raw import Letter
-from derivations.reader.records import Display
+from derivations.reader.records import Claim, Display
 
+ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
+BEHIND_ONE = re.compile(r"\$\s*,?\s*or\s*$")
+OTHERS = "that another alternative holds"
 REASON = "is one of several alternatives"
 WORDS_OF_OR = r"\s*,?\s*or\b(?:\s+(?:else|that|possibly|both|at least|by symmetry))*\s*"
 OR_BEHIND = re.compile(rf"^(?:\s*,\s*\$[^$]*\$)*{WORDS_OF_OR}\$")
@@ -17,6 +21,20 @@ OR_BEFORE = re.compile(rf"\${WORDS_OF_OR}$")
 ONE_OF = re.compile(
     r"\b(?:either|(?:at least|exactly|at most)? ?one of)\s+(?:\$[\s,]*(?:and|or)?\s*)*$", re.I
 )
+
+
+def leaves_others(display: Display) -> bool:
+    """Whether another formula stands behind it, joined by "or"."""
+    return display.is_inline and ALTERNATIVE.match(display.after) is not None
+
+
+def as_one_of_several(claim: Claim) -> Claim:
+    """p | a of "p | a or p | b", which may be wrong; any other claim as it is."""
+    display = claim.display
+    last = display.is_inline and BEHIND_ONE.search(display.before) is not None
+    if not last and not leaves_others(display):
+        return claim
+    return replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, OTHERS)))
 
 
 def is_an_alternative(display: Display) -> bool:
