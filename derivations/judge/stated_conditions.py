@@ -17,6 +17,7 @@ from derivations.judge.objections.accusation import MAY_BE_A_CONDITION, NO_IDENT
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import every_subterm
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.raw import Nabla, nodes
 from derivations.reader.spoken.context import is_concluded_or_reasoned
 from derivations.terms import (
     Absolute,
@@ -77,7 +78,7 @@ def _is_of_fields(line: Line, claim: Claim) -> bool:
     """Whether it is an equation with ∇ that is no identity."""
     sides = (claim.left, claim.right)
     parts = [part for side in sides if isinstance(side, Term) for part in every_subterm(side)]
-    if claim.relation is not Relation.EQUAL or not any(map(_is_nabla, parts)):
+    if claim.relation is not Relation.EQUAL or not _has_nabla(line):
         return False
     names = Counter(part.name for part in parts if isinstance(part, Symbol))
     names.update(part.function.name for part in parts if isinstance(part, Map | PartialAt))
@@ -85,7 +86,13 @@ def _is_of_fields(line: Line, claim: Claim) -> bool:
     if any(count == 1 for name, count in names.items() if name not in known):
         return True
     nested = any(_is_nabla(p) and any(map(_is_nabla, list(subterms(p))[1:])) for p in parts)
-    return ZERO in sides and not nested and not names.keys() & known
+    opaque = any(map(_is_nabla, parts))
+    return opaque and ZERO in sides and not nested and not names.keys() & known
+
+
+def _has_nabla(line: Line) -> bool:
+    raw = (side for side in (line.source.raw_left, line.source.raw_right) if side is not None)
+    return any(isinstance(node, Nabla) for side in raw for node in nodes(side))
 
 
 def _is_nabla(part: Term) -> bool:
