@@ -102,7 +102,11 @@ from derivations.judge.objections.other_members import (
     stated_of_a_member,
     stated_of_some_members,
 )
-from derivations.judge.objections.other_times import counts_that_grow, stated_at_every_time
+from derivations.judge.objections.other_times import (
+    counts_that_grow,
+    moves_along_a_limit,
+    stated_at_every_time,
+)
 from derivations.judge.objections.other_values import of_other_values
 from derivations.judge.objections.posed import (
     a_condition,
@@ -234,6 +238,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_another_variable,
     of_an_unstated_law,
     stated_at_every_time,
+    moves_along_a_limit,
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,
