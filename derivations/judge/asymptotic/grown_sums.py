@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from derivations.judge.evaluation.values import exact
 from derivations.judge.rungs.growth_sides import ZERO, Order, Side
 from derivations.terms import (
     Factorial,
@@ -167,9 +168,11 @@ def _monomial(term: Term, k: Term) -> Monomial | None:
     if k not in free_leaves(term):
         return Monomial(term, ZERO, 0) if isinstance(term, Number) else None
     match term:
-        case Power(base, exponent) if base == k and k not in free_leaves(exponent):
-            plain = isinstance(exponent, Number | Symbol)
-            return Monomial(ONE, exponent, 0) if plain else None
+        case Power(base, exponent) if base == k and not free_leaves(exponent):
+            value = exact(exponent, {})
+            return None if value is None else Monomial(ONE, number(value), 0)
+        case Power(base, Symbol() as exponent) if base == k:
+            return Monomial(ONE, exponent, 0)
         case Root(base, degree) if base == k:
             return Monomial(ONE, number(Fraction(1, degree)), 0)
         case Map(function, argument) if elementary_name(function) == "log" and argument == k:
