@@ -20,7 +20,10 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.raw import Nabla, nodes
 from derivations.reader.spoken.context import is_concluded_or_reasoned
 from derivations.terms import (
+    CHANCE,
     Absolute,
+    Conditioned,
+    Expectation,
     Formula,
     Map,
     Negation,
@@ -29,6 +32,7 @@ from derivations.terms import (
     Opaque,
     PartialAt,
     Power,
+    Probability,
     Product,
     Quotient,
     Relation,
@@ -36,12 +40,14 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Variance,
     number,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
+SET, INTRODUCES = r"\{", "introduces what it names"
 NABLA, ZERO = r"\nabla", number(0)
 REFUTED = "(else refuted: "
 SIGNS = frozenset({Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS})
@@ -57,6 +63,8 @@ def states_a_condition(line: Line, found: Judgement) -> str:
         return ""
     if _is_of_fields(line, claim):
         return "states an equation of fields"
+    if _is_named_by_form(line, claim):
+        return INTRODUCES
     told = found.reason.startswith((MAY_BE_A_CONDITION, NO_IDENTITY))
     if not told or REFUTED not in found.reason or claim.concluded:
         return ""
@@ -72,6 +80,28 @@ def _is_drawn(line: Line, claim: Claim) -> bool:
     drawn = claim.premise is not None or claim.implication is not None
     drawn = drawn or claim.equivalent or claim.model is not None or claim.step is not None
     return drawn or is_concluded_or_reasoned(line.source.display.before)
+
+
+def _is_named_by_form(line: Line, claim: Claim) -> bool:
+    """SU(n) = {U : …}, P(A) = (1 - 1/n)^n of no known law, p(0 | x) = 1 - p(1 | x)."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or not isinstance(left, Term):
+        return False
+    if not isinstance(right, Term) or free_leaves(left) & _known(line, claim):
+        return False
+    if isinstance(right, Opaque):
+        return right.pieces[0].startswith(SET)
+    if isinstance(left, Conditioned):
+        return isinstance(left.arguments[0], Number) and left not in set(subterms(right))
+    drawn = {stated.variable for stated in claim.chance.laws}
+    new = isinstance(left, Probability | Expectation | Variance) and not free_leaves(left) & drawn
+    return new and bool(free_leaves(right)) and not _speaks_of(right, left)
+
+
+def _speaks_of(right: Term, left: Term) -> bool:
+    """Whether the right side is about chance, too, or about what the left one is about."""
+    about = any(isinstance(part, CHANCE) for part in subterms(right))
+    return about or bool(free_leaves(right) & free_leaves(left))
 
 
 def _is_of_fields(line: Line, claim: Claim) -> bool:
