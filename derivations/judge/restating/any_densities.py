@@ -40,8 +40,9 @@ def with_any_densities(claim: Claim) -> Claim | None:
 def _as_call(part: Term, inside: Callable[[Term], Term]) -> Term:
     match part:
         case Conditioned(function, arguments, given, ("|" | ";") as bar) if function.order == 0:
-            label = f"{function.name.label}{bar}{len(given)}"  # no law of whatever is in its bracket
-            name = function.name._replace(letter=f"any {function.name.letter}", label=label)
+            label = f"{function.name.label}{bar}{len(given)}"
+            letter = f"any {function.name.letter}"  # no law of whatever is in its bracket
+            name = function.name._replace(letter=letter, label=label)
             return Call(Function(name), tuple(map(inside, (*arguments, *given))))
     return part.map(inside)
 
