@@ -98,6 +98,7 @@ from derivations.judge.objections.other_branches import (
 from derivations.judge.objections.other_densities import of_an_unstated_law, of_another_variable
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
+    estimates_another,
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
@@ -234,6 +235,7 @@ ACCUSATION: tuple[Objection, ...] = (
     independent_members,
     stated_of_a_member,
     stated_of_some_members,
+    estimates_another,
     against_a_row_before,
     of_another_variable,
     of_an_unstated_law,
