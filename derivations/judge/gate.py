@@ -75,6 +75,10 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.from_definitions import (
+    functions_of_definitions,
+    members_of_a_variant,
+)
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
@@ -139,8 +143,6 @@ from derivations.judge.objections.rows_before import against_a_row_before
 from derivations.judge.objections.settledness import (
     BY_JETS,
     BY_WORLDS,
-    functions_of_definitions,
-    members_of_a_variant,
     names_of_new_things,
     opaque_parts,
     primed_names,

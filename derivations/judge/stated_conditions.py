@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line
-from derivations.judge.objections.accusation import MAY_BE_A_CONDITION, NO_IDENTITY
+from derivations.judge.objections.accusation import MAY_BE, NO_IDENTITY
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import every_subterm
 from derivations.judge.verdict import Judgement, Verdict
@@ -65,7 +65,7 @@ def states_a_condition(line: Line, found: Judgement) -> str:
         return "states an equation of fields"
     if _is_named_by_form(line, claim):
         return INTRODUCES
-    told = found.reason.startswith((MAY_BE_A_CONDITION, NO_IDENTITY))
+    told = found.reason.startswith((MAY_BE, NO_IDENTITY))
     if not told or REFUTED not in found.reason or claim.concluded:
         return ""
     counted = Counter(letter for side in (claim.left, claim.right) for letter in _letters(side))

@@ -67,8 +67,7 @@ COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any f
 IN_A_FORMULA = 3  # letters
 ALGEBRA = frozenset("abcdpqrstuvwxyzABCDPQ") | {"lambda", "alpha", "beta", "mu"}
 I = Constant("i")  # noqa: E741
-NO_IDENTITY = "an equation or a condition, no identity"
-MAY_BE_A_CONDITION = "it may be a condition"
+NO_IDENTITY, MAY_BE = "an equation or a condition, no identity", "it may be a condition"
 I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
 
@@ -86,7 +85,7 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or turns_a_bound(claim)
         or is_determined_by_laws(claim)
     ):
-        yield f"{MAY_BE_A_CONDITION}: nothing around it says that it holds always"
+        yield f"{MAY_BE}: nothing around it says that it holds always"
 
 
 def _supposed(claim: Claim) -> list[Term]:
