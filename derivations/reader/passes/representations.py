@@ -13,6 +13,8 @@ from derivations.reader.rewriting import with_statements
 
 def with_representations(document: Document) -> Document:
     """The document with = for each sign that leads to a matrix or a column."""
+    if not any(r"\doteq" in display.span.text for display in document.displays):
+        return document
     displays = tuple(with_statements(d, _equated) for d in document.displays)
     return replace(document, displays=displays)
 
