@@ -23,6 +23,7 @@ from derivations.terms import (
     CHANCE,
     Absolute,
     Conditioned,
+    Derivative,
     Expectation,
     Formula,
     Map,
@@ -112,12 +113,18 @@ def _is_of_fields(line: Line, claim: Claim) -> bool:
         return False
     names = Counter(part.name for part in parts if isinstance(part, Symbol))
     names.update(part.function.name for part in parts if isinstance(part, Map | PartialAt))
+    if names.keys() & {rule.name for rule in claim.functions} or any(map(_is_slope, parts)):
+        return False  # ∇J(θ) = … of a loss J is worked out
     known = {leaf.name for leaf in _known(line, claim) if isinstance(leaf, Symbol)}
     if any(count == 1 for name, count in names.items() if name not in known):
         return True
     nested = any(_is_nabla(p) and any(map(_is_nabla, list(subterms(p))[1:])) for p in parts)
     opaque = any(map(_is_nabla, parts))
     return opaque and ZERO in sides and not nested and not names.keys() & known
+
+
+def _is_slope(part: Term) -> bool:
+    return isinstance(part, Derivative) and not part.wrt.shape.is_scalar
 
 
 def _has_nabla(line: Line) -> bool:
