@@ -75,6 +75,10 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.from_definitions import (
+    functions_of_definitions,
+    members_of_a_variant,
+)
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above
@@ -98,11 +102,16 @@ from derivations.judge.objections.other_branches import (
 from derivations.judge.objections.other_densities import of_an_unstated_law, of_another_variable
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
+    estimates_another,
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
 )
-from derivations.judge.objections.other_times import counts_that_grow, stated_at_every_time
+from derivations.judge.objections.other_times import (
+    counts_that_grow,
+    moves_along_a_limit,
+    stated_at_every_time,
+)
 from derivations.judge.objections.other_values import of_other_values
 from derivations.judge.objections.posed import (
     a_condition,
@@ -134,8 +143,6 @@ from derivations.judge.objections.rows_before import against_a_row_before
 from derivations.judge.objections.settledness import (
     BY_JETS,
     BY_WORLDS,
-    functions_of_definitions,
-    members_of_a_variant,
     names_of_new_things,
     opaque_parts,
     primed_names,
@@ -230,10 +237,12 @@ ACCUSATION: tuple[Objection, ...] = (
     independent_members,
     stated_of_a_member,
     stated_of_some_members,
+    estimates_another,
     against_a_row_before,
     of_another_variable,
     of_an_unstated_law,
     stated_at_every_time,
+    moves_along_a_limit,
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,

@@ -13,13 +13,18 @@ from collections.abc import Iterator
 
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line
-from derivations.judge.objections.accusation import MAY_BE_A_CONDITION, NO_IDENTITY
+from derivations.judge.objections.accusation import MAY_BE, NO_IDENTITY
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import every_subterm
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.raw import Nabla, nodes
 from derivations.reader.spoken.context import is_concluded_or_reasoned
 from derivations.terms import (
+    CHANCE,
     Absolute,
+    Conditioned,
+    Derivative,
+    Expectation,
     Formula,
     Map,
     Negation,
@@ -28,6 +33,7 @@ from derivations.terms import (
     Opaque,
     PartialAt,
     Power,
+    Probability,
     Product,
     Quotient,
     Relation,
@@ -35,12 +41,14 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Variance,
     number,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
+SET, INTRODUCES = r"\{", "introduces what it names"
 NABLA, ZERO = r"\nabla", number(0)
 REFUTED = "(else refuted: "
 SIGNS = frozenset({Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS})
@@ -56,7 +64,9 @@ def states_a_condition(line: Line, found: Judgement) -> str:
         return ""
     if _is_of_fields(line, claim):
         return "states an equation of fields"
-    told = found.reason.startswith((MAY_BE_A_CONDITION, NO_IDENTITY))
+    if _is_named_by_form(line, claim):
+        return INTRODUCES
+    told = found.reason.startswith((MAY_BE, NO_IDENTITY))
     if not told or REFUTED not in found.reason or claim.concluded:
         return ""
     counted = Counter(letter for side in (claim.left, claim.right) for letter in _letters(side))
@@ -73,19 +83,53 @@ def _is_drawn(line: Line, claim: Claim) -> bool:
     return drawn or is_concluded_or_reasoned(line.source.display.before)
 
 
+def _is_named_by_form(line: Line, claim: Claim) -> bool:
+    """SU(n) = {U : …}, P(A) = (1 - 1/n)^n of no known law, p(0 | x) = 1 - p(1 | x)."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or not isinstance(left, Term):
+        return False
+    if not isinstance(right, Term) or free_leaves(left) & _known(line, claim):
+        return False
+    if isinstance(right, Opaque):
+        return right.pieces[0].startswith(SET)
+    if isinstance(left, Conditioned):
+        return isinstance(left.arguments[0], Number) and left not in set(subterms(right))
+    drawn = {stated.variable for stated in claim.chance.laws}
+    new = isinstance(left, Probability | Expectation | Variance) and not free_leaves(left) & drawn
+    return new and bool(free_leaves(right)) and not _speaks_of(right, left)
+
+
+def _speaks_of(right: Term, left: Term) -> bool:
+    """Whether the right side is about chance, too, or about what the left one is about."""
+    about = any(isinstance(part, CHANCE) for part in subterms(right))
+    return about or bool(free_leaves(right) & free_leaves(left))
+
+
 def _is_of_fields(line: Line, claim: Claim) -> bool:
     """Whether it is an equation with ∇ that is no identity."""
     sides = (claim.left, claim.right)
     parts = [part for side in sides if isinstance(side, Term) for part in every_subterm(side)]
-    if claim.relation is not Relation.EQUAL or not any(map(_is_nabla, parts)):
+    if claim.relation is not Relation.EQUAL or not _has_nabla(line):
         return False
     names = Counter(part.name for part in parts if isinstance(part, Symbol))
     names.update(part.function.name for part in parts if isinstance(part, Map | PartialAt))
+    if names.keys() & {rule.name for rule in claim.functions} or any(map(_is_slope, parts)):
+        return False  # ∇J(θ) = … of a loss J is worked out
     known = {leaf.name for leaf in _known(line, claim) if isinstance(leaf, Symbol)}
     if any(count == 1 for name, count in names.items() if name not in known):
         return True
     nested = any(_is_nabla(p) and any(map(_is_nabla, list(subterms(p))[1:])) for p in parts)
-    return ZERO in sides and not nested and not names.keys() & known
+    opaque = any(map(_is_nabla, parts))
+    return opaque and ZERO in sides and not nested and not names.keys() & known
+
+
+def _is_slope(part: Term) -> bool:
+    return isinstance(part, Derivative) and not part.wrt.shape.is_scalar
+
+
+def _has_nabla(line: Line) -> bool:
+    raw = (side for side in (line.source.raw_left, line.source.raw_right) if side is not None)
+    return any(isinstance(node, Nabla) for side in raw for node in nodes(side))
 
 
 def _is_nabla(part: Term) -> bool:

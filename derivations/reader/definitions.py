@@ -188,6 +188,7 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+HEADS_A_CASE = re.compile(r"[\s,$]*:(?!=)")
 PLACES = frozenset("xyzt")  # coordinates
 # what limits a statement about the members of a family
 FOR_SOME = re.compile(
@@ -364,10 +365,14 @@ def _divides_doubtfully(claim: Claim) -> bool:
 
 
 def _is_a_place(claim: Claim, left: Symbol, right: Term) -> bool:
-    """x = -1 within a sentence that does not introduce it: a place, perhaps, and no value of x."""
+    """x = -1 within a sentence that does not introduce it: a place, perhaps, and no value of x.
+
+    So is a = 0, b = 1 before a colon, which tells a case from others.
+    """
     coordinate = left.name.letter in PLACES and left.name == Name(left.name.letter)
     said = claim.display.is_inline and not is_introduced(claim.display)
-    return coordinate and said and not free_leaves(right)
+    heads = HEADS_A_CASE.match(claim.display.after) is not None
+    return (coordinate or heads) and said and not free_leaves(right)
 
 
 def _is_label(left: Symbol, right: Term) -> bool:

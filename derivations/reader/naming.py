@@ -27,7 +27,8 @@ from derivations.terms.names import STRETCH
 
 INDEX_LETTERS = frozenset("ijklmnpqrst")
 NO_PAIRS = frozenset({"in", "is", "it", "no", "pi", "to", "on", "or", "tr", "st", "pt", "ml", "lr"})
-MARKS_ABOVE = frozenset("*†+-°⊥∥‡♯")
+MARKS_ABOVE = frozenset("*†+-°⊥∥‡♯∨")
+REPEATED = frozenset("⊗⊕")  # H^{⊗n}
 
 
 class Named(NamedTuple):
@@ -170,7 +171,7 @@ def _above(found: Named | None, script: Node) -> Named | None:
         return None
     name, indices = found
     match script:
-        case Mark(sign) if set(sign) <= MARKS_ABOVE:
+        case Mark(sign) if set(sign) <= MARKS_ABOVE or sign[0] in REPEATED:
             return Named(name._replace(accents=(*name.accents, "^" + sign)), indices)
         case Word(text):
             return Named(name._replace(accents=(*name.accents, "^" + text)), indices)

@@ -229,3 +229,15 @@ def test_a_new_look_of_headings_leaves_the_sections() -> None:
 """
     document = read(text)
     assert [s.title for s in document.sections] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "text", ["the $S_z+$ beam", "the sign $-$", r"vectors $V_u^{(i)$ and so on", "$x^(i$ alone"]
+)
+def test_what_relates_nothing_and_is_not_read_claims_nothing(text: str) -> None:
+    assert not rows(text)
+
+
+@pytest.mark.parametrize("text", ["$S_z+ = $", r"$(a \precsim b$", r"\[ x = + \]"])
+def test_what_may_relate_and_is_not_read_is_told(text: str) -> None:
+    assert any(row.problem is not None for row in rows(text))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from derivations.dataclass import replace
+from derivations.judge.chance.roles import NUMBERS
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import FAMILIES, density
 from derivations.printer.text import text
-from derivations.terms import Function, Map, Name, Symbol, Term, number, subterms
+from derivations.terms import MOMENTS, Function, Map, Name, Symbol, Term, number, subterms
 from derivations.terms.substitution import free_leaves
 
 PHI, DENSITIES = Name("Phi"), (Name("phi"), Name("varphi"))
@@ -104,8 +105,13 @@ def speaks_of_normal(chance: Chance) -> bool:
 
 
 def with_standard_normal(chance: Chance, sides: tuple[Term, ...]) -> Chance:
-    """Z as a standard normal variable, where nothing else is stated of it, beside a normal law."""
+    """Z as a standard normal variable, where nothing else is stated of it, beside a normal law.
+
+    Not where Z stands beside another variable in a mean: E[Y + Z] is of any Y and Z.
+    """
     if chance.law(Z) is not None or not any(Z in subterms(side) for side in sides):
+        return chance
+    if _has_a_neighbour(sides):
         return chance
     written = any(
         isinstance(part, Map) and part.function.name.letter == "erf"
@@ -114,3 +120,14 @@ def with_standard_normal(chance: Chance, sides: tuple[Term, ...]) -> Chance:
     )
     is_meant = speaks_of_normal(chance) or written
     return chance | Chance((Stated(Z, (STANDARD,)),)) if is_meant else chance
+
+
+def _has_a_neighbour(sides: tuple[Term, ...]) -> bool:
+    """Whether a mean or a variance is of Z and of another capital, T and K left out."""
+    means = (part for side in sides for part in subterms(side) if isinstance(part, MOMENTS))
+    for mean in means:
+        leaves = {leaf for leaf in free_leaves(mean) if isinstance(leaf, Symbol)}
+        capitals = {x for x in leaves if x.name.letter.isupper() and not x.indices}
+        if Z in leaves and any(x.name.letter not in NUMBERS for x in capitals - {Z}):
+            return True
+    return False

@@ -15,6 +15,7 @@ from derivations.judge.claim import Claim, Purpose
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.objections.conventions import perhaps_symmetric
 from derivations.judge.ordered.explicit_slopes import explicit_gradient
 from derivations.judge.rungs.scalars import where as among
 from derivations.judge.verdict import EXTREME as RUNG
@@ -176,7 +177,7 @@ def _not_flat(claim: Claim, extreme: Extreme, flat: list[Claim], climb: Judge) -
         if wrong.verdict is not Verdict.REFUTED:
             continue
         told = replace(wrong, reason=f"the slope is not zero there: {wrong.reason}")
-        passed = gate.passed(each, told, gate.CONTRADICTION)
+        passed = gate.passed(each, told, (*gate.CONTRADICTION, perhaps_symmetric))
         if passed.verdict is Verdict.REFUTED and _is_of_its_letters(claim, extreme):
             return passed
     return None

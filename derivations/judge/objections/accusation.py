@@ -67,8 +67,7 @@ COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any f
 IN_A_FORMULA = 3  # letters
 ALGEBRA = frozenset("abcdpqrstuvwxyzABCDPQ") | {"lambda", "alpha", "beta", "mu"}
 I = Constant("i")  # noqa: E741
-NO_IDENTITY = "an equation or a condition, no identity"
-MAY_BE_A_CONDITION = "it may be a condition"
+NO_IDENTITY, MAY_BE = "an equation or a condition, no identity", "it may be a condition"
 I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
 
@@ -86,7 +85,7 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or turns_a_bound(claim)
         or is_determined_by_laws(claim)
     ):
-        yield f"{MAY_BE_A_CONDITION}: nothing around it says that it holds always"
+        yield f"{MAY_BE}: nothing around it says that it holds always"
 
 
 def _supposed(claim: Claim) -> list[Term]:
@@ -132,7 +131,7 @@ def _looks_like_an_identity(claim: Claim) -> bool:
     if not any(free_leaves(side) for side in sides):
         return True
     left, right = sides
-    if variables(left) != variables(right):
+    if variables(left) != variables(right) or bool(free_leaves(left)) != bool(free_leaves(right)):
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
     least = LEAST_SHARE if claim.relation is Relation.EQUAL else LEAST_OF_AN_ORDER

@@ -11,8 +11,10 @@ from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import every_subterm, is_declared, shown_name, terms_of, variables
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
+    Call,
     Component,
     Dimension,
+    Formula,
     Index,
     IndexedExtremum,
     IndexedProduct,
@@ -20,10 +22,12 @@ from derivations.terms import (
     Integral,
     Map,
     Quotient,
+    Relation,
     Symbol,
     Term,
 )
 from derivations.terms.entrywise import Filled
+from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.substitution import free_leaves
 
 BINDING = "binding"  # no shape is looked at
@@ -48,6 +52,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield from _guessed_ranges(claim)
         yield from _sizes_by_expressions(claim)
         yield from _lengths_by_entries(claim)
+        yield from _sizes_by_members(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -132,3 +137,29 @@ def _sizes_by_expressions(claim: Claim) -> Iterator[str]:
     for size in sorted(sizes):
         if not size.isalpha() and written & set(WORD.findall(size)):
             yield f"{size} is a size, too"
+
+
+def _sizes_by_members(claim: Claim) -> Iterator[str]:
+    """Σ_{k=1}^n x_k c_k of an A that is made of c_1, …, c_n: it has n columns."""
+    made = {each.name: part for h in claim.hypotheses for each, part in _parts_of_a_matrix(h)}
+    for whole in (part for side in terms_of(claim) for part in every_subterm(side)):
+        if not isinstance(whole, IndexedSum):
+            continue
+        members = (leaf for leaf in free_leaves(whole.body) if isinstance(leaf, Symbol))
+        for leaf in (leaf for leaf in members if leaf.indices):
+            part = made.get(leaf.name)
+            if part is not None and str(_count(part)) != str(whole.upper):
+                yield f"{shown_name(part.arguments[0])} is made of the members of {leaf.name}"
+
+
+def _parts_of_a_matrix(stated: Formula) -> Iterator[tuple[Symbol, Call]]:
+    match stated:
+        case Formula(Call(function) as part, Relation.EQUAL, Symbol() as member):
+            if function in (ROW, COLUMN):
+                yield member, part
+
+
+def _count(part: Call) -> Dimension:
+    """How many rows or columns the matrix has."""
+    shape = part.arguments[0].shape
+    return shape.rows if part.function == ROW else shape.cols

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.judge.chance.estimators import estimated
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
@@ -186,3 +187,16 @@ def _satisfies(stated: Formula, member: Symbol, own: Term, point: dict[Term, Fra
         return holds_at(Formula(next(sides), stated.relation, next(sides)), point) is not False
     except (NoValue, KeyError):
         return False
+
+
+def estimates_another(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """MSE(p̂_1) = Var(X)/n² + (E[X/n] - p)²: p̂_1 is the first estimator of p; no p_1 is named."""
+    sides = terms_of(claim)
+    leaves = {leaf for side in sides for leaf in free_leaves(side)}
+    for part in (part for side in sides for part in every_subterm(side)):
+        meant = estimated(part) if isinstance(part, Map) else None
+        if meant is None or meant in leaves:
+            continue
+        bare = meant.name._replace(label="")
+        if (meant.indices or meant.name.label) and Symbol(bare) in leaves:
+            yield f"what is estimated may be {shown_name(Symbol(bare))}"

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from derivations.judge.claim import Claim
-from derivations.judge.speaking import expanded_sides, terms_of
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    shown_name,
+    terms_of,
+    variables,
+)
 from derivations.judge.verdict import Judgement
 from derivations.terms import Index, Limit, Name, Relation, Symbol, Term, subterms
 from derivations.terms.names import RATES
@@ -54,3 +60,13 @@ def _orders(leaves: Iterable[Term]) -> dict[Name, int]:
             bare = leaf.name._replace(accents=())
             highest[bare] = max(order, highest.get(bare, 0))
     return highest
+
+
+def moves_along_a_limit(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """lim_{t → ∞} ε = 0 of an ε that nothing defines: it may change with t."""
+    defined = {definition.symbol for definition in claim.definitions}
+    for part in (p for side in terms_of(claim) for p in every_subterm(side)):
+        if isinstance(part, Limit) and part.variable not in free_leaves(part.body):
+            moving = [leaf for leaf in variables(part.body) if leaf not in defined]
+            if moving:
+                yield f"{min(map(shown_name, moving))} may change with {shown_name(part.variable)}"

@@ -40,7 +40,9 @@ def with_any_densities(claim: Claim) -> Claim | None:
 def _as_call(part: Term, inside: Callable[[Term], Term]) -> Term:
     match part:
         case Conditioned(function, arguments, given, ("|" | ";") as bar) if function.order == 0:
-            name = function.name._replace(label=f"{function.name.label}{bar}{len(given)}")
+            label = f"{function.name.label}{bar}{len(given)}"
+            letter = f"any {function.name.letter}"  # no law of whatever is in its bracket
+            name = function.name._replace(letter=letter, label=label)
             return Call(Function(name), tuple(map(inside, (*arguments, *given))))
     return part.map(inside)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.dataclass import replace
+from derivations.judge.asymptotic.grown_sums import sums_or_factorials, with_grown_sums
 from derivations.judge.asymptotic.limits import INFINITY, NoLimit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
@@ -55,13 +56,22 @@ UPPER = {
 
 def judge_growth(claim: Claim) -> Judgement | None:
     """An equation in which some order of growth stands, as n → ∞."""
+    if claim.relation is Relation.NOT_EQUAL:
+        return _denied(_equated(replace(claim, relation=Relation.EQUAL), True))
+    return _equated(claim, False) if claim.relation in EQUALITIES else None
+
+
+def _equated(claim: Claim, denied: bool) -> Judgement | None:
+    """denied: the row says that it does not hold, so that it is no expansion."""
     sides = explicit_sides(claim)
-    if sides is None or claim.relation not in EQUALITIES:
+    if sides is None:
         return None
     left, right = map(side_of, sides)
     if left is None or right is None or not right.orders:
         return None
-    if all(o.letter in "Oo" for o in right.orders) and not left.orders and not any(rules(claim)):
+    sums = sums_or_factorials(left.exact) and right.exact == ZERO
+    expands = all(o.letter in "Oo" for o in right.orders) and not (denied or sums)
+    if expands and not left.orders and not any(rules(claim)):
         return None  # an expansion
     variable = growing((left, right))
     if variable is None:
@@ -72,10 +82,19 @@ def judge_growth(claim: Claim) -> Judgement | None:
     if isinstance(claim.left, Term):
         known = with_known_growth(claim.left, claim, beside)
         left = left if known is claim.left else side_of(known) or left
+    if sums:
+        left = with_grown_sums(left, variable)
     try:
         return _where(within(left, right, beside, claim), positive)
     except (NoExpansion, NoLimit) as error:
         return Judgement(Verdict.UNDECIDED, f"no expansion: {error}", Evidence(RUNG))
+
+
+def _denied(found: Judgement | None) -> Judgement | None:
+    """n² ≠ O(n), where n² = O(n) is wrong."""
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return None
+    return Judgement(Verdict.PROVED, "the ratio is out of all bounds", Evidence(RUNG))
 
 
 def _taken_for_positive(

@@ -248,9 +248,9 @@ def at_sizes(
             continue
         for turn in range(TURNS):
             judgement = _at(sides, sizes, hypotheses, turn, relation)
+            if fails_small(judgement):
+                return judgement
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
-                if fails_small(judgement):
-                    return judgement
                 break
             if not judgement.verdict.praises:
                 is_basis = len({sizes[name] for name in (*bounds, *names)}) == 1
@@ -360,7 +360,7 @@ def _at(
     if any(map(families.get, _names_in(left) | _names_in(right))):
         return None  # more members than can be orthonormal
     if _shape(left) != _shape(right):
-        reason = f"{_shape_text(left)} against {_shape_text(right)}"
+        reason = " against ".join("×".join(map(str, _shape(side))) for side in (left, right))
         return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
     return _compared(left, right, sizes, assumed, relation)
 
@@ -496,7 +496,3 @@ def _together(found: list[Judgement], has_sizes: bool) -> Judgement:
 
 def _shape(rows: Entries) -> tuple[int, int]:
     return len(rows), len(rows[0])
-
-
-def _shape_text(rows: Entries) -> str:
-    return "×".join(map(str, _shape(rows)))

@@ -6,19 +6,24 @@ number, e and a bracket are raised to a power, and so is a letter whose bracket 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from derivations.reader.text.tokens import Token
 
+SIGNS = ("^", "_")
 POWERS = frozenset({"e", ")", "]", "}"})
 QUOTIENTS = frozenset({"/", r"\frac", "*", r"\cdot"})
 
 
 def with_typed_scripts(tokens: list[Token]) -> list[Token]:
     """The tokens with braces around each bracket behind ^ or _ that is closed."""
+    if not any(a.text in SIGNS and b.text == "(" for a, b in pairwise(tokens)):
+        return tokens
     done: list[Token] = []
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        opens = token.text in ("^", "_") and place + 1 < len(tokens)
+        opens = token.text in SIGNS and place + 1 < len(tokens)
         if opens and tokens[place + 1].text == "(" and (end := _end(tokens, place + 1)):
             done += _script(tokens[place : end + 1], done)
             place = end + 1

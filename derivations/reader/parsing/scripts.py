@@ -39,8 +39,9 @@ MARKS = {
     "*": "*", "+": "+", "-": "-", r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\circ": "°",
     r"\top": "⊤", r"\bot": "⊥", r"\perp": "⊥", r"\times": "×", r"\pm": "±", r"\mp": "∓",
     r"\parallel": "∥", r"\cdot": "·", r"\bullet": "·", r"\|": "∥", "|": "∥", r"\ddagger": "‡",
-    r"\sharp": "♯", r"\odot": "⊙",
+    r"\sharp": "♯", r"\odot": "⊙", r"\vee": "∨",
 }  # fmt: skip
+REPEATED = {r"\otimes": "⊗", r"\oplus": "⊕"}  # H^{\otimes n}
 
 DECLARED = re.compile(r"\$\s*o\s*(?:\$|[=<>,]|\\(?:in|neq?|geq?|leq?)\b)")
 DEGREES = re.compile(r"\d\s*\^\s*(?:o|\{\s*o\s*\})(?![A-Za-z])")
@@ -193,6 +194,8 @@ def superscript(parser: Parser) -> Node:
 def _word_or_mark(tokens: list[Token]) -> Node | None:
     if (mark := lone_mark(tokens)) is not None:
         return mark
+    if tokens[0].text in REPEATED and len(tokens) == 2:
+        return Mark(REPEATED[tokens[0].text] + tokens[1].text, span=tokens[0].span)
     if len(tokens) == 1 and tokens[0].kind == "text":
         return Word(tokens[0].text, True, span=tokens[0].span)
     return roman_word(tokens) if tokens[0].text in ROMAN else None

@@ -135,6 +135,7 @@ from derivations.reader.passes.primed_numbers import with_primed_numbers
 from derivations.reader.passes.projections import with_projections
 from derivations.reader.passes.remainder_terms import with_remainder_terms
 from derivations.reader.passes.repeated_factors import with_repeated_factors
+from derivations.reader.passes.representations import with_representations
 from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
@@ -183,6 +184,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_named_number_sets,
     with_named_masses,
     with_integrated_functions,
+    with_representations,
     with_own_entries,
     with_inner_products,
     with_braced_indicators,

@@ -30,6 +30,8 @@ USUAL = tuple(map(Letter, ("x", "t", "y", "s", "u", "theta")))  # x where none i
 
 def with_integrated_functions(document: Document) -> Document:
     """The document with the differentials that are understood."""
+    if not any(r"\int" in display.span.text for display in document.displays):
+        return document
     return by_section(
         document,
         lambda d, path: any(

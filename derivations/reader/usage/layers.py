@@ -140,7 +140,7 @@ def note_small_weights(found: Usage, statements: Sequence[Statement]) -> None:
 def _turned_weight(found: Usage, node: Node) -> Name | None:
     if not isinstance(node, Superscript) or not is_transposing(found, node):
         return None
-    inner = node.base.items[0] if isinstance(node.base, Bracket) else node.base
+    inner = next(iter(node.base.items), node) if isinstance(node.base, Bracket) else node.base
     name = named(inner, found.labels) if is_of_a_layer(inner) else None
     return name.name if name is not None and name.name.letter == "w" else None
 

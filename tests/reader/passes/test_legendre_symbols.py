@@ -15,7 +15,7 @@ from tests.corpus.judging import RIGHT, WRONG, judged, read
         (r"\[ \left(\frac{2}{3}\right)\left(\frac{3}{5}\right) = \frac{2}{5} \]", RIGHT),
         (r"\[ \left(\frac{1}{2}\right)\left(\frac{4}{2}\right) = 1 \]", RIGHT),
         (r"Let $p$ be an odd prime. \[ \left(\frac{4}{p}\right)p = 4 \]", RIGHT),
-        (r"Legendre: \[ \left(\frac{2}{7}\right) + \left(\frac{3}{7}\right) = 0 \]", RIGHT),
+        (r"Legendre symbols: \[ \left(\frac{2}{7}\right) + \left(\frac{3}{7}\right) = 0 \]", RIGHT),
     ],
 )
 def test_a_bracket_is_a_symbol_where_its_equation_is_about_signs(
