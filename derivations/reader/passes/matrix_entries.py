@@ -83,8 +83,7 @@ def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
     for entry in set(places):
         assert isinstance(entry, Letter)
         plain = replace(entry, letter=entry.letter.upper())
-        free = plain in written and plain not in below  # A_ij may be a cofactor
-        matrix = plain if free else replace(plain, style="bold")
+        matrix = plain if plain in written else replace(plain, style="bold")
         only = written.count(entry) == places.count(entry)
         only = only and matrix in written and matrix not in below
         shown = only and any(_shows_matrix(n, matrix) for n in written)
