@@ -15,7 +15,10 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import without_absorbed_constant
-from derivations.judge.restating.labels import with_customary_labels
+from derivations.judge.restating.labels import (
+    with_customary_labels,
+    with_labels_of_one_class,
+)
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
@@ -59,6 +62,8 @@ def by_customs(
                 written = replace(written, premises=stated)
             by_means = from_rows_before(written) or by_means
         stands = means is with_customary_targets and _stands(found, by_means, claim)
+        if means is with_customary_labels and found.verdict.accuses:
+            stands = of_readings(with_labels_of_one_class(claim)).verdict.accuses
         opens = found.verdict.accuses and means not in OF_THE_ACCUSED
         helps = opens or by_means.verdict in KNOWN
         if helps and not by_means.verdict.accuses and not stands:
