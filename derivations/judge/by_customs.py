@@ -15,10 +15,7 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import without_absorbed_constant
-from derivations.judge.restating.labels import (
-    with_customary_labels,
-    with_labels_of_one_class,
-)
+from derivations.judge.restating.labels import with_customary_labels
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
@@ -37,6 +34,7 @@ CUSTOMS = (
     *(without_absorbed_constant, without_void_values),
 )
 OF_THE_ACCUSED = (without_absorbed_constant, without_void_values)
+OPENING_NOTHING = (*OF_THE_ACCUSED, with_customary_labels)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -62,9 +60,7 @@ def by_customs(
                 written = replace(written, premises=stated)
             by_means = from_rows_before(written) or by_means
         stands = means is with_customary_targets and _stands(found, by_means, claim)
-        if means is with_customary_labels and found.verdict.accuses:
-            stands = of_readings(with_labels_of_one_class(claim)).verdict.accuses
-        opens = found.verdict.accuses and means not in OF_THE_ACCUSED
+        opens = found.verdict.accuses and means not in OPENING_NOTHING
         helps = opens or by_means.verdict in KNOWN
         if helps and not by_means.verdict.accuses and not stands:
             found = gate.with_remark(by_means, customary[1])

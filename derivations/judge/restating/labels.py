@@ -9,7 +9,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import expanded_sides
 from derivations.printer.text import formula
-from derivations.terms import Formula, Relation, Symbol, Term, number
+from derivations.terms import Formula, Relation, Symbol, number
 from derivations.terms.sets import Listed
 from derivations.terms.substitution import free_leaves
 
@@ -32,20 +32,6 @@ def with_customary_labels(claim: Claim) -> tuple[Claim, str] | None:
         return None  # the text says itself what it is
     found = Formula(label, Relation.MEMBER, SIGNS)
     return replace(claim, hypotheses=(*claim.hypotheses, found)), f"labels with {formula(found)}"
-
-
-def with_labels_of_one_class(claim: Claim) -> Claim:
-    """The claim where every label is 1, which labels in {-1, 1} may be."""
-    sides = expanded_sides(claim)
-    assert sides is not None
-    left, right = map(_all_one, sides)
-    return replace(claim, left=left, right=right, definitions=(), premises=())
-
-
-def _all_one(term: Term) -> Term:
-    if isinstance(term, Symbol) and _is_a_label(term):
-        return number(1)
-    return term.map(_all_one)
 
 
 def _is_a_label(leaf: Symbol) -> bool:
