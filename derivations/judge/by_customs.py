@@ -34,6 +34,7 @@ CUSTOMS = (
     *(without_absorbed_constant, without_void_values),
 )
 OF_THE_ACCUSED = (without_absorbed_constant, without_void_values)
+OPENING_NOTHING = (*OF_THE_ACCUSED, with_customary_labels)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -59,7 +60,7 @@ def by_customs(
                 written = replace(written, premises=stated)
             by_means = from_rows_before(written) or by_means
         stands = means is with_customary_targets and _stands(found, by_means, claim)
-        opens = found.verdict.accuses and means not in OF_THE_ACCUSED
+        opens = found.verdict.accuses and means not in OPENING_NOTHING
         helps = opens or by_means.verdict in KNOWN
         if helps and not by_means.verdict.accuses and not stands:
             found = gate.with_remark(by_means, customary[1])

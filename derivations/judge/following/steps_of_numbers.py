@@ -81,14 +81,15 @@ def of_numbers(goal: Formula, claim: Claim) -> Step | None:
 
 
 def _by_orders(goal: Formula, claim: Claim) -> Step | None:
-    """w ≥ 1 from w + b ≥ 1 and w - b ≥ 1."""
-    if goal.relation not in ORDERS:
+    """w ≥ 1 from w + b ≥ 1 and w - b ≥ 1, which are stated or stand before ⟹."""
+    if goal.relation not in ORDERS or not claim.premises:
         return None
+    drawn = claim.premises[-1].line == claim.place.line  # what stands before ⟹
     atoms = Atoms()
     rows = [
         Premise(atoms.of_formula(_multiplied_out(p.formula)), p.line, p.stated)
         for p in claim.premises
-        if p.formula.relation in ORDERS
+        if p.formula.relation in ORDERS and (drawn or p.stated)
     ]
     if not rows:
         return None

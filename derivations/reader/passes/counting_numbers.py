@@ -39,7 +39,7 @@ from derivations.reader.text.said import says
 ONE = Numeral(Fraction(1))
 UPPER, LOWER = frozenset("nmN"), frozenset("kijr")
 COUNTERS = UPPER | LOWER | frozenset("lpqs")
-STIRLING = re.compile(r"\bStirling", re.I)
+STIRLING = re.compile(r"\bStirling\b(?!'?s?\s+(?:approximation|formula|series|公式))(?!公式)", re.I)
 EULERIAN = re.compile(r"\bEulerian numbers?\b")
 COUNTS = re.compile(
     r"binomial|combinator|(?<!linear )combinations\b|\bways (to|of)\b|pascal|\bsubsets\b", re.I

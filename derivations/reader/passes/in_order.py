@@ -97,6 +97,7 @@ from derivations.reader.passes.members_of_families import with_members_of_famili
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.momentary import with_momentary_names
 from derivations.reader.passes.moments_by_slopes import with_moments_by_slopes
+from derivations.reader.passes.moments_of_functions import with_moments_of_functions
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
@@ -232,6 +233,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_outcome_words,
     with_outcomes,
     with_moments_by_slopes,
+    with_moments_of_functions,
     with_sizes_of_sets,
     with_listed_pasts,
     with_listed_data,

@@ -13,19 +13,22 @@ from derivations.dataclass import replace
 from derivations.reader.naming import INDEX_LETTERS
 from derivations.reader.raw import (
     Applied,
+    Big,
     Bracket,
+    Differential,
     Juxtaposed,
     Letter,
     Mark,
     Node,
     Numeral,
+    Ratio,
     Signed,
     Subscript,
     Superscript,
     Word,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     everywhere,
     sides_of,
@@ -35,6 +38,7 @@ from derivations.reader.rewriting import (
 )
 
 EQUALS = (("=",), (":=",))
+OF_NUMBERS = frozenset({"tr", "det", "ln", "log", "exp"})
 OF_MATRICES = frozenset({"tr", "det", "rank", "diag"})
 PAIR, DIGITS = 2, frozenset("123456789")
 SPREADS = frozenset({"Var", "Cov", "var", "cov", "Corr", "V"})
@@ -46,7 +50,7 @@ def with_matrix_entries(document: Document) -> Document:
     known = {path: _entries(document, path) for path in {d.path[:1] for d in document.displays}}
     displays = []
     for display in document.displays:
-        letters = known[display.path[:1]]
+        letters = _but_for_slopes(known[display.path[:1]], display)
 
         def change(part: Node, letters: dict[Letter, Letter] = letters) -> Node:
             return _renamed(_parted(part), letters)
@@ -78,16 +82,52 @@ def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
     statements = list(statements_of(document, path))
     written = [n for tree in sides_of(statements) for n in nodes(tree)]
     places = [n.base for n in written if isinstance(n, Subscript) and _is_entry(n)]
+    below = {n.base for n in written if isinstance(n, Subscript)}
     found: dict[Letter, Letter] = {}
     for entry in set(places):
         assert isinstance(entry, Letter)
-        matrix = replace(entry, letter=entry.letter.upper())
-        below = any(isinstance(n, Subscript) and n.base == matrix for n in written)
-        only = written.count(entry) == places.count(entry) and matrix in written and not below
+        plain = replace(entry, letter=entry.letter.upper())
+        matrix = plain if plain in written else replace(plain, style="bold")
+        only = written.count(entry) == places.count(entry)
+        only = only and matrix in written and matrix not in below
         shown = only and any(_shows_matrix(n, matrix) for n in written)
         if shown or (only and _is_listed(statements, matrix)):
             found[entry] = matrix
     return found
+
+
+def _but_for_slopes(letters: dict[Letter, Letter], display: Display) -> dict[Letter, Letter]:
+    """Without a in a display with dA/da_ij, of which a_ij is a letter like any other."""
+    if not letters:
+        return letters
+    every = [n for row in display.rows for tree in sides_of(row.statements) for n in nodes(tree)]
+    return {
+        entry: matrix
+        for entry, matrix in letters.items()
+        if not any(_is_slope_of_a_matrix(node, entry) for node in every)
+    }
+
+
+def _is_slope_of_a_matrix(node: Node, entry: Letter) -> bool:
+    """dA/da_{ij}, d(AB)/da_{ij}"""
+    if not isinstance(node, Differential) or node.operand is None:
+        return False
+    varied = any(isinstance(v, Subscript) and v.base == entry for v in node.variables)
+    return varied and not _is_number(node.operand)
+
+
+def _is_number(operand: Node) -> bool:
+    """tr(BA), ln |A|, ‖Ax‖², and what is written with Σ or a letter."""
+    match operand:
+        case Applied(function):
+            return function in OF_NUMBERS
+        case Bracket("|" | "‖") | Big() | Ratio():
+            return True
+        case Bracket(_, _, (inner,)) | Superscript(inner, _):
+            return _is_number(inner)
+        case Letter(letter, style):
+            return style != "bold" and not letter[:1].isupper()
+    return False
 
 
 def _is_entry(node: Node) -> bool:
