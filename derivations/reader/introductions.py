@@ -42,6 +42,7 @@ from derivations.reader.other_meanings import (
     is_set_anew,
     means_another_thing,
 )
+from derivations.reader.other_models import is_another_model
 from derivations.reader.passes.data_matrices import put_together
 from derivations.reader.passes.defined_brackets import DEFINES, defines_bracket
 from derivations.reader.purpose import (
@@ -378,11 +379,12 @@ def _elsewhere(
     head = head_of(left, section.names.facts.labels)
     if head is None or head.name.primes or is_operator(section, head):
         return None
-    if speaks_of(right, head) and not has_a_label(claim.display, claim.row):
-        return None  # a rule that the name itself obeys
     known = memory.introduced(section.path, left)
     if known is None or statement.link in ARROWS:
         return None
+    if speaks_of(right, head) and not has_a_label(claim.display, claim.row):
+        another = is_another_model(claim, known)  # else a rule that the name itself obeys
+        return known if another else None
     if claim.readings and _is_growth(claim.readings[0].right):
         return None  # but f(n) = O(n²)
     recurs = head.is_applied and known.right is not None and speaks_of(known.right, head)

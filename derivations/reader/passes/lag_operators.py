@@ -122,7 +122,9 @@ def _in_display(display: Display, operators: tuple[Operators, ...]) -> Display:
         if _stated_lag(statement) is not None:
             return statement
         sides = tuple(
-            _worked_out(side, own) if side is not None and _may(side, own) else side
+            replace(_worked_out(side, own), span=side.span)
+            if side is not None and _may(side, own)
+            else side
             for side in statement.sides
         )
         return statement if sides == statement.sides else replace(statement, sides=sides)
