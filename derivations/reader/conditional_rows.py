@@ -15,13 +15,27 @@ from derivations.terms.substitution import free_leaves
 
 def is_condition(claim: Claim, statement: Statement) -> bool:
     """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
-    if statement.link is Link.CONDITION:
+    if statement.link is Link.CONDITION or _goes_on_with_a_condition(statement, claim.row):
         return True
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
     if is_introduced(claim.display) and not _is_a_fact(claim):
         return True
     return claim.display.is_inline and _says_what_a_property_is(claim)
+
+
+def _goes_on_with_a_condition(statement: Statement, row: Row) -> bool:
+    r"""\sum_j a_j = 1 behind "where a_j ≥ 0 and"."""
+    links: list[Link] = []
+    for other in row.statements:
+        links.append(other.link)
+        if other is statement:
+            break
+    while links and links[-1] is Link.AND:
+        links.pop()
+        if links and links[-1] is Link.CONDITION:
+            return True
+    return False
 
 
 PROPERTY = re.compile(

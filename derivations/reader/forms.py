@@ -18,6 +18,7 @@ from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
 from derivations.reader.laws_by_form import law
 from derivations.reader.maps_by_form import maps
+from derivations.reader.markov_property import markov
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced
 from derivations.reader.naming import named
@@ -503,7 +504,7 @@ RULES = (
     _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
     constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
-    law,
+    law, markov,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

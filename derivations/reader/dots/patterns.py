@@ -111,7 +111,7 @@ def pattern(
         if last is not None:
             raise NoPattern("the last term does not tell how many there are")
         return make(letter, index(0), Constant("infinity"), body)
-    shift = count.constant - 1  # so that the range ends at a plain variable
+    shift = -1 if count.is_constant else count.constant - 1  # ends at a plain variable
     shifted = substitute(body, {letter.variable: letter + shift})
     return make(letter, index(-shift), count - 1 - shift, shifted)
 
