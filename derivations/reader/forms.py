@@ -7,6 +7,7 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -67,6 +68,10 @@ PUTS_IN = ("=", "approx")
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
+
+DEFINED_BY = re.compile(
+    r"\bdefined (?:implicitly )?by(?: the)?(?: formula| equation| relation)?\s*:?\s*$", re.I
+)
 
 
 def moves_a_letter(statement: Statement) -> bool:
@@ -487,6 +492,15 @@ def _is_listed_with_the_first(form: Form) -> bool:
     return single and all(link in (Link.COMMA, Link.AND) for link in links)
 
 
+def _defines_implicitly(form: Form) -> str:
+    """The radius R is defined by 1/R = …"""
+    match form.left:
+        case Ratio(Numeral(), Letter(letter)) if form.fresh and form.claim.sign == "=":
+            said = DEFINED_BY.search(form.claim.display.before)
+            return f"defines {letter}" if said else ""
+    return ""
+
+
 def _may_hold(form: Form) -> str:
     """It is possible to have P(A | B) < P(A)."""
     return "says what may be" if is_possible(form.claim.display) else ""
@@ -504,7 +518,7 @@ RULES = (
     _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
     constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
-    law, markov,
+    _defines_implicitly, law, markov,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]
