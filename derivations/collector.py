@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-RARELY = 200_000, 20, 50
+RARELY = 500_000, 20, 50
 
 
 def collect_rarely() -> None:

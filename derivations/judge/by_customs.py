@@ -15,6 +15,7 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import without_absorbed_constant
+from derivations.judge.restating.labels import with_customary_labels
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
@@ -29,7 +30,7 @@ CUSTOMS = (
     *(with_customary_laws, with_customary_velocities),
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
-    with_customary_regression,
+    *(with_customary_regression, with_customary_labels),
     *(without_absorbed_constant, without_void_values),
 )
 OF_THE_ACCUSED = (without_absorbed_constant, without_void_values)

@@ -110,6 +110,7 @@ class Claim:
     unknowns: of a row that differentiates, what is written and what is said of its functions.
     extreme: the function that is least or greatest at the place which the claim tells.
     along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
+    other_estimators: the section speaks of estimates that are no least squares.
     """
 
     left: Term | Fault
@@ -142,6 +143,7 @@ class Claim:
     residues: Residues | None = None
     extreme: Extreme | None = None
     proportional: tuple[Symbol, ...] = ()
+    other_estimators: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:

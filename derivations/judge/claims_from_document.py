@@ -27,6 +27,7 @@ from derivations.reader.spoken.all_positive import are_all_positive
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
 from derivations.reader.spoken.other_arithmetics import called_otherwise
+from derivations.reader.spoken.other_estimators import speaks_of_other_estimators
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (
@@ -242,6 +243,7 @@ def _claim(
         along=frozenset(_along(claim)),
         residues=spoken_residues(claim.display) if claim.sign == "=" else None,
         extreme=claim.extreme,
+        other_estimators=speaks_of_other_estimators(claim.span),
     )
 
 

@@ -34,9 +34,11 @@ from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
+from derivations.judge.stated_conditions import states_a_condition
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import (
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
     CONTRADICTS,
     EXTREME,
     Evidence,
@@ -70,6 +72,7 @@ GATE = Evidence("gate")
 BY_WHAT_IS_STATED = (
     *(BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_ARGUMENTS),
     BY_FUNCTIONAL_EQUATIONS,
+    BY_TRIANGLES,
 )
 
 
@@ -327,6 +330,8 @@ def _of_line(
         return given("introduces what it names")
     if found.verdict is Verdict.UNDECIDED and (name := introduces_a_factor(line.whole, line.step)):
         return given(f"introduces {name}")
+    if not before and (what := states_a_condition(line, found)):
+        return given(what)
     if tells(line, found, before):
         return given(TOLD)
     if not line.source.anew or found.verdict in SETTLED:

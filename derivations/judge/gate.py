@@ -95,7 +95,7 @@ from derivations.judge.objections.other_branches import (
     perhaps_in_the_first_quadrant,
     perhaps_solved_in_the_first_quadrant,
 )
-from derivations.judge.objections.other_densities import of_another_variable
+from derivations.judge.objections.other_densities import of_an_unstated_law, of_another_variable
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
     rules_by_members,
@@ -232,6 +232,7 @@ ACCUSATION: tuple[Objection, ...] = (
     stated_of_some_members,
     against_a_row_before,
     of_another_variable,
+    of_an_unstated_law,
     stated_at_every_time,
     within_a_domain,
     perhaps_a_share,

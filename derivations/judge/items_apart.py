@@ -2,8 +2,9 @@
 
 A document is one argument first. What one of its items accuses by what another one says is open,
 or what the item alone proves. So is what is open there and speaks of a function to which several
-tasks of one list give rules; to read every document with open items again would cost half as much
-as all else.
+tasks of one list give rules, and what has no shape there, as X may be a matrix in one exercise and
+X_i a row in another; to read every document with open items again would cost half as much as all
+else.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from derivations.reader.records import Purpose, SectionPath
 from derivations.terms import Call, Map, Name, Symbol, Term, subterms
 
 DEFINITION = Purpose.DEFINITION
+WITHOUT_A_SHAPE = "(else ill-formed"
 Lines = tuple[Line, ...]
 
 
@@ -60,6 +62,8 @@ def _is_asked(judged: Judged, ruled: frozenset[Name]) -> bool:
     """Whether the item alone may say more."""
     if judged.accuses or not _is_open(judged):
         return judged.accuses
+    if WITHOUT_A_SHAPE in judged.judgement.reason:
+        return True
     return bool(ruled) and not ruled.isdisjoint(_functions(_sides(judged.line)))
 
 

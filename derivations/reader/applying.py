@@ -26,6 +26,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.rows import COLUMN, ROW
+from derivations.terms.sets import Listed
 from derivations.terms.substitution import free_leaves
 
 ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
@@ -190,9 +191,12 @@ def about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[Functi
 
 
 def bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
-    """b_i > 0 speaks of Σ_i |b_i|, where i is bound."""
+    """b_i > 0 and b_i ∈ {0, 1} speak of Σ_i |b_i|, where i is bound."""
     left = formula.left
-    if formula.relation not in ORDERS or not _is_member(left) or not left.shape.is_scalar:
+    lists = formula.relation is Relation.MEMBER and isinstance(formula.right, Listed)
+    if not (lists or formula.relation in ORDERS):
+        return False
+    if not _is_member(left) or not left.shape.is_scalar:
         return False
     if len(left.indices) != 1 or not counts(left) or free_leaves(formula.right):
         return False

@@ -21,8 +21,8 @@ from derivations.reader.work import Work
 from derivations.terms import Formula
 
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
-BEHIND = re.compile(r"[\s,]*(where|here|for|with|at|if|when|whenever|provided|assuming|as)\b", re.I)
-# Of a new sentence, "For $x = 2$ we find", nothing is said of what stands before it.
+# Of a new sentence, "For $x > 2$ we find", nothing is said of what stands before it.
+BEHIND = re.compile(r"[\s,]*([Ww]here|[Hh]ere|for|with|at|if|when|whenever|provided|assuming|as)\b")
 ONLY_AS = re.compile(
     r"[\s,]*as\b(?!\s+long\b)", re.I
 )  # of "as x > 0" follows what stands before it

@@ -9,7 +9,7 @@ from derivations.dataclass import replace
 from derivations.models.chance import Chance
 from derivations.reader.building.readings import readings_of, side
 from derivations.reader.building.sets import EMPTY_SET, INCLUSIONS, emptied, included
-from derivations.reader.chance.randomness import drawn_from
+from derivations.reader.chance.randomness_in_formulas import drawn_from
 from derivations.reader.conditional_rows import is_condition
 from derivations.reader.congruences import (
     CONGRUENT,

@@ -91,15 +91,11 @@ from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.odd_and_even import is_of_another_kind, odd_and_even
 from derivations.reader.spoken.one_hot import one_hot_families
+from derivations.reader.spoken.orthonormality import orthonormal_families
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.passing import INDUCTION
-from derivations.reader.spoken.properties import (
-    arbitrary_names,
-    orthonormal_families,
-    spoken_roots,
-    stated_properties,
-)
+from derivations.reader.spoken.properties import arbitrary_names, spoken_roots, stated_properties
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place

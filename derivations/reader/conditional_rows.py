@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from derivations.reader.determined import is_determined
-from derivations.reader.forms import ORDERS, moves_a_letter
+from derivations.reader.forms import ORDERS, is_number, moves_a_letter
+from derivations.reader.naming import named
+from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Link, Row, Statement
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.terms import CHANCE, Call, Map, Term, has_opaque, subterms
@@ -26,14 +29,10 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
 
 def _goes_on_with_a_condition(statement: Statement, row: Row) -> bool:
     r"""\sum_j a_j = 1 behind "where a_j ≥ 0 and"."""
-    links: list[Link] = []
-    for other in row.statements:
-        links.append(other.link)
-        if other is statement:
-            break
-    while links and links[-1] is Link.AND:
-        links.pop()
-        if links and links[-1] is Link.CONDITION:
+    own = next((i for i, other in enumerate(row.statements) if other is statement), 0)
+    while own and row.statements[own].link is Link.AND:
+        own -= 1
+        if row.statements[own].link is Link.CONDITION:
             return True
     return False
 
@@ -115,4 +114,21 @@ def is_a_reason(statement: Statement) -> bool:
 def is_behind(statement: Statement, row: Row) -> bool:
     """x > -1 of (1 + x)^n ≥ 1 + nx,  x > -1"""
     behind = statement.link is Link.COMMA and statement is not row.statements[0]
-    return behind and (set(statement.relations) <= ORDERS or moves_a_letter(statement))
+    orders = set(statement.relations) <= ORDERS
+    if behind and orders and _is_one_of_several(statement, row):
+        return False
+    return behind and (orders or moves_a_letter(statement))
+
+
+def _is_one_of_several(statement: Statement, row: Row) -> bool:
+    r"""ln(1 + x) < x of \ln x \le x - 1, \quad \ln(1 + x) < x: a bound beside bounds.
+
+    Its sides speak of one letter, and one of them is more than a name.
+    """
+    first = row.statements[0]
+    if not first.relations or not set(first.relations) <= ORDERS or None in statement.sides:
+        return False
+    sides = [side for side in statement.sides if side is not None]
+    spoken = [{node.letter for node in nodes(side) if isinstance(node, Letter)} for side in sides]
+    shares = any(one & other for one, other in pairwise(spoken))
+    return shares and not all(is_number(side) or named(side) is not None for side in sides)

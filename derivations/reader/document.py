@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from derivations.dataclass import replace
+from derivations.reader import words
 from derivations.reader.cleaning.clean import clean
 from derivations.reader.cleaning.units import with_unit_of_prose
 from derivations.reader.groups import ReadError
@@ -37,9 +38,15 @@ from derivations.reader.text.pretext import ENDINGS, pretext_tokens
 from derivations.reader.text.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
 from derivations.reader.text.source import Source, Span
 from derivations.reader.text.tokens import Comment, Token, tokenize
+from derivations.reader.words import LINKS, RELATIONS
 
+SPOKEN_SIGNS = RELATION_SIGNS.union(words.LINKS, words.SIGNS, words.OPERATORS)
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
+LIKE_A_RELATION = re.compile(
+    r"eq|sim|prec|succ|sub|sup|arrow|rel|less|gtr|impl|def|approx|cong|prop|dash|model|perp|par|"
+    r"not|set|to$|in$|is|[lg]e$|tri|asym"
+)
 PROSE_AROUND = 400  # characters
 LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
 
@@ -163,8 +170,19 @@ def _rows(
     parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
     leading = gone_on([part.tokens for part in parts])
-    rows = (_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
-    return with_units(tuple(rows))
+    rows = tuple(_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
+    if any(row.problem for row in rows) and not any(map(_may_relate, tokens)):
+        return ()  # the beam $S_z+$: what relates nothing claims nothing
+    return with_units(rows)
+
+
+def _may_relate(token: Token) -> bool:
+    """Whether a token is a sign of a relation, words, or a command named like such a sign."""
+    if token.kind in ("text", "word"):
+        return bool(token.text.strip())
+    if token.text in RELATION_SIGNS or token.text in RELATIONS or token.text in LINKS:
+        return True
+    return token.kind == "command" and LIKE_A_RELATION.search(token.text) is not None
 
 
 def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[str]:
@@ -190,7 +208,7 @@ def _row(number: int, part: RowTokens, tag: str, leading: Sequence[Token]) -> Ro
     tokens = [token for token in part.tokens if token.kind != "intertext"]
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
-    if len(tokens) == 1 and tokens[0].text in RELATION_SIGNS:  # the sign $=$ is spoken of
+    if _is_spoken_of(tokens):
         return Row(number, span, tag, (), part.breaks_chain, None, part.column)
     try:
         found = tuple(statements([*leading, *tokens]))
@@ -201,6 +219,12 @@ def _row(number: int, part: RowTokens, tag: str, leading: Sequence[Token]) -> Ro
     except RecursionError:
         problem = Problem(span, span.text, "too deep")
     return Row(number, span, tag, found, part.breaks_chain, problem, part.column)
+
+
+def _is_spoken_of(tokens: Sequence[Token]) -> bool:
+    r"""The sign $=$, the signs $+$ and $-$, the arrow of ($\Rightarrow$): they claim nothing."""
+    inside = [t.text for t in tokens if t.text not in ("(", ")", "[", "]", ".", ",", ":")]
+    return len(inside) == 1 and inside[0] in SPOKEN_SIGNS
 
 
 def _span(tokens: list[Token]) -> Span:

@@ -57,8 +57,9 @@ def unknown_fields(
     """The names that ∇·, ∇× and, beside them, ∇ are applied to and that nothing defines."""
     trees = [side for s in statements for side in s.sides if side is not None]
     signs = [n for tree in trees for n in nodes(tree) if isinstance(n, Nabla)]
-    in_space = any(n.kind in OF_VECTORS or isinstance(n.operand, Bracket) for n in signs)
-    if not in_space and not any(map(_is_by_a_potential, statements)):
+    in_space = any(n.kind in OF_VECTORS for n in signs) or any(map(_is_by_a_potential, statements))
+    of_brackets = any(isinstance(n.operand, Bracket) for n in signs)
+    if not in_space and (not of_brackets or any(map(_is_by_parameters, signs))):
         return {}
     found: dict[Name, Shape] = {}
     for sign in signs:
@@ -72,6 +73,16 @@ def unknown_fields(
             vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))
             found.setdefault(name, SPACE if vector else NUMBER)
     return found
+
+
+def _is_by_parameters(sign: Nabla) -> bool:
+    """∇_w J and ∇J(w): a gradient by what is no place in space."""
+    if sign.variable is not None:
+        return sign.kind == "gradient"
+    match sign.operand:
+        case Juxtaposed(((_, Letter()), ("", Bracket("(", ")", (Letter(letter),))))):
+            return letter not in AXES and letter != "r"
+    return False
 
 
 def _is_by_a_potential(statement: Statement) -> bool:

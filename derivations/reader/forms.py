@@ -51,6 +51,7 @@ from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_possible
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.transitions import becomes
+from derivations.reader.updates import updates
 from derivations.reader.words import EMPTY, GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Relation, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -63,7 +64,6 @@ MEMBERSHIPS = {
     "subset": "states an inclusion", "subseteq": "states an inclusion",
     "sim": "states a distribution", "mapsto": "states a map",
 }  # fmt: skip
-UPDATES = frozenset({"from"})
 PUTS_IN = ("=", "approx")
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
@@ -95,11 +95,6 @@ def _answers(form: Form) -> str:
         case Bracket("(", ")", (Letter("e" | "pi"),)) if form.fresh and form.right is not None:
             return "names an answer" if is_number(form.right) else ""
     return ""
-
-
-def _updates(form: Form) -> str:
-    head = head_of(form.left) if form.left is not None else None
-    return f"updates {head.name}" if head and form.claim.sign in UPDATES else ""
 
 
 def _defines(form: Form) -> str:
@@ -515,7 +510,7 @@ def _characterizes(form: Form) -> str:
 
 
 RULES = (
-    _answers, _instantiates, _updates, _belongs, maps, _bounds, _defines, _abbreviates,
+    _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
     constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
     _defines_implicitly, law, markov,

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
-from derivations.reader.arguments import Line, Names, lines_of, read
 from derivations.reader.congruences import of_remainders
 from derivations.reader.propositions import has_signs, with_signs
 from derivations.reader.raw import Bracket, Cases, Letter, Related
@@ -26,6 +25,9 @@ from derivations.reader.records import (
     Row,
     Statement,
 )
+from derivations.reader.solving.lines import Line, Names
+from derivations.reader.solving.runs import lines_of
+from derivations.reader.solving.saying import read
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import is_assumed, is_posed
 from derivations.reader.statements import ORDERS

@@ -70,6 +70,8 @@ class Habits:
     decimal: \\log 100 is 2, of a number, else the natural logarithm.
     braces: \\log{a - b} is log(a - b), else log a - b, as it is printed.
     labels: \\underbrace{a}_{= 0} is a, else what the text says that it is there.
+    operators: d/dx a + b is d/dx (a + b), else (d/dx a) + b; columns: ∇_w of a vector is the
+    transpose of its Jacobian, else the Jacobian.
     """
 
     slash: bool = True
@@ -90,6 +92,8 @@ class Habits:
     decimal: bool = False
     braces: bool = True
     labels: bool = True
+    operators: bool = False
+    columns: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}

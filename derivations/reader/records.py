@@ -149,7 +149,8 @@ class Section:
 class Document:
     """A file read to the end.
 
-    adjoints: the sections whose transposes are those of conjugates.
+    adjoints: the sections whose transposes are those of conjugates. blocks: names of the parts of
+    partitioned matrices and vectors, each with its section.
     """
 
     file: str
@@ -159,6 +160,7 @@ class Document:
     problems: tuple[Problem, ...]  # outside rows: an environment never closed, a missing \\input
     prose: str = ""
     adjoints: frozenset[SectionPath] = frozenset()
+    blocks: frozenset[tuple[SectionPath, Name]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.spoken.convexity import convex_names
 from derivations.reader.spoken.eigenpairs import eigenpairs
 from derivations.reader.spoken.linear_maps import linear_maps, spoken_maps
+from derivations.reader.spoken.orthonormality import spoken_orthonormal
 from derivations.reader.spoken.other_arithmetics import other_arithmetics
-from derivations.reader.spoken.properties import spoken_orthonormal
 from derivations.reader.spoken.shapes import (
     spoken_columns,
     spoken_identities,
@@ -234,9 +234,12 @@ def open_section(
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
     matrices |= {pair.matrix.name for pair in pairs} | set(matrices_of_qr(near))
+    blocks = {name for section, name in document.blocks if section == path[:1]}
+    matrices |= {name for name in blocks if name.letter[:1].isupper()}
     columns = spoken_columns(near)
     ones = set(vectors_of_ones(near, [*own, *stating]))
     vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs} | ones
+    vectors |= blocks - matrices
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.members |= {name for name, is_member in columns.items() if is_member}

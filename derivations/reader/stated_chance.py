@@ -20,6 +20,7 @@ from derivations.terms import (
     MOMENTS,
     Call,
     Conditioned,
+    Expectation,
     Formula,
     Map,
     Probability,
@@ -44,7 +45,9 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
         return ""
     laws = [claim.scope.chance.law(s) for s in inside if isinstance(s, Symbol)]
     lawful = any(law is not None and not _is_own(law, right) for law in laws)
-    if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
+    if lawful or is_of_a_compound(left):
+        return ""
+    if claim.scope.chance.unread and not _is_unbiased(claim, left, right):
         return ""
     if says_constant(left, right):  # of which every row about the name may make use
         return f"states {text(left)}"
@@ -52,6 +55,16 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def _is_unbiased(claim: Claim, left: Term, right: Term) -> bool:
+    """E[b] = β in a text that calls an estimator unbiased: what the word supposes."""
+    if not any("unbiased" in words.lower() for words in claim.scope.chance.unread):
+        return False
+    match left:
+        case Expectation(Symbol() as estimator, (), ()):
+            return isinstance(right, Symbol) and right.shape == estimator.shape
+    return False
 
 
 def _is_own(stated: Law, right: Term) -> bool:

@@ -40,6 +40,9 @@ LISTED = frozenset({"<", ">", "leq", "geq", "in"})  # what is said of each name 
 NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
 BEFORE_SETS = frozenset({r"\in", r"\cup", r"\cap", r"\notin", r"\setminus", r"\subset"})
+BESIDE_SETS = frozenset({
+    "", ",", ":", "=", "(", r"\times", r"\colon", r"\to", r"\rightarrow", r"\subseteq", r"\sqcup",
+})  # fmt: skip
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 ENGLISH = {word: english for english, said in words.ABROAD.items() for word in said.split()}
 SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
@@ -210,17 +213,24 @@ def with_round_ends(tokens: list[Token]) -> list[Token]:
     r"""]a, b[ as (a, b), and [a, b[ as [a, b), where a set of numbers must stand."""
     kept = list(tokens)
     for place, token in enumerate(tokens):
-        opens = place > 0 and tokens[place - 1].text in BEFORE_SETS
-        if not opens or token.text not in ("[", "]", "("):
+        before = tokens[place - 1].text if place else ""
+        if token.text not in ("[", "]", "(") or before not in BEFORE_SETS | BESIDE_SETS:
             continue
         end = _end_of_interval(tokens, place + 1)
-        if end is None:
+        if end is None or (before in BESIDE_SETS and not _is_turned(tokens, place, end)):
             continue
         if token.text == "]":
             kept[place] = token.becomes("symbol", "(")
         if tokens[end].text == "[":
             kept[end] = tokens[end].becomes("symbol", ")")
     return kept
+
+
+def _is_turned(tokens: list[Token], place: int, end: int) -> bool:
+    """Whether a bracket is turned away from ]a, b[, which nothing multiplies from the right."""
+    behind = tokens[end + 1].text if end + 1 < len(tokens) else ""
+    ends = behind in BESIDE_SETS | BEFORE_SETS | {")", "}", "^", ";", ".", "]"}
+    return ends and (tokens[place].text == "]" or tokens[end].text == "[")
 
 
 def _end_of_interval(tokens: list[Token], start: int) -> int | None:

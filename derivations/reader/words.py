@@ -127,6 +127,7 @@ OPERATORS = {
     r"\rtimes": "rtimes", r"\ltimes": "ltimes", r"\diamond": "diamond", r"\sqcup": "sqcup",
     r"\wedgeproduct": "wedge", r"\uplus": "uplus", r"\vartriangle": "triangle",
 }  # fmt: skip
+FIGURES = frozenset({r"\triangle", r"\vartriangle"})  # before the names of points
 SIGNS = {"+": "+", "-": "-", r"\pm": "±", r"\mp": "∓"}
 BIG = {
     r"\sum": "sum", r"\prod": "prod", r"\bigcup": "cup", r"\bigcap": "cap",

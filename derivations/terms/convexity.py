@@ -19,6 +19,12 @@ CLASSES = frozenset((CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, MINIMIZER, LEAST_
 ONE_HOT = Function(Name("one-hot"))
 POLYNOMIAL = Function(Name("polynomial"))  # of at most this degree
 METRIC, MEASURE = Function(Name("metric")), Function(Name("measure"))
+SPECTRUM = Function(Name("spectrum"))  # the greatest and the least eigenvalue
+TRIANGLE = Function(Name("triangle"))  # its angles, and the sides opposite to them
+CIRCUMRADIUS, INRADIUS, SEMIPERIMETER, AREA = (
+    Function(Name(f"{word} of a triangle"))
+    for word in ("circumradius", "inradius", "semiperimeter", "area")
+)
 
 
 def shaped(kind: Function, of: Name, *constants: Term) -> Formula:

@@ -12,13 +12,14 @@ from fractions import Fraction
 from itertools import chain
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, dataclass_transform
-from weakref import WeakValueDictionary
+from weakref import KeyedRef, WeakValueDictionary
 
 from derivations.terms.shapes import Shape
 
 _interned: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
-# The weak references themselves: `get` takes three times as long.
-_reference = _interned.data.get  # type: ignore[attr-defined]
+# The weak references themselves: `get` and `setdefault` take three times as long.
+_references = _interned.data  # type: ignore[attr-defined]
+_reference, _forget = _references.get, _interned._remove  # type: ignore[attr-defined]
 _set = object.__setattr__
 _T = TypeVar("_T", bound="Term")
 Operand = Union["Term", int, Fraction]
@@ -44,6 +45,8 @@ class TermType(type):
         namespace["fields"] = namespace["__match_args__"] = fields
         namespace["defaults"] = defaults
         namespace["_operands"] = staticmethod(_getter(fields))
+        keeps = "normalise" not in namespace  # the arguments as they are
+        namespace["is_plain"] = above is None or (keeps and above.is_plain)
         return type.__new__(type, name, bases, namespace)
 
 
@@ -51,7 +54,10 @@ def _getter(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values of the fields as a tuple."""
     if len(fields) > 1:
         return attrgetter(*fields)
-    return lambda term: tuple(getattr(term, field) for field in fields)
+    if not fields:
+        return lambda term: ()
+    only = attrgetter(*fields)
+    return lambda term: (only(term),)
 
 
 def _made(node: Any, key: tuple[Any, ...]) -> Any:
@@ -59,7 +65,8 @@ def _made(node: Any, key: tuple[Any, ...]) -> Any:
     for field, value in zip(node.fields, key[1:], strict=True):
         _set(term, field, value)
     _set(term, "shape", term.infer_shape())
-    return _interned.setdefault(key, term)
+    _references[key] = KeyedRef(term, _forget, key)
+    return term
 
 
 def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
@@ -95,6 +102,7 @@ class Term(metaclass=TermType):
     if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
         shape: ClassVar[Shape]
         _operands: ClassVar[Any]
+        is_plain: ClassVar[bool]  # whether the arguments are kept as they are
         _below: ClassVar[tuple[Term, ...]]
         _canonical: ClassVar[Term]
         _children: ClassVar[tuple[Term, ...]]
@@ -108,7 +116,7 @@ class Term(metaclass=TermType):
             """The one object that exists for these arguments."""
             if named or len(args) != len(cls.fields):
                 args = _positional(cls, args, named)
-            key = (cls, *cls.normalise(*args))
+            key = (cls, *(args if cls.is_plain else cls.normalise(*args)))
             known = _reference(key)
             found = None if known is None else known()
             return _made(cls, key) if found is None else found
@@ -242,20 +250,28 @@ def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
 Rewriting = Callable[["Term", Callable[["Term"], "Term"]], "Term"]
 
 
+class _EachOnce:
+    """A rewriting with what it has made; no closure, which would hold itself until a collection."""
+
+    __slots__ = ("done", "rewriting")
+
+    def __init__(self, rewriting: Rewriting) -> None:
+        self.rewriting = rewriting
+        self.done: dict[Term, Term] = {}
+
+    def __call__(self, term: Term) -> Term:
+        found = self.done.get(term)
+        if found is None:
+            found = self.done[term] = self.rewriting(term, self)
+        return found
+
+
 def each_once(rewriting: Rewriting) -> Callable[[Term], Term]:
     """The function t ↦ rewriting(t, itself), which sees each different term once.
 
     Terms share their parts: with definitions put in, the places of parts grow exponentially.
     """
-    done: dict[Term, Term] = {}
-
-    def of(term: Term) -> Term:
-        found = done.get(term)
-        if found is None:
-            found = done[term] = rewriting(term, of)
-        return found
-
-    return of
+    return _EachOnce(rewriting)
 
 
 def subterms(term: Term) -> Iterator[Term]:

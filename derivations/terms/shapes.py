@@ -122,7 +122,8 @@ class Shape(NamedTuple):
 
     @property
     def is_scalar(self) -> bool:
-        return self.rows == ONE and self.cols == ONE
+        rows, cols = self
+        return (rows is ONE or rows == ONE) and (cols is ONE or cols == ONE)
 
     @property
     def is_vector(self) -> bool:

@@ -57,19 +57,34 @@ def replace(term: Term, values: Mapping[Term, Term]) -> Term:
 
     An index variable inside an affine index is replaced only by an index.
     """
+    return term if free_leaves(term).isdisjoint(values) else _Replacing(values)(term)
 
-    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
-        free = free_leaves(part)
-        if free.isdisjoint(values):
+
+class _Replacing:
+    """A replacement under way, with what it has made; no closure, which would hold itself."""
+
+    __slots__ = ("done", "values")
+
+    def __init__(self, values: Mapping[Term, Term]) -> None:
+        self.values = values
+        self.done: dict[Term, Term] = {}
+
+    def __call__(self, part: Term) -> Term:
+        if free_leaves(part).isdisjoint(self.values):
             return part
-        live = {old: new for old, new in values.items() if old in free}
-        if isinstance(part, Index):
-            return _in_index(part, live)
-        if part in live:
-            return live[part]
-        return _under_binder(part, live) if part.binds else part.map(inside)
+        found = self.done.get(part)
+        if found is None:
+            found = self.done[part] = self._replaced(part)
+        return found
 
-    return each_once(put)(term)
+    def _replaced(self, part: Term) -> Term:
+        free = free_leaves(part)
+        if part in self.values and part in free and not isinstance(part, Index):
+            return self.values[part]
+        if not part.binds and not isinstance(part, Index):
+            return part.map(self)
+        live = {old: new for old, new in self.values.items() if old in free}
+        return _under_binder(part, live) if part.binds else _in_index(cast(Index, part), live)
 
 
 def replace_terms(term: Term, values: Mapping[Term, Term]) -> Term:

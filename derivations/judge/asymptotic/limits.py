@@ -91,7 +91,9 @@ def _one_sided(
                     w, variable, point, body, side, d, smooth
                 ),
             )
-        except (NoExpansion, NoNormalForm, Undefined) as error:
+        except NoNormalForm as error:
+            raise NoExpansion(str(error)) from error  # with more terms there is none, either
+        except (NoExpansion, Undefined) as error:
             why = error
     raise NoExpansion(str(why))
 

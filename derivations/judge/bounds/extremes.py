@@ -131,7 +131,7 @@ def extreme_value(extreme: Extreme, claim: Claim) -> Found | None:
 
 
 def _climbed(claim: Claim) -> Judgement:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     return climbed(claim)
 
@@ -175,7 +175,7 @@ def _proposed(extreme: Extreme, over: Range) -> Iterator[Fraction]:
 
 
 def _limit(extreme: Extreme, end: Term, side: str) -> Fraction | None:
-    from derivations.judge.rungs.limits import Values
+    from derivations.judge.limits.values import Values
 
     body, variable = extreme.body, extreme.variable
     if isinstance(variable, Index):

@@ -118,7 +118,7 @@ def _called(stated: Formula) -> Iterator[tuple[Name, int]]:
 
 def _bends(claim: Claim, function: Term, at: Term, sign: int) -> bool:
     """Whether the second derivative has a sign everywhere, or where the variable is positive."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     try:
         bend = derivative(derivative(function, X), X)

@@ -133,7 +133,7 @@ def of_values(
     conditions: list[Formula],
 ) -> Judgement | None:
     """Both sides without an operator of probability: the rungs for numbers decide."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     whole = _with_integers(laws, claim.chance.conditional)
     left, right, *rest = (put(side, whole) for side in (*sides, *_both(conditions)))

@@ -34,7 +34,7 @@ def by_termwise_means(claim: Claim, left: Term, right: Term) -> Judgement | None
     first, second = _mean(left), _mean(right)
     if first is None or second is None or first.given != second.given:
         return None
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     arguments = replace(claim, left=first.argument, right=second.argument, others=())
     found = climbed(arguments)

@@ -253,7 +253,7 @@ def _over(known: Term, common: Term, unknown: Symbol) -> Term:
 
 def _is_affine(claim: Claim, known: Term, unknown: Symbol) -> bool:
     """f(u + v) − f(u) − f(v) + f(0) = 0 for a new v: one u solves it, if any does."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     new = _named(unknown, Name("v", "change"))
     if unknown.shape.is_scalar:
@@ -268,7 +268,7 @@ def _is_affine(claim: Claim, known: Term, unknown: Symbol) -> bool:
 
 def _zero(claim: Claim, difference: Term) -> Judgement:
     """The verdict on difference = 0 as an identity."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     nothing = number(0) if difference.shape.is_scalar else Zero(*difference.shape)
     special = replace(claim, left=difference, right=nothing, purpose=Purpose.IDENTITY, premise=None)
@@ -280,7 +280,7 @@ def _zero(claim: Claim, difference: Term) -> Judgement:
 
 def _by_factor(claim: Claim) -> Judgement | None:
     """B.left − B.right = c (A.left − A.right): the equation before, times a number."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     assert claim.premise is not None
     assert isinstance(claim.left, Term)

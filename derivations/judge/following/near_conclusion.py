@@ -18,8 +18,8 @@ from derivations.judge.evaluation.values import NoValue, Point
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.conclusions import speaks_of_derivatives
-from derivations.judge.following.consequences import follows
 from derivations.judge.following.eliminated import Eliminated, eliminated
+from derivations.judge.following.steps_of_numbers import follows
 from derivations.judge.objections.accusation import COORDINATES, IN_A_FORMULA
 from derivations.judge.objections.near_identity import MOST_EDITS
 from derivations.judge.repairs.edits import edits

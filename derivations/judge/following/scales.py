@@ -66,7 +66,7 @@ def scale_of(
     solved = replace(plain, left=put, right=amount)
     found = judged(solved)
     if found.verdict is Verdict.UNDECIDED:
-        from derivations.judge.ladder import climbed
+        from derivations.judge.climbing import climbed
 
         found = climbed(solved)  # an integral against a number, which nobody claims of all letters
     if found.verdict is Verdict.REFUTED:

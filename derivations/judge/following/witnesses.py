@@ -15,6 +15,7 @@ from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.judge.objections.accusation import UNKNOWNS
 from derivations.terms import (
     Formula,
+    Map,
     Relation,
     Symbol,
     Term,
@@ -22,6 +23,7 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
 )
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
@@ -32,7 +34,9 @@ MOST_POINTS = 6
 def has_witness(term: Term, equation: Formula) -> bool:
     """Whether a point is found where the equation, solved for one of its letters, lets it be."""
     difference = plus(equation.left, negative(equation.right))
-    letters = (leaf for leaf in sorted(free_leaves(difference), key=order) if type(leaf) is Symbol)
+    bent = (part for part in subterms(difference) if isinstance(part, Map))
+    plain = free_leaves(difference).difference(*map(free_leaves, bent))  # three points may deceive
+    letters = (leaf for leaf in sorted(plain, key=order) if type(leaf) is Symbol)
     return any(
         _is_apart(value) for letter in letters for value in _on_solutions(term, difference, letter)
     )

@@ -64,6 +64,9 @@ class Key:
         return isinstance(other, Key) and bool(self.polynomial == other.polynomial)
 
 
+GENERATOR_KEYS = tuple(map(Key, GENERATORS))
+
+
 class Element(NamedTuple):
     """numerator / denominator."""
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import islice
 
 from derivations.judge.normal.elements import (
+    GENERATOR_KEYS,
     GENERATORS,
     Element,
     Key,
@@ -55,8 +56,10 @@ def sign(workspace: Workspace, polynomial: Polynomial) -> int:
 
 
 def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
-    found = workspace.signs.get(own, UNKNOWN)
-    found |= opposite(workspace.signs.get(Key(-polynomial), UNKNOWN))
+    found = UNKNOWN
+    if workspace.signs:
+        found |= workspace.signs.get(own, UNKNOWN)
+        found |= opposite(workspace.signs.get(Key(-polynomial), UNKNOWN))
     found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
     if found & ORDER == UNKNOWN:
         found |= _by_distance(workspace, polynomial)
@@ -152,7 +155,7 @@ def _monomial_sign(workspace: Workspace, exponents: Monomial) -> int:
 
 def _kernel_sign(workspace: Workspace, slot: int) -> int:
     kernel = workspace.kernels[slot]
-    known = workspace.signs.get(Key(GENERATORS[slot]), UNKNOWN)
+    known = workspace.signs.get(GENERATOR_KEYS[slot], UNKNOWN)
     match kernel.kind:
         case "exp":
             return POSITIVE

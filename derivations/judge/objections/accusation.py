@@ -68,6 +68,7 @@ IN_A_FORMULA = 3  # letters
 ALGEBRA = frozenset("abcdpqrstuvwxyzABCDPQ") | {"lambda", "alpha", "beta", "mu"}
 I = Constant("i")  # noqa: E741
 NO_IDENTITY = "an equation or a condition, no identity"
+MAY_BE_A_CONDITION = "it may be a condition"
 I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
 
@@ -85,7 +86,7 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or turns_a_bound(claim)
         or is_determined_by_laws(claim)
     ):
-        yield "it may be a condition: nothing around it says that it holds always"
+        yield f"{MAY_BE_A_CONDITION}: nothing around it says that it holds always"
 
 
 def _supposed(claim: Claim) -> list[Term]:

@@ -235,7 +235,7 @@ def _renamed(kept: Term, other: Term) -> Iterator[tuple[Term, Term]]:
 
 
 def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     if not free_leaves(left) or not free_leaves(right):
         return False

@@ -64,14 +64,16 @@ from derivations.terms import (
     Transpose,
 )
 from derivations.terms import replace as replace_leaves
+from derivations.terms.elementary import TRIGONOMETRIC, elementary_name
 from derivations.terms.functions import CONJUGATE
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 RECKONED = (Call, Sum, Product, Quotient, Negation, Binomial, Factorial)
 STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
 FEWEST = 5
 SAMPLE = 40
 BY_RECURRENCE = "recurrence"
+ANGLE = Symbol(Name("angle"))
 MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm, Hadamard)
 
 
@@ -179,6 +181,7 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
     doubtful -= numbers_among(doubtful, [*_equation_of(claim), *known])
     doubtful -= {s for side in sides for s in _squared_with_numbers(side)}
+    doubtful -= _only_angles(sides)
     if claim.step is not None and any(map(may_be_a_matrix, divided_by(sides))):
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
@@ -193,6 +196,18 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     ):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
+
+
+def _only_angles(sides: Sequence[Term]) -> set[Symbol]:
+    """A and B of sin(A + B) = sin A cos B + cos A sin B: they stand nowhere else."""
+    angles = {part: ANGLE for side in sides for part in every_subterm(side) if _is_of_angles(part)}
+    within = {leaf for part in angles for leaf in _symbols(part)}
+    outside = {leaf for side in sides for leaf in _symbols(replace_terms(side, angles))}
+    return within - outside
+
+
+def _is_of_angles(part: Term) -> bool:
+    return isinstance(part, Map) and elementary_name(part.function) in TRIGONOMETRIC
 
 
 def _squared_with_numbers(side: Term) -> Iterator[Symbol]:

@@ -140,9 +140,11 @@ def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str
     if sides is None or found is None:
         return
     ruled = {rule.name for rule in claim.functions}
+    bound = {str(b.leaf.name) for b in found.point if isinstance(b.leaf, Symbol)}
     put_in, written = (_unknown_functions(each) for each in (sides, terms_of(claim)))
     for name in sorted(map(str, put_in - written - ruled)):
-        if f"{name}(" in found.setting or judgement.reason.startswith(f"{name}("):
+        chosen = name in bound or f"{name}(" in found.setting
+        if chosen or judgement.reason.startswith(f"{name}("):
             yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
 
 

@@ -1,8 +1,14 @@
-"""Matrices of blocks: sums, products and transposes block by block, for blocks of all sizes."""
+"""Matrices of blocks: sums, products, transposes and inverses block by block, for all sizes.
+
+The inverse of [A B; C D] is written by S = D - CA⁻¹B where A has an inverse (Horn and Johnson,
+Matrix Analysis, section 0.7.3). A term without blocks is one block.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from typing import TypeAlias
 
 from derivations.judge.ordered.proof import Proof, proof
@@ -15,6 +21,7 @@ from derivations.terms import (
     Number,
     Power,
     Product,
+    Relation,
     Shape,
     ShapeError,
     Sum,
@@ -22,6 +29,7 @@ from derivations.terms import (
     Transpose,
     Zero,
     negative,
+    number,
     plus,
     subterms,
     times,
@@ -42,7 +50,7 @@ def block_proof(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof
     """A proof that two matrices of blocks are equal block by block."""
     if not any(isinstance(t, Blocks) for side in (left, right) for t in subterms(side)):
         return None
-    if isinstance(left, Inverse):
+    if isinstance(left, Inverse) and isinstance(right, Blocks):
         left, right = Product((left.term, right)), Identity(left.shape.rows)
     if left.shape.is_scalar and right.shape.is_scalar:
         return _of_determinants(left, right, hypotheses)
@@ -50,13 +58,26 @@ def block_proof(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof
         pairs = _pairs(left, right)
     except (NotPartitioned, ShapeError):
         return None
-    conditions: dict[Formula, None] = {}
+    conditions: dict[Formula, None] = dict.fromkeys(_invertible(left, right))
     for one, other in pairs:
         found = proof(one, other, hypotheses)
         if found is None:
             return None
         conditions |= dict.fromkeys(found.conditions)
     return Proof(tuple(conditions))
+
+
+def _invertible(*sides: Term) -> Iterator[Formula]:
+    """det A ≠ 0 for the first block of each inverse that was written by blocks."""
+    written = {t.term for side in sides for t in subterms(side) if isinstance(t, Inverse)}
+    for whole in written:
+        with suppress(NotPartitioned, ShapeError):
+            if (
+                _has_blocks(whole)
+                and len(rows := partition(whole)) == 2
+                and rows[0][0] not in written
+            ):
+                yield Formula(Determinant(rows[0][0]), Relation.NOT_EQUAL, number(0))
 
 
 def _of_determinants(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof | None:
@@ -128,6 +149,8 @@ def partition(term: Term) -> Partition:
     match term:
         case Blocks(rows):
             return rows
+        case _ if not _has_blocks(term):
+            return ((term,),)
         case Negation(inner):
             return tuple(tuple(map(negative, row)) for row in partition(inner))
         case Transpose(inner):
@@ -139,6 +162,26 @@ def partition(term: Term) -> Partition:
             return _product(factors)
         case Power(base, Number(value)) if value.denominator == 1 and 0 < value <= LARGEST_POWER:
             return _product((base,) * int(value))
+        case Inverse(inner):
+            return _inverse(partition(inner))
+    raise NotPartitioned
+
+
+@lru_cache(maxsize=256)
+def _has_blocks(term: Term) -> bool:
+    return any(isinstance(part, Blocks) for part in subterms(term))
+
+
+def _inverse(rows: Partition) -> Partition:
+    match rows:
+        case ((a,),):
+            return ((Inverse(a),),)
+        case ((a, b), (c, d)) if a.shape.is_square and d.shape.is_square:
+            first = Inverse(a)
+            schur = Inverse(plus(d, negative(Product((c, first, b)))))
+            right = Product((first, b, schur))
+            corner = plus(first, Product((first, b, schur, c, first)))
+            return (corner, negative(right)), (negative(Product((schur, c, first))), schur)
     raise NotPartitioned
 
 

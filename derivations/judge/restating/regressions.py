@@ -1,7 +1,7 @@
 """What a text with a linear model y = Xβ + ε means by β̂, ŷ, ε̂ and H where it defines none.
 
-β̂ = (XᵀX)⁻¹Xᵀy are the least squares, ŷ = Xβ̂ what they fit, ε̂ = y - ŷ the residuals and
-H = X(XᵀX)⁻¹Xᵀ the hat matrix; the errors ε have the mean 0.
+β̂ = (XᵀX)⁻¹Xᵀy are the least squares, ŷ = Xβ̂ what they fit, ε̂ = y - ŷ the residuals, by the ŷ of the
+text where it has one, and H = X(XᵀX)⁻¹Xᵀ the hat matrix; the errors ε have the mean 0.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.entrywise import Blocks
 from derivations.terms.substitution import replace_terms
 
 HATS = (("hat",), ("widehat",))
@@ -42,12 +43,13 @@ HAT_MATRICES = frozenset({"H", "P"})
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """y = Xβ + ε"""
+    """y = Xβ + ε; fitted: what the text defines ŷ to be."""
 
     target: Symbol
     regressors: Term
-    coefficients: Symbol
+    coefficients: Term
     errors: Symbol
+    fitted: Term | None = None
 
     @property
     def hat_matrix(self) -> Term:
@@ -59,7 +61,7 @@ class Model:
 
     @property
     def residuals(self) -> Term:
-        return plus(self.target, negative(times(self.regressors, self.estimate)))
+        return plus(self.target, negative(self.fitted or times(self.regressors, self.estimate)))
 
     @property
     def _inverse(self) -> Term:
@@ -68,7 +70,7 @@ class Model:
 
 def with_customary_regression(claim: Claim) -> tuple[Claim, str] | None:
     """The claim with the least squares of its linear model, and these in words; or None."""
-    models = list(_models(claim))
+    models = [] if claim.other_estimators else list(_models(claim))
     if not models:
         return None
     sides = terms_of(claim)
@@ -101,16 +103,24 @@ def _models(claim: Claim) -> Iterator[Model]:
     """Of the definitions and the equations that are stated, the linear models."""
     stated = [(p.formula.left, p.formula.right) for p in claim.premises if p.stated]
     stated += [(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL]
-    found: dict[Symbol, Model] = {}
+    found: dict[Term, Model] = {}
     for left, right in (*stated, *((d.symbol, d.expression) for d in claim.definitions)):
         if (model := _model(left, right)) is not None:
-            found[model.coefficients] = model
+            found[model.coefficients] = replace(model, fitted=_fitted(model.target, claim))
     yield from found.values()
+
+
+def _fitted(target: Symbol, claim: Claim) -> Term | None:
+    names = [target.name._replace(accents=(*target.name.accents, *hat)) for hat in HATS]
+    own = (d.expression for d in claim.definitions if d.symbol.name in names)
+    return next((value for value in own if value.shape == target.shape), None)
 
 
 def _model(left: Term, right: Term) -> Model | None:
     match left, right:
-        case Symbol() as y, Sum((Product((*first, Symbol() as b)), Symbol() as e)) if first:
+        case Symbol() as y, Sum((Product((*first, Symbol() | Blocks() as b)), Symbol() as e)) if (
+            first
+        ):
             regressors = times(*first)
             if y.shape.is_vector and not y.shape.is_scalar and e.shape == y.shape:
                 return Model(y, regressors, b, e) if b.shape.is_vector else None
@@ -140,7 +150,7 @@ def _worth(name: Name, models: Sequence[Model]) -> Term | None:
     for model in models:
         if bare == model.errors.name:
             return model.residuals
-        if bare == model.coefficients.name:
+        if isinstance(model.coefficients, Symbol) and bare == model.coefficients.name:
             return model.estimate
     if len(models) > 1 or bare != Name(bare.letter):
         return None
@@ -149,6 +159,8 @@ def _worth(name: Name, models: Sequence[Model]) -> Term | None:
         return times(model.regressors, model.estimate)
     if bare.letter in RESIDUALS:
         return model.residuals
+    if not isinstance(model.coefficients, Symbol):
+        return None
     called = COEFFICIENTS.get(model.coefficients.name.letter, ())
     return model.estimate if bare.letter in called else None
 

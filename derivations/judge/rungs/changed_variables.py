@@ -113,7 +113,7 @@ def _goes_to(
     of: Term, letter: Symbol, slope: Term, ends: tuple[Term, Term], claim: Claim
 ) -> Judgement | None:
     """φ(a) = c; φ tends to ±∞ with x where it is linear and its slope has that sign."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     end, there = ends
     if not _is_infinite(end):

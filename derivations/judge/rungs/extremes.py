@@ -14,7 +14,7 @@ from derivations.terms.substitution import replace_terms
 
 def judge_extremes(claim: Claim) -> Judgement | None:
     """The row with the values put in; None where one of them is not found."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None

@@ -43,10 +43,10 @@ from derivations.terms import (
     Term,
     subterms,
 )
-from derivations.terms.convexity import MEASURE
+from derivations.terms.convexity import MEASURE, SPECTRUM
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
-from derivations.terms.sets import Cardinality, Collection, JoinedSets
+from derivations.terms.sets import Cardinality, Collection, JoinedSets, Listed
 
 Rung: TypeAlias = Late[Claim, Judgement | None]
 
@@ -54,6 +54,12 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 LAWS = ("p", "q", "pi", "P", "Q")  # letters of densities
 INFORMATION = ("H", "h", "I", "MI")
 ESTIMATION = ("Bias", "bias", "BIAS", "MSE", "mse")
+
+
+def _has_a_spectrum(claim: Claim) -> bool:
+    return _is_ordered(claim) and any(
+        isinstance(h.left, Call) and h.left.function == SPECTRUM for h in claim.hypotheses
+    )
 
 
 def _always(claim: Claim) -> bool:
@@ -78,6 +84,12 @@ def _open(claim: Claim) -> Judgement:
 
 def _is_ordered(claim: Claim) -> bool:
     return claim.relation in ORDERS
+
+
+def _lists_values(claim: Claim) -> bool:
+    return any(
+        h.relation is Relation.MEMBER and isinstance(h.right, Listed) for h in claim.hypotheses
+    )
 
 
 def _has_equations(claim: Claim) -> bool:
@@ -241,6 +253,7 @@ def _has_stated_recurrences(claim: Claim) -> bool:
     return any(map(_is_of_a_member, stated))
 
 
+_has_means = needs(Integral, IndexedSum, Expectation)
 _has_slopes = needs(Derivative, Immediate)
 
 
@@ -262,6 +275,11 @@ judge_noise = _rung(
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
+judge_hoelder = _rung(
+    "hoelder",
+    "judge_hoelder",
+    lambda claim: claim.relation in (Relation.AT_MOST, Relation.AT_LEAST) and _has_means(claim),
+)
 judge_subadditivity = _rung(
     "subadditivity", "judge_subadditivity", needs(Opaque, JoinedEvents, JoinedSets)
 )
@@ -347,6 +365,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
     _rung("finite_arithmetic", "judge_finite_arithmetic", lambda claim: claim.residues),
+    _rung("few_values", "judge_few_values", _lists_values),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
     _rung("largest_members", "judge_largest_members", _is_of_members),
@@ -409,6 +428,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("iterated_bounds", "judge_iterated_bounds", _is_of_stated_steps),
     _rung("inequalities", "judge_inequalities"),
     _rung("known_bounds", "judge_known_bounds", _is_ordered),
+    _rung("quotients_of_rayleigh", "judge_rayleigh", _has_a_spectrum),
     _rung("inequalities", "judge_vector_inequalities", _is_ordered),
     _rung("differences", "judge_differences", lambda claim: claim.relation is Relation.NOT_EQUAL),
     _rung("laws", "judge_laws", lambda claim: claim.premises),

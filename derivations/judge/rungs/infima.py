@@ -108,7 +108,7 @@ def _domain(whole: Extreme) -> str:
 
 
 def _is_positive(factor: Term, claim: Claim) -> bool:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     if isinstance(factor, Number):
         return factor.value >= 0

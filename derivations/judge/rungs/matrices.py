@@ -32,6 +32,7 @@ from derivations.judge.matrices.orthonormal_families import (
     orthogonal_in,
     products,
 )
+from derivations.judge.matrices.small_entries import fails_small, tried_at_all_sizes
 from derivations.judge.matrices.solved_vectors import with_solved_vectors
 from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
 from derivations.judge.matrices.standard_states import BY, in_the_standard_basis
@@ -248,6 +249,8 @@ def at_sizes(
         for turn in range(TURNS):
             judgement = _at(sides, sizes, hypotheses, turn, relation)
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
+                if fails_small(judgement):
+                    return judgement
                 break
             if not judgement.verdict.praises:
                 is_basis = len({sizes[name] for name in (*bounds, *names)}) == 1
@@ -454,7 +457,7 @@ def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -
     """At named sizes points are enough: no normal form there is a proof."""
     left, right, rest = solved(formula.left, formula.right, hypotheses)
     if formula.relation is not Relation.EQUAL:
-        return tried(Formula(left, formula.relation, right), rest)
+        return tried_at_all_sizes(Formula(left, formula.relation, right), rest)
     if is_complex(left) or is_complex(right):
         from derivations.judge.rungs.complex_numbers import equal_complex
 

@@ -66,7 +66,7 @@ def judge_numbers_of_chance(claim: Claim) -> Judgement | None:
         return None
     numbers = Numbers(frozenset(_bound((left, right))))
     plain = replace(claim, left=numbers.of(left), right=numbers.of(right), chance=NOTHING)
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     judgement = climbed(plain)
     return judgement if judgement.verdict is Verdict.PROVED else None

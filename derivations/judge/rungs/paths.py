@@ -50,6 +50,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 RUNG = "chain rule"
@@ -91,6 +92,8 @@ def _slope(term: Term) -> Slope | None:
     match term:
         case Transpose(inner):
             return _slope(inner)
+        case Derivative(Map(function), _) | Slopes(Map(function), _) if elementary_name(function):
+            return None  # of ln g(w) it is no name, but the chain rule's
         case Derivative(Symbol() | Call() | Map() as node, wrt):
             return Slope(node, wrt)
         case Slopes(Symbol() | Call() | Map() as node, wrt):

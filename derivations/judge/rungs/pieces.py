@@ -53,7 +53,7 @@ def judge_cut_integrals(claim: Claim) -> Judgement | None:
     left, right = (cut_sums(side, known) for side in cut)
     if (left, right) == sides:
         return None
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     return climbed(replace(claim, left=left, right=right))
 

@@ -82,7 +82,7 @@ class Posterior:
 
 def judge_posteriors(claim: Claim) -> Judgement | None:
     """What the next rungs say of the row with the posterior law put in."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)):

@@ -87,7 +87,7 @@ def judge_probability(claim: Claim) -> Judgement | None:
 
 def _of_values_taken(claim: Claim) -> Judgement:
     """The verdict on means over all the values of a variable: 1 = 1 of Σ_i P(X = x_i) = 1."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     return climbed(claim)
 
@@ -181,7 +181,7 @@ def _one_step_on(claim: Claim, left: Term, right: Term) -> Judgement | None:
 
 def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """Numbers and Φ of numbers."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     written = (claim.left, claim.right)
     if not all(isinstance(side, Term) and not speaks_of_chance(side) for side in written):
@@ -193,7 +193,7 @@ def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
 
 def _of_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """1 = 1, which a limit of chances has become."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     written = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
     if not _has_limits(*written) or _has_limits(left, right):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from derivations.dataclass import replace
+from derivations.judge.chance.entries_of_vectors import UNIT, by_unit_vectors, of_units, units
 from derivations.judge.chance.moment_polynomials import NoForm
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
@@ -115,9 +116,12 @@ def _compared(claim: Claim, left: Term, right: Term, crossed: bool) -> Judgement
     if left.shape != right.shape:
         return None
     stated = [h for h in claim.hypotheses if not speaks_of_chance(h.left, h.right)]
-    found = proof(left, right, stated)
+    of_any_length = units(left, right)
+    found = proof(left, right, [*stated, *of_units(of_any_length)])
     if found is not None:
         judgement = judgement_of(found.conditions, "for all laws and sizes")
+    elif of_any_length:
+        return None
     else:
         tried = at_sizes((left, right), stated)
         if tried is None:
@@ -137,7 +141,9 @@ def _sides(claim: Claim) -> Sides | None:
         return None
     general = replace(claim, values=())
     try:
-        return expand(claim.left, general), expand(claim.right, general)
+        left, right = (expand(side, general) for side in (claim.left, claim.right))
+        left, right = by_unit_vectors((left, right), claim)
+        return left, right
     except (NotExplicit, ShapeError):
         return None
 
@@ -152,7 +158,7 @@ def _random(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> frozenset[Te
     named = frozenset().union(*claim.chance.independent) if claim.chance.independent else ()
     found: set[Term] = set()
     for leaf in inside:
-        if not isinstance(leaf, Symbol) or leaf in given:
+        if not isinstance(leaf, Symbol) or leaf in given or leaf.name.letter == UNIT:
             continue
         small = leaf.shape.is_scalar or leaf.shape.is_vector
         unstated = leaf not in outside and stated.isdisjoint(inside)

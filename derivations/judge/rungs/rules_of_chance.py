@@ -100,7 +100,7 @@ def _changed(
 
 
 def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     changed = replace(claim, left=left, right=right, others=(), premises=(), premise=None)
     return climbed(changed).verdict is Verdict.PROVED

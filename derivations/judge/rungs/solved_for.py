@@ -84,7 +84,7 @@ def _is_unknown(part: Term) -> bool:
 def _with_value(
     sides: tuple[Term, Term], equation: Formula, unknown: Term, claim: Claim
 ) -> Judgement | None:
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     value = _value(equation, unknown)
     if value is None:

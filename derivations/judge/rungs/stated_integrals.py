@@ -18,7 +18,7 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 def judge_stated_integrals(claim: Claim) -> Judgement | None:
     """The row with the values of both sides put in, where the stated integrals determine them."""
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     left, right = claim.left, claim.right
     if claim.relation not in (Relation.EQUAL, *ORDERS):

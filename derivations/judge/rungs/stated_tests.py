@@ -33,7 +33,7 @@ def judge_stated_tests(claim: Claim) -> Judgement | None:
     left, right = (_without_tests(side, known, frozenset()) for side in sides)
     if (left, right) == sides:
         return None
-    from derivations.judge.ladder import climbed
+    from derivations.judge.climbing import climbed
 
     return climbed(replace(claim, left=left, right=right))
 

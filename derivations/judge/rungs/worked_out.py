@@ -12,7 +12,8 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit, has_limits
 from derivations.judge.integration.definite import Divergent
-from derivations.judge.rungs.limits import Values, judge_integrals_and_limits
+from derivations.judge.limits.values import Values
+from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, explicit, hypotheses_of, judge_scalars
 from derivations.judge.verdict import Judgement
 from derivations.terms import Formula, subterms

@@ -294,7 +294,7 @@ def _(node: Nabla, names: Lexicon) -> Term:
         if (matrix := inverted(node.variable, names)) is not None:
             return by_inverse(_called(node.operand, names), matrix, names)
         variable = _variable(node.variable, names)
-        return _gradient(_called(node.operand, names), variable)
+        return _gradient(_called(node.operand, names), variable, names)
     found = _function(node.operand, names)
     if found is None:
         return _of_an_expression(node, names) or nabla(node, names)
@@ -307,7 +307,7 @@ def _(node: Nabla, names: Lexicon) -> Term:
     if not symbols or len(symbols) != len(variables):
         raise NoMeaning("a gradient without its variables", node)
     if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
-        return _gradient(Call(of, symbols), symbols[0])
+        return _gradient(Call(of, symbols), symbols[0], names)
     return GradientAt(of, symbols, point)
 
 
@@ -334,20 +334,22 @@ def _of_an_expression(node: Nabla, names: Lexicon) -> Term | None:
     if not term.shape.is_scalar or len(inside) != 1:
         return None
     (variable,) = inside
-    return _gradient(term, variable) if isinstance(variable, Symbol) else None
+    return _gradient(term, variable, names) if isinstance(variable, Symbol) else None
 
 
 def _is_column(term: Term) -> bool:
     return term.shape.is_vector and not term.shape.is_scalar and term.shape.cols == Dimension.of(1)
 
 
-def _gradient(term: Term, variable: Symbol) -> Term:
+def _gradient(term: Term, variable: Symbol, names: Lexicon) -> Term:
     roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
     if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
         return Transpose(Jacobian(term, variable))
-    return gradient_of(term, variable) if term.shape.is_scalar else (
-        Transpose(Derivative(term, variable))
-    )  # fmt: skip
+    if term.shape.is_scalar:
+        return gradient_of(term, variable)
+    names.ambiguous.add("columns")
+    slopes = Derivative(term, variable)
+    return Transpose(slopes) if names.habits.columns else slopes
 
 
 # ---------------------------------------------------------------- integrals, limits, values

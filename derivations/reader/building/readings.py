@@ -34,6 +34,7 @@ from derivations.terms.substitution import free_leaves
 
 DECIMAL = "decimal"
 ONE = Name("1", "bold")  # a vector of ones
+OVER_A_SUM = "d/dx a + b as the derivative of a + b"
 EITHER_SIGN = "± as one of both signs at each point"
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
@@ -53,6 +54,11 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     DECIMAL: (({"decimal": True}, "log as the logarithm to base 10"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
+    "operators": (
+        ({"operators": True}, OVER_A_SUM),
+        ({"operators": True, "layout": "gradient"}, OVER_A_SUM),
+    ),
+    "columns": (({"columns": False}, "∇ of a vector as its Jacobian"),),
     "layout": (
         ({"layout": "gradient"}, "gradients in the shape of their variable"),
         ({"layout": "denominator"}, "denominator layout"),

@@ -12,6 +12,7 @@ from derivations.reader.dots.rests import is_endless, with_rest
 from derivations.reader.dots.series import with_general_term
 from derivations.reader.dots.steps import NoPattern
 from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.parsing.operated import with_reaching_operators
 from derivations.reader.parsing.reaching import with_reaching_sums
 from derivations.reader.raw import Bracket, Evaluated, Node, Numeral, Signed
 from derivations.reader.shapes.fitting import fitted, with_operators
@@ -55,12 +56,16 @@ def _between_bars(node: Signed) -> Evaluated | None:
 
 
 def _reaching(node: Signed, names: Lexicon) -> tuple[tuple[str, Node], ...]:
-    """The terms, where Σ reaches over those that have its index."""
+    """The terms, where Σ reaches over those that have its index, and d/dx perhaps over others."""
     parts = with_reaching_sums(node.parts)
-    if parts is node.parts:
+    if parts is not node.parts:
+        names.ambiguous.add("sums")
+        parts = parts if names.habits.sums else node.parts
+    wide = with_reaching_operators(parts)
+    if wide is parts:
         return parts
-    names.ambiguous.add("sums")
-    return parts if names.habits.sums else node.parts
+    names.ambiguous.add("operators")
+    return wide if names.habits.operators else parts
 
 
 def _dotted_sum(node: Signed, names: Lexicon) -> Term:

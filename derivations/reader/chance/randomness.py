@@ -14,11 +14,7 @@ from contextlib import ExitStack
 from functools import cache
 
 from derivations.dataclass import dataclass
-from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
-from derivations.reader.building.attempted import number_of, term_of
-from derivations.reader.building.build import build
-from derivations.reader.building.probability import event
-from derivations.reader.chance.disjoint_unions import of_disjoint_unions
+from derivations.models.chance import NOTHING, Chance
 from derivations.reader.chance.experiments import (
     BARE,
     TAKEN_BACK,
@@ -26,115 +22,19 @@ from derivations.reader.chance.experiments import (
     setting_of,
     without_turns,
 )
-from derivations.reader.chance.factors import factored, kernels
-from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
-from derivations.reader.chance.named_properties import (
-    COPY,
-    named_properties,
-    of_one_law,
-    without_properties,
+from derivations.reader.chance.randomness_in_formulas import (
+    condition_in_words,
+    formula_facts,
+    under_condition,
 )
-from derivations.reader.chance.ranges_of_values import bounded_values
+from derivations.reader.chance.randomness_in_words import listed_variables, spoken_facts
 from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
-from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
-from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.naming import named
-from derivations.reader.raw import Applied, Bracket, Letter, Node
-from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.shapes.dimensions import is_identity
-from derivations.reader.spoken.chance import (
-    EXCLUDING,
-    apart,
-    indicators,
-    spoken_moments,
-    without_moments,
-    zero_or_one,
-)
-from derivations.reader.spoken.constants import constants
-from derivations.reader.spoken.laws import family_of, spoken_laws
-from derivations.reader.spoken.named_moments import named_moments
-from derivations.reader.spoken.percentages import shares
-from derivations.reader.spoken.processes import PROCESS, processes
-from derivations.reader.spoken.subjects import clauses
-from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
-from derivations.reader.spoken.white_noise import drawn_noise, spoken_noise, stationary
-from derivations.terms import (
-    Call,
-    Component,
-    Expectation,
-    Formula,
-    Identity,
-    Index,
-    Name,
-    Negation,
-    Product,
-    Quotient,
-    Relation,
-    ShapeError,
-    Sum,
-    Symbol,
-    Term,
-    Variance,
-    Zero,
-    function,
-    number,
-)
-from derivations.terms import replace as replace_leaves
-from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.records import Display, Document, SectionPath
 
-INDEPENDENT = re.compile(
-    r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
-)
-CONDITION_BEFORE = re.compile(
-    r"\b(given|condition(al|ed|ing|ally)? (up)?on)( that)?\s*\$\s*,?\s*"
-    r"(let|suppose|we have|assume|that|the variable)?\s*$",
-    re.I,
-)
-CONDITION_AFTER = re.compile(r",?\s*(given|condition(al|ed|ally)? (up)?on)( that)?\s*\$", re.I)
-IID_ABOVE = re.compile(r"\\(overset|stackrel)\s*\{[^}]*i\.?\s?i\.?\s?d|\\iid|iidsim", re.I)
-IDENTICAL = re.compile(
-    r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
-)
-NOT_INDEPENDENT = re.compile(
-    r"\bnot (necessarily |be )?(mutually |pairwise )?independent|\bif and only if|dependent or|"
-    r"conditionally|pairwise|linearly|independent variable|\bdependent variable|path|increments",
-    re.I,
-)
-LOOSE = re.compile(
-    r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|(?:hidden )?markov|state[- ]space model", re.I
-)
-UNREAD = re.compile(
-    r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
-    r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
-    r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|"
-    r"almost surely|one-?\s?hot|\bsphere\b|rademacher|unit (?:length|norm|vectors?)|"
-    r"(?:equal|uniform|flat|same|balanced) (?:class |a )?(?:prior|class)|equiprobable|"
-    r"equally (?:likely|probable)|"
-    r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
-    r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
-    re.I,
-)
-SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
-NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
-CALLED = re.compile(
-    rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
-    rf"random variables|noise terms|errors)\s+)*(?:i\.?\s?i\.?\s?d|independent)"
-    rf"(?:(?:ly)?\s+of\s+(?:the\s+|all\s+)?(?P<right>{NAMES}))?",
-    re.I,
-)
-CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
-RANDOM = re.compile(
-    r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
-)
-BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
-    rf"(?P<left>{NAMES})\s*,?\s*(?:(?:is|are|be|being|both|all|each|drawn|sampled|mutually|jointly|"
-    r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|"
-    r"from|random sample|of)\s+)+(?P<law>\$)",
-    re.I,
-)
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
 IF_BEHIND = re.compile(r"\$[^$]*\b(if|when|whenever|provided|assuming)\b", re.I)
@@ -230,7 +130,7 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         stated = NOTHING if back else experiments(told, lexicon)
         stated |= waits.get(at, NOTHING)
         words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
-        stated |= _spoken(without_turns(words), own, lexicon)
+        stated |= spoken_facts(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
         first = sentence.first if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
@@ -271,9 +171,9 @@ def _facts_of_formulas(
 ) -> Iterator[Fact]:
     for place, display in enumerate(displays):
         lexicon = names(display.path)
-        stated = _formula_facts(display, lexicon)
-        if (given := _condition_in_words(displays, place)) is not None:
-            stated = _given(stated, given, lexicon)
+        stated = formula_facts(display, lexicon)
+        if (given := condition_in_words(displays, place)) is not None:
+            stated = under_condition(stated, given, lexicon)
         if stated != NOTHING:
             yield Fact(place, display.path, stated)
 
@@ -303,338 +203,5 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     """ "Let X be …": what was stated of X before is over."""
     if not INTRODUCES.search(words):
         return NOTHING
-    listed = [v.name for display in displays for v in _listed(display, names)]
+    listed = [v.name for display in displays for v in listed_variables(display, names)]
     return Chance(anew=frozenset(listed))
-
-
-# ---------------------------------------------------------------- formulas
-
-
-def _formula_facts(display: Display, names: Lexicon) -> Chance:
-    """X ∼ F, X_1, …, X_n ∼ F and X ⊥ Y among the statements of a display."""
-    total, text = NOTHING, display.span.text
-    for row in display.rows:
-        before: list[Node] = []
-        for statement in row.statements:
-            stated = _of_statement(statement, before, names)
-            total |= stated | (_independent_copies(stated) if IID_ABOVE.search(text) else NOTHING)
-            first = statement.sides[0]
-            if not statement.relations and first is not None:
-                before.append(first)
-            else:
-                before = []
-    return total
-
-
-def _independent_copies(stated: Chance) -> Chance:
-    """X_1, …, X_n with iid above the sign ∼."""
-    own = frozenset(law.variable.name for law in stated.laws if law.variable.indices)
-    return Chance(independent=(own,), identical=own) if own else NOTHING
-
-
-def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
-    total = factored(statement, names) | kernels(statement, names)
-    total |= Chance(apart=tuple(of_disjoint_unions(statement, names)))
-    sides = statement.sides
-    for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
-        if left is None or right is None:
-            continue
-        if sign == "sim" and (noise := drawn_noise(left, right, names, variables_of)) != NOTHING:
-            total |= noise
-        elif sign == "sim" and "mid" in statement.relations:
-            total |= _conditional(statement, names)
-        elif sign == "sim" and (found := law(right, names)) is not None:
-            left, found = _without_logarithm(left, found)
-            trees = (*before, left)
-            variables = [v for tree in trees for v in variables_of(tree, names)]
-            variables = family_of(variables, trees)
-            normal = vector_normal(right, names)
-            vectors = [v for v in variables if normal is not None and not v.shape.is_scalar]
-            total |= Chance(tuple(Stated(v, found) for v in variables if v not in vectors))
-            if normal is not None:
-                known = tuple(f for v in vectors for f in _of_vector(v, *normal))
-                whole = len(known) == 2 * len(vectors)
-                total |= Chance(moments=known, unread=() if whole else ("a law of vectors",))
-        elif sign == "perp":
-            both = [v.name for tree in (left, right) for v in variables_of(tree, names)]
-            total |= Chance(independent=(frozenset(both),) if len(both) > 1 else ())
-    return total
-
-
-def _without_logarithm(tree: Node, found: tuple[Law, ...]) -> tuple[Node, tuple[Law, ...]]:
-    """X of log X ∼ N(μ, σ²), which is lognormal; any other tree with its laws as they are."""
-    match tree:
-        case Applied("log" | "ln", argument) if all(own.family == "normal" for own in found):
-            inner = argument.grouped if isinstance(argument, Bracket) else argument
-            laws = tuple(Law("lognormal", own.parameters) for own in found)
-            return (tree, found) if inner is None else (inner, laws)
-    return tree, found
-
-
-def _of_vector(variable: Symbol, mean: Term, spread: Term) -> Iterator[Formula]:
-    """E[x] = μ and Var(x) = Σ of a normal vector."""
-    if not variable.shape.is_vector:
-        return
-    if mean == number(0) or isinstance(mean, Zero):
-        mean = Zero(*variable.shape)
-    units: dict[Term, Term] = {
-        leaf: Identity(variable.rows)
-        for leaf in (spread, *spread.children)
-        if isinstance(leaf, Identity) or (isinstance(leaf, Symbol) and is_identity(leaf.name))
-    }
-    try:
-        spread = replace_terms(spread, units)
-    except ShapeError:
-        return
-    for left, value in ((Expectation(variable), mean), (Variance(variable), spread)):
-        if left.shape == value.shape:
-            yield Formula(left, Relation.EQUAL, value)
-
-
-def _conditional(statement: Statement, names: Lexicon) -> Chance:
-    """X | N ∼ F(N), X | N = n ∼ F(n); words not understood for any other form."""
-    sides, relations = statement.sides, statement.relations
-    last = sides[-1]
-    found = law(last, names) if last is not None and relations[0] == "mid" else None
-    both = [v for tree in sides[:2] if tree is not None for v in _variables(tree, names)]
-    if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
-        return Chance(loose=("a conditional law",))
-    variable, given = both
-    own = found[0]
-    if len(sides) == 4 and sides[2] is not None:
-        value = number_of(sides[2], names)
-        if value is None or not isinstance(value, Symbol | Index):
-            return Chance(loose=("a conditional law",))
-        put = tuple(replace_leaves(p, {value: given}) for p in own.parameters)
-        own = Law(own.family, put)
-    return Chance(conditional=(Conditional(variable, given, own),))
-
-
-def _condition_in_words(displays: Sequence[Display], place: int) -> Display | None:
-    """N = n of "given N = n, let X ∼ F" and of "X ∼ F given N = n"."""
-    display = displays[place]
-    if CONDITION_BEFORE.search(display.before) and place:
-        return displays[place - 1]
-    if CONDITION_AFTER.match(display.after) and place + 1 < len(displays):
-        return displays[place + 1]
-    return None
-
-
-def _given(stated: Chance, condition: Display, names: Lexicon) -> Chance:
-    """The laws as laws given a variable; words not understood where that is not simple."""
-    if not stated.laws:
-        return stated
-    statements = [s for row in condition.rows for s in row.statements]
-    sides = statements[0].sides if len(statements) == 1 else ()
-    given = variables_of(sides[0], names) if sides and sides[0] is not None else []
-    value = number_of(sides[1], names) if len(sides) == 2 else None
-    if len(given) != 1 or (len(sides) == 2 and not isinstance(value, Symbol | Index)):
-        return Chance(loose=("a conditional law",))
-    found = []
-    for each in stated.laws:
-        if len(each.laws) != 1:
-            return Chance(loose=("a conditional law",))
-        (own,) = each.laws
-        if value is not None:
-            put = tuple(replace_leaves(p, {value: given[0]}) for p in own.parameters)
-            own = Law(own.family, put)
-        found.append(Conditional(each.variable, given[0], own))
-    return Chance(conditional=tuple(found), loose=stated.loose, unread=stated.unread)
-
-
-def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
-    """X ∼ F(…) of a variable and the name of a distribution; None for any other ∼."""
-    found = law(right, names)
-    if found is not None:
-        left, found = _without_logarithm(left, found)
-    variables = variables_of(left, names)
-    if found is None or not (variables or found):
-        return None
-    if not found:
-        return Formula(variables[-1], Relation.DISTRIBUTED, Symbol(Name("law", "roman")))
-    variable = variables[-1] if variables else _combination(left, names)
-    if variable is None:
-        return None
-    call = Call(function(found[0].family), found[0].parameters)
-    return Formula(variable, Relation.DISTRIBUTED, call)
-
-
-def _combination(left: Node, names: Lexicon) -> Term | None:
-    """X + Y, 2X - 1, which has a law by those of X and Y."""
-    found = term_of(left, names)
-    if not isinstance(found, Sum | Product | Quotient | Negation) or not found.shape.is_scalar:
-        return None
-    return found if free_leaves(found) else None
-
-
-def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The random variables or events that a tree lists."""
-    if isinstance(tree, Bracket):
-        return [v for item in tree.items for v in variables_of(item, names)]
-    own = named(tree)
-    if own is None:
-        return []
-    is_value = _is_accented(tree) or own.name in names.facts.vectors
-    try:
-        found = build(tree, names) if is_value else event(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return []
-    return [found] if isinstance(found, Symbol) else []
-
-
-def _variables(tree: Node, names: Lexicon) -> list[Symbol]:
-    """The same, and y_i of a vector y."""
-    match term_of(tree, names):
-        case Component(Symbol(name), places):
-            return [Symbol(name, indices=places)]
-    return variables_of(tree, names)
-
-
-def _is_accented(tree: Node) -> bool:
-    """X̄ before ∼ is a mean, no complement."""
-    return isinstance(tree, Letter) and bool(tree.accents)
-
-
-# ---------------------------------------------------------------- words
-
-
-def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
-    total = Chance(continuous=bool(CONTINUOUS.search(words)))
-    total |= constants(words, displays, names, _firsts)
-    listed = [v for display in displays for v in _listed(display, names)]
-    listed = [v for v in listed if v.name not in total.numbers]
-    own = _called_independent(words, displays, names)
-    if _several(own) and not all(_is_capital(v.name) for v in own):
-        listed = own
-    if (by_clauses := _of_clauses(words, displays, names)) != NOTHING:
-        total |= by_clauses
-    elif stated := spoken_laws(words, displays, names, _listed):
-        total |= Chance(stated)
-    else:
-        subjects = listed or _subjects(words, displays, names)
-        total |= Chance(moments=spoken_moments(words, displays, subjects, names))
-    total |= bounded_values(words, displays, listed, names)
-    if (named := named_properties(words, displays, listed, lambda d: _listed(d, names))) != NOTHING:
-        total |= named
-        words = without_properties(words)
-    total |= (alike := of_one_law(words, displays, listed, names))
-    if alike != NOTHING and alike.independent:
-        words = COPY.sub(" $ $ ", words)
-    total |= _of_written_law(words, displays, names)
-    total |= Chance(moments=zero_or_one(words, displays, names))
-    total |= Chance(moments=tuple(named_moments(words, displays, names)))
-    total |= Chance(moments=tuple(of_unknown_densities(words, displays, names)))
-    total |= stationary(words, displays)
-    if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
-        total |= noise
-        words = WHITE_NOISE.sub(" ", words)
-    if total.moments:
-        words = without_moments(words)
-    if alike != NOTHING:
-        words = SAME_LAW.sub(" ", words)
-    if going := processes(words, displays, names):
-        total |= Chance(processes=going)
-        words = PROCESS.sub(" ", words)
-    total |= shares(words, displays, names, _listed)
-    total |= Chance(indicators=indicators(words, displays, names))
-    if (excluding := apart(words, displays, names, _listed)) != NOTHING:
-        total |= excluding
-        words = EXCLUDING.sub(" ", words)
-    if INDEPENDENT.search(words) and not NOT_INDEPENDENT.search(words) and _several(listed):
-        total |= Chance(independent=(frozenset(v.name for v in listed),))
-        if IDENTICAL.search(words):
-            total |= Chance(identical=frozenset(v.name for v in listed if v.indices))
-        return total
-    if found := LOOSE.search(words):
-        total |= Chance(loose=(found.group(0).strip(),))
-    if found := UNREAD.search(words):
-        total |= Chance(unread=(found.group(0).strip(),))
-    return total
-
-
-def _of_written_law(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
-    """X_1, …, X_n with the law that stands behind "are i.i.d."."""
-    match = BEFORE_A_LAW.search(words)
-    if match is None:
-        return NOTHING
-    first = words[: match.start("left")].count("$")
-    place = words[: match.start("law")].count("$")
-    statements = [s for row in displays[place].rows for s in row.statements]
-    tree = statements[0].sides[0] if len(statements) == 1 else None
-    found = law(tree, names) if tree is not None and not statements[0].relations else None
-    if not found:
-        return NOTHING
-    before = displays[first : first + match["left"].count("$")]
-    trees = [s.sides[0] for d in before for row in d.rows for s in row.statements if s.sides[0]]
-    variables = family_of([v for d in before for v in _firsts(d, names)], trees)
-    return Chance(tuple(Stated(v, found) for v in variables if v.shape.is_scalar))
-
-
-def _of_clauses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
-    """What each clause says of its own subjects: laws, means and variances."""
-    total = NOTHING
-    for clause in clauses(words, displays):
-        if stated := spoken_laws(clause.words, clause.displays, names, _firsts):
-            total |= Chance(stated)
-        elif own := clause.subjects(names, _firsts):
-            moments = spoken_moments(clause.words, clause.displays, own, names)
-            total |= Chance(moments=moments)
-    return total
-
-
-def _called_independent(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
-    """y_1, …, y_n and ε in "where y_1, …, y_n and ε are independent": small letters, too."""
-    found: list[Symbol] = []
-    for match in CALLED.finditer(words):
-        for part in ("left", "right"):
-            if match[part]:
-                first = words[: match.start(part)].count("$")
-                for display in displays[first : first + match[part].count("$")]:
-                    found += _firsts(display, names)
-    return found
-
-
-def _firsts(display: Display, names: Lexicon) -> Iterator[Symbol]:
-    """The names that stand alone or before ∼ and ∈ in an inline formula."""
-    for statement in (s for row in display.rows for s in row.statements):
-        first = statement.sides[0]
-        if first is not None and statement.relations[:1] in ((), ("sim",), ("in",)):
-            yield from variables_of(first, names)
-
-
-def _several(variables: list[Symbol]) -> bool:
-    names = {v.name for v in variables}
-    return len(names) > 1 or any(v.indices for v in variables)
-
-
-def _listed(display: Display, names: Lexicon) -> Iterator[Symbol]:
-    """Capital names that stand alone, in a list, or before ∼ and in P(X = …)."""
-    if not display.is_inline:
-        return
-    for row in display.rows:
-        for statement in row.statements:
-            first = statement.sides[0]
-            if first is None or statement.relations[:1] not in ((), ("sim",), ("perp",), ("in",)):
-                continue
-            for variable in variables_of(first, names):
-                if _is_capital(variable.name) or variable.name.letter in names.facts.happening:
-                    yield variable
-
-
-def _subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
-    """x in "let x be a random vector with mean μ": the first name, of which the words say so."""
-    if not RANDOM.search(words):
-        return []
-    for display in displays:
-        statements = [s for row in display.rows for s in row.statements]
-        if len(statements) == 1 and not statements[0].relations and statements[0].sides[0]:
-            found = term_of(statements[0].sides[0], names)
-            return [found] if isinstance(found, Symbol) else []
-    return []
-
-
-def _is_capital(name: Name) -> bool:
-    """X, and a vector in bold or with an arrow."""
-    if name.style == "bold" or name.accents == ("vec",):
-        return True
-    return len(name.letter) == 1 and name.letter.isupper()

@@ -8,7 +8,8 @@ from derivations.reader.text.tokens import Token, words
 
 DROPPED_WITH_ARGUMENT = frozenset({
     r"\label", r"\vspace", r"\color", r"\phantom", r"\vphantom", r"\hphantom", r"\footnote",
-    r"\rule", r"\cite", r"\index", r"\ref", r"\eqref", r"\vskip",
+    r"\rule", r"\cite", r"\index", r"\ref", r"\eqref", r"\vskip", r"\footnotetext", r"\marginpar",
+    r"\marginnote", r"\sidenote", r"\todo", r"\citep", r"\citet", r"\cref", r"\Cref", r"\autoref",
 })  # fmt: skip
 UNWRAPPED = frozenset({
     r"\boxed", r"\fbox", r"\cancel", r"\bcancel", r"\xcancel", r"\smash", r"\mathclap",
@@ -85,6 +86,17 @@ def _points(length: str) -> float:
     unit = UNITS.get(length[len(number) :], 0)
     plain = number.replace(".", "", 1).isdigit() and number.isascii() and len(number) < 9
     return float(number) * unit if plain else 0
+
+
+@cleans(r"\footnotemark")
+def mark(work: Cleaner, token: Token) -> None:
+    work.option()
+
+
+@cleans(r"\hfill", r"\dotfill", r"\hrulefill")
+def fill(work: Cleaner, token: Token) -> None:
+    r"""a = b \hfill (2): as wide as it may be, so that what stands behind it is no factor."""
+    work.emit(token, r"\quad")
 
 
 @cleans(r"\hskip", r"\kern", r"\mkern", r"\mskip", r"\mspace")

@@ -15,12 +15,19 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
     words,
 )
 from derivations.reader.cleaning.cleaner import clean as cleaned
+from derivations.reader.cleaning.field_notation import with_field_notation
 from derivations.reader.cleaning.groups import with_plain_groups
 from derivations.reader.cleaning.list_dots import with_commas_at_dots
 from derivations.reader.cleaning.states import with_states
+from derivations.reader.cleaning.typed_scripts import with_typed_scripts
 from derivations.reader.text.tokens import Token
 
 
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics, states as commands; ReadError for a missing argument."""
-    return with_states(with_commas_at_dots(with_plain_groups(cleaned(tokens))))
+    as_meant = _as_meant(cleaned(tokens))
+    return with_states(with_commas_at_dots(with_plain_groups(as_meant)))
+
+
+def _as_meant(tokens: list[Token]) -> list[Token]:
+    return with_field_notation(with_typed_scripts(tokens))

@@ -20,7 +20,7 @@ MOST_TOKENS = 100_000
 OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
-    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
+    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\mathstrut", r"\strut",
     r"\blacksquare", r"\checkmark", r"\displaylimits",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",
     r"\relax", r"\noindent", r"\small", r"\footnotesize", r"\large", r"\Large", r"\normalsize",
@@ -71,6 +71,7 @@ RENAMED = {
     r"\cdots": r"\dots", r"\dotsc": r"\dots",
     r"\dotsb": r"\dots", r"\lvert": r"\lvert", r"\ell": r"\ell",
     r"\overline": r"\bar", r"\widehat": r"\hat", r"\widetilde": r"\tilde", r"\bmod": r"\bmod",
+    r"\intop": r"\int", r"\ointop": r"\oint",
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
     r"\Tr": r"\operatorname tr", r"\intercal": r"\top", r"\dag": r"\dagger", r"\ne": r"\neq",
 }  # fmt: skip

@@ -24,7 +24,9 @@ UNITS = {
 }  # fmt: skip
 SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
-IN_PROSE = re.compile(r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)")
+IN_PROSE = re.compile(
+    r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)(?!\.\s?[a-z]\.)"
+)
 WORDS = frozenset({"A", "C", "F", "H", "K", "L", "T", "l", "as", "at", "pm", "am"})
 PREFIXES_OF_OHM = frozenset({"m", "k", "M", "G"})
 PREPOSITIONS = frozenset({"as", "at"})

@@ -126,10 +126,17 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
                 work.emit(token, r"\operatorname", "{")
                 work.out.extend(inked)
                 work.emit(token, "}")
+            elif content == "lim" and _is_scripted(work):
+                work.emit(token, r"\lim")
             elif content.lower() in PARTS and work.out and not number:
                 work.emit(token, *PARTS[content.lower()])
             else:
                 work.out.append(token.becomes(kind, content))
+
+
+def _is_scripted(work: Cleaner) -> bool:
+    following = work.peek_ink()
+    return following is not None and is_symbol(following, "_")
 
 
 def _is_a_remainder(work: Cleaner, inked: list[Token]) -> bool:
@@ -194,6 +201,9 @@ def roman(work: Cleaner, token: Token) -> None:
         work.emit(token, r"\bmod")
         return
     said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
+    if said == "lim" and _is_scripted(work):
+        work.emit(token, r"\lim")
+        return
     is_name = said.isupper() and len(said) > 1 and said not in LOGICAL  # BE and AT
     joins = said.lower() in CONNECTIVES and not is_name
     if joins or (said.endswith(".") and said[0].isalpha()):  # s.t., if

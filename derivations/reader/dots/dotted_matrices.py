@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from derivations.reader.dots.alike import general_term
-from derivations.reader.dots.patterns import FEWEST_WITHOUT_LAST, body_at, fresh, of_members
+from derivations.reader.dots.patterns import body_at, fresh, of_members
+from derivations.reader.dots.rules import FEWEST_WITHOUT_LAST
 from derivations.reader.dots.steps import NoPattern, line_through
 from derivations.terms import (
     Constant,

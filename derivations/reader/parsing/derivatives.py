@@ -23,6 +23,7 @@ from derivations.reader.raw import (
     Numeral,
     Ratio,
     RootSign,
+    Subscript,
     Superscript,
     Unknown,
     Word,
@@ -253,7 +254,13 @@ def root(parser: Parser, token: Token) -> Node:
         end = closing(parser, parser.tokens[parser.place - 1])
         degree = parser.inside(parser.tokens[parser.place : end])
         parser.place = end + 1
-    return RootSign(parser.group(), degree, span=parser.span(start))
+    braced = parser.at("{")
+    radicand = parser.group()
+    if not braced and isinstance(radicand, Letter) and parser.at("_"):
+        parser.take()  # \sqrt\lambda_1, whose root is set over λ alone
+        below = parser.inside(parser.argument())
+        radicand = Subscript(radicand, (below,), span=parser.span(start))
+    return RootSign(radicand, degree, span=parser.span(start))
 
 
 @atom(r"\binom")

@@ -449,10 +449,14 @@ class Parser:
         self.tokens = self.tokens[:start] + inside + self.tokens[end:]
         return True
 
+    def at_capital(self) -> bool:
+        return not self.ended and self.tokens[self.place].text.isupper()
+
     def unknown(self, token: Token) -> Node:
         """A command that nobody defined, with the arguments in braces that follow it."""
         name = token.text[1:]
         known = token.text in words.RELATIONS or token.text in words.OPERATORS
+        known = known and not (token.text in words.FIGURES and self.at_capital())
         if known or not name.isalpha() or token.text in words.LINKS or name in ("end", "begin"):
             raise ReadError("this cannot stand here", token)
         start = self.place - 1

@@ -16,6 +16,7 @@ from derivations.reader.words import ACCENTS, FUNCTIONS, STYLES
 
 BRACKETS = frozenset({"(", "[", r"\{", r"\lvert"})
 SCRIPTS = frozenset({"_", "^", *STYLES, *ACCENTS, r"\begin", r"\end"})
+FRACTIONS = frozenset({r"\frac", r"\binom"})
 VOWELS = frozenset("aeiouyAEIOUY")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies such letters
@@ -115,7 +116,9 @@ def _numbered(tokens: list[Token]) -> Iterator[int]:
     for start, end in runs(tokens):
         if end - start > 1 or end >= len(tokens) or tokens[end].kind != "number":
             continue
-        if tokens[end].text.isdigit() and len(tokens[end].text) < 3 and _follows(tokens, end):
+        bare = start and tokens[start - 1].text in FRACTIONS  # \frac L2 is L/2
+        short = tokens[end].text.isdigit() and len(tokens[end].text) < 3
+        if short and not bare and _follows(tokens, end):
             yield start
 
 
@@ -140,7 +143,15 @@ def runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
             end += 1
         if not _in_script(tokens, place):
             yield place, end
+        elif _is_a_function_behind(tokens, place + 1, end):
+            yield place + 1, end
         place = end
+
+
+def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
+    """e^xcos(x): a script without braces is one letter."""
+    word = "".join(token.text for token in tokens[start:end])
+    return tokens[start - 2].text in "_^" and word in TAILS and _bracket_follows(tokens, end)
 
 
 def _follows(tokens: list[Token], place: int) -> bool:
@@ -197,6 +208,13 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
             out += tokens[place:start]
             out.append(
                 tokens[start]._replace(kind="command", text=r"\bmod", end=tokens[end - 1].end)
+            )
+            place = end
+            continue
+        if word == "lim" and end < len(tokens) and tokens[end].text == "_":
+            out += tokens[place:start]
+            out.append(
+                tokens[start]._replace(kind="command", text=r"\lim", end=tokens[end - 1].end)
             )
             place = end
             continue

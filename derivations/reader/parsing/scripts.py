@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ROMAN = (r"\mathrm", r"\operatorname", r"\mathsf", r"\mathit", r"\mathtt")
 PRIMES = ("'", r"\prime")  # y\prime as in y^\prime
+SIGNS_OF_DEGREES = (r"\degree", r"\degrees", r"\Degrees", r"\degr", r"\dg")
 PLACES = (r"\_", r"\cdot", r"\bullet", ".", "*", r"\ast")
 MARKS = {
     "*": "*", "+": "+", "-": "-", r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\circ": "°",
@@ -77,7 +78,7 @@ def scripted(parser: Parser, base: Node) -> Node:
             base = Factorial(base, span=span())
     if parser.eat(r"\%"):
         return Percent("percent", base, span=span())
-    return Percent("degree", base, span=span()) if parser.eat(r"\degree") else base
+    return Percent("degree", base, span=span()) if parser.eat(*SIGNS_OF_DEGREES) else base
 
 
 def _is_of_degrees(base: Node, above: Node) -> bool:

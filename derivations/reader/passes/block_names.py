@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Array, Letter, Mark, Node, Numeral, nodes
+from derivations.reader.raw import Array, Letter, Mark, Node, Numeral, Subscript, mapped, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, displays_of, everywhere, in_display, with_sides
+from derivations.reader.rewriting import by_section, displays_of, in_display, with_sides
 from derivations.reader.shapes.declarations import declared_shapes
 from derivations.reader.spoken.shapes import spoken_matrices, spoken_shapes
 
@@ -63,13 +63,17 @@ def _is_block(node: Node, matrices: set[str]) -> bool:
 def _written_out(display: Display, known: Blocks) -> Display:
     if any(_definition(statement) is not None for statement in in_display(display)):
         return display
-    return with_sides(display, lambda side: everywhere(side, lambda node: _put(node, known)))
+    return with_sides(display, lambda side: put(side, known))
 
 
-def _put(node: Node, known: Blocks) -> Node:
+def put(node: Node, known: Blocks) -> Node:
+    """The tree with the blocks of each name; X_1 is another name than X."""
     if isinstance(node, Letter):
         return replace(known[node], span=node.span) if node in known else node
-    return _one(node) if isinstance(node, Array) else node
+    if isinstance(node, Subscript) and isinstance(node.base, Letter):
+        return node
+    changed = mapped(node, lambda part: put(part, known))
+    return _one(changed) if isinstance(changed, Array) else changed
 
 
 def _one(array: Array) -> Node:

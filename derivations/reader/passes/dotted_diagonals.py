@@ -31,11 +31,39 @@ BESIDE = (DOTS, Numeral(Fraction(0)), Nothing())
 
 
 def with_dotted_diagonals(document: Document) -> Document:
-    """The document with diag(λ) for diag(λ_1, …, λ_n), where λ is nothing else in the section."""
+    """The document with diag(λ) for diag(λ_1, …, λ_n); bold, where λ is something else, too."""
     listed = (
         with_sides(d, lambda side: everywhere(side, _listed, CHANGED)) for d in document.displays
     )
-    return by_section(replace(document, displays=tuple(listed)), _columns, _changed)
+    document = replace(document, displays=tuple(listed))
+    paths = dict.fromkeys(d.path[:1] for d in document.displays)
+    every = {path: _lists(document, path) for path in paths}
+    taken = {c for path, own in every.items() if own for c in own - _columns(document, path)}
+    if taken:
+        document = by_section(document, lambda _, path: frozenset(every[path] & taken), _with_bold)
+    return by_section(document, _columns, _changed)
+
+
+def _lists(document: Document, path: SectionPath) -> frozenset[Letter]:
+    """The letters of the lists of a section that stand nowhere bold."""
+    trees = list(sides_of(statements_of(document, path)))
+    every = {node for tree in trees for node in nodes(tree)}
+    found = {column for node in every if (column := _column(node)) is not None and not column.style}
+    return frozenset(column for column in found if _bold(column) not in every)
+
+
+def _bold(column: Letter) -> Letter:
+    return replace(column, style="bold")
+
+
+def _with_bold(display: Display, columns: frozenset[Letter]) -> Display:
+    def member(tree: Node) -> Node:
+        if isinstance(tree, Subscript) and len(tree.indices) == 1 and tree.base in columns:
+            assert isinstance(tree.base, Letter)
+            return replace(tree, base=_bold(tree.base))
+        return tree
+
+    return with_sides(display, lambda side: everywhere(side, member)) if columns else display
 
 
 def _listed(tree: Node) -> Node:

@@ -29,6 +29,7 @@ from derivations.reader.text.said import says
 from derivations.terms.names import OF_A_FIGURE
 
 ANGLES = frozenset({r"\angle", r"\sphericalangle", r"\measuredangle"})
+TRIANGLE = Letter("triangle")
 FIGURE = re.compile(
     r"\b(triangles?|quadrilaterals?|parallelograms?|trapez\w+|rhombus|rectangles?|polygons?|"
     r"circumcircle|incircle|circles?|midpoints?|perpendicular|bisectors?|altitudes?|medians?|"
@@ -103,7 +104,7 @@ def _is_point(node: Node) -> bool:
 
 
 def _is_angle_sign(node: Node) -> bool:
-    return isinstance(node, Unknown) and node.command in ANGLES
+    return node == TRIANGLE or (isinstance(node, Unknown) and node.command in ANGLES)
 
 
 def _pairs(node: Node) -> Iterator[str]:
@@ -193,7 +194,9 @@ def _digit(part: Node) -> str:
 
 
 def _angle(letters: Sequence[str], sign: Node) -> Letter:
-    """∠ABC, whichever end is named first."""
+    """∠ABC, whichever end is named first; △ABC with its points in their order."""
+    if sign == TRIANGLE:
+        return Letter(f"△{''.join(letters)}", OF_A_FIGURE, span=sign.span)
     whole = min("".join(letters), "".join(reversed(letters)))
     return Letter(f"∠{whole}", OF_A_FIGURE, span=sign.span)
 

@@ -16,6 +16,7 @@ from derivations.reader.passes.arithmetic_functions import with_arithmetic_funct
 from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
+from derivations.reader.passes.bare_integrals import with_bare_integrals
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
 from derivations.reader.passes.binomial_supports import with_binomial_supports
 from derivations.reader.passes.binomials import with_binomials
@@ -67,6 +68,7 @@ from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.gradients_in_chains import with_gradients_in_chains
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.heads_of_rules import with_heads_of_rules
@@ -112,10 +114,13 @@ from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
+from derivations.reader.passes.outcome_words import with_outcome_words
 from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
+from derivations.reader.passes.partitions import with_partitions
+from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
@@ -176,6 +181,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_degree_signs,
     with_named_number_sets,
     with_named_masses,
+    with_bare_integrals,
     with_own_entries,
     with_inner_products,
     with_braced_indicators,
@@ -220,6 +226,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
+    with_outcome_words,
     with_outcomes,
     with_moments_by_slopes,
     with_sizes_of_sets,
@@ -250,11 +257,13 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_continued_fractions,
     with_cycles,
     with_dotted_diagonals,
+    with_partitions,
     with_block_names,
     with_projections,
     with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
+    with_gradients_in_chains,
     with_transposes,
     with_sized_identities,
     with_engineers_unit,
@@ -262,6 +271,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_changes,
     with_primed_coordinates,
     with_primed_numbers,
+    with_penalized_objectives,
     with_changed_coordinates,
     with_mixed_partials,
     with_curl_determinants,

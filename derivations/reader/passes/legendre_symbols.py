@@ -1,7 +1,8 @@
 r"""(a/p) of a text about quadratic residues, and where an equation can be about nothing else.
 
-Words tell it (Legendre, Jacobi, reciprocity). Without them an equation between products of such
-brackets and signs, (3/7) = -(7/3), is one about symbols: as one about fractions nobody writes it.
+Words tell it (a Legendre or Jacobi symbol, quadratic reciprocity). Without them an equation between
+products of such brackets and signs, (3/7) = -(7/3), is one about symbols: as one about fractions
+nobody writes it.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from derivations.reader.rewriting import everywhere, with_sides, with_statements
 from derivations.reader.text.said import says
 
 RESIDUES = re.compile(
-    r"\b(Legendre|Jacobi|Kronecker)\b|\bquadratic (non-?)?residue|reciprocity", re.I
+    r"\b(Legendre|Jacobi|Kronecker)(['’]s)?[\s~-]+symbol|\bquadratic (non-?)?residue"
+    r"|\bquadratic[\s~]+reciprocity",
+    re.I,
 )
 OF_PRIMES = re.compile(r"\bprimes?\b|\\[bp]?mod\b|\\equiv\b", re.I)
 

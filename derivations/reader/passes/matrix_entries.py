@@ -7,6 +7,7 @@ that always has two indices names its entries, and is written so: A_{ij}.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.naming import INDEX_LETTERS
@@ -18,6 +19,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Signed,
     Subscript,
     Superscript,
     Word,
@@ -35,6 +37,8 @@ from derivations.reader.rewriting import (
 EQUALS = (("=",), (":=",))
 OF_MATRICES = frozenset({"tr", "det", "rank", "diag"})
 PAIR, DIGITS = 2, frozenset("123456789")
+SPREADS = frozenset({"Var", "Cov", "var", "cov", "Corr", "V"})
+MINUS_ONE = Signed((("-", Numeral(Fraction(1))),))
 
 
 def with_matrix_entries(document: Document) -> Document:
@@ -136,15 +140,43 @@ def _is_list(tree: Node | None) -> bool:
 
 
 def _parted(part: Node) -> Node:
-    """(AB)_{ij} with i and j below."""
+    """(AB)_{ij} with i and j below, (X'X)^{-1}_{11} as an entry of the inverse, Var(b)_{11}."""
     match part:
+        case Superscript(Subscript(Bracket("(" | "[", _, (inner,)) as base, below), script):
+            indices = _apart(below)
+            inverse = script == MINUS_ONE and "_" not in part.span.text.partition("^{-1}")[0]
+            if inverse and len(indices) == PAIR and _transposes(inner):
+                return Subscript(Superscript(base, script, span=part.span), indices, span=part.span)
         case Subscript(Bracket("(" | "[", _, (Juxtaposed() | Superscript(),)) as base, indices):
             return Subscript(base, _apart(indices), span=part.span)
+        case Subscript(base, (Bracket("(" | "[", _, (Numeral(), Numeral())),) as indices):
+            return Subscript(base, _apart(indices), span=part.span)
+        case Juxtaposed(parts):
+            return _of_a_spread(part, parts)
     return part
 
 
+def _transposes(tree: Node) -> bool:
+    return any(
+        isinstance(n, Superscript) and n.script in (Mark("⊤"), Letter("T")) for n in nodes(tree)
+    )
+
+
+def _of_a_spread(whole: Node, parts: tuple[tuple[str, Node], ...]) -> Node:
+    """Var(b)_{12}, whose digits are two places."""
+    changed = list(parts)
+    for place, ((_, head), (sign, behind)) in enumerate(pairwise(parts), 1):
+        match head, behind:
+            case Letter(letter), Subscript(Bracket() as inner, below) if letter in SPREADS:
+                changed[place] = sign, Subscript(inner, _apart(below), span=behind.span)
+    return whole if changed == list(parts) else Juxtaposed(tuple(changed), span=whole.span)
+
+
 def _apart(indices: tuple[Node, ...]) -> tuple[Node, ...]:
-    """i and j of ij, 1 and 2 of 12."""
+    """i and j of ij, 1 and 2 of 12 and of [1, 2]."""
+    match indices:
+        case (Bracket("(" | "[", _, (Numeral() as row, Numeral() as column)),):
+            return row, column
     if not _is_pair(indices):
         return indices
     (pair,) = indices

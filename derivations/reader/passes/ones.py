@@ -1,6 +1,7 @@
 r"""The vector of ones: \mathbf{1} and \vec{1} beside a transpose, or where words say what it is.
 
-A bold 1 is a number elsewhere, a result that is shown bold, and an indicator before a condition.
+A bold 1 is a number elsewhere, a result that is shown bold, and an indicator before a condition. A
+plain 1 behind a letter, X^T 1 and α1, is one where a section has it behind or under a transpose.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
@@ -42,12 +44,15 @@ VECTOR_OF_ONES = re.compile(
 )
 ONE = Letter("1", "bold")
 STYLES = ("bold", "blackboard")
+PLAIN = re.compile(
+    r"\^\s*\{?\s*(?:T|\\top)\s*\}?\s*1(?![\d.,])|(?<![\d.,])1\s*\^\s*\{?\s*(?:T\b|\\top)"
+)
 
 
 def with_ones(document: Document) -> Document:
     """The document with a letter for each vector of ones, and with 1 for each other bold 1."""
     if not _may_be_written(document.displays):
-        return document
+        return _with_plain_ones(document)
     of_words = VECTOR_OF_ONES.search(document.prose) is not None
 
     def writes(found: Document, path: SectionPath) -> tuple[bool, bool]:
@@ -56,9 +61,10 @@ def with_ones(document: Document) -> Document:
         shown = any(map(_is_transposed, every)) or any(map(_is_bold_under_an_arrow, every))
         return True, shown or (of_words and not any(map(_is_an_indicator, every)))
 
-    return by_section(
+    document = by_section(
         document, writes, lambda display, known: with_sides(display, _Ones(known[1]).written)
     )
+    return _with_plain_ones(document)
 
 
 def _may_be_written(displays: Iterable[Display]) -> bool:
@@ -70,9 +76,65 @@ def _has_a_bold_one(source: Source) -> bool:
     return WRITTEN.search(source.text) is not None
 
 
+@lru_cache(maxsize=64)
+def _has_a_plain_one(source: Source) -> bool:
+    return PLAIN.search(source.text) is not None
+
+
+def _with_plain_ones(document: Document) -> Document:
+    """The document with bold ones for the plain ones of a section that transposes some."""
+    if not any(map(_has_a_plain_one, {display.span.source for display in document.displays})):
+        return document
+
+    def writes(found: Document, path: SectionPath) -> bool:
+        sides = sides_of(statements_of(found, path))
+        return any(_is_plain_beside_a_transpose(node) for side in sides for node in nodes(side))
+
+    return by_section(
+        document, writes, lambda display, _: with_sides(display, _with_plain_ones_bold)
+    )
+
+
+def _is_plain_beside_a_transpose(node: Node) -> bool:
+    match node:
+        case Superscript(Numeral(value, None), script):
+            return value == 1 and _is_a_transpose(script)
+        case Juxtaposed(parts):
+            return any(
+                not sign and _is_plain(last) and isinstance(first, Superscript)
+                and _is_a_transpose(first.script)
+                for (_, first), (sign, last) in pairwise(parts)
+            )  # fmt: skip
+    return False
+
+
+def _with_plain_ones_bold(tree: Node) -> Node:
+    match tree:
+        case Superscript(Numeral() as one, script) if _is_plain(one) and _is_a_transpose(script):
+            return replace(tree, base=replace(ONE, span=one.span))
+        case Juxtaposed((first, *rest)):
+            behind = ((sign, _as_bold(p) if not sign else p) for sign, p in rest)
+            tree = replace(tree, parts=(first, *behind))
+    return mapped(tree, _with_plain_ones_bold)
+
+
+def _as_bold(tree: Node) -> Node:
+    return replace(ONE, span=tree.span) if _is_plain(tree) else tree
+
+
+def _is_plain(tree: Node) -> bool:
+    return isinstance(tree, Numeral) and tree.value == 1 and tree.places is None
+
+
+def _is_a_transpose(script: Node) -> bool:
+    return script in (Mark("⊤"), Mark("T"), Letter("T"))
+
+
 def vectors_of_ones(displays: Iterable[Display], statements: Iterable[Statement]) -> Iterator[Name]:
     """The names of vectors of ones, with their sizes."""
-    for side in sides_of(statements) if _may_be_written(displays) else ():
+    sources = {display.span.source for display in displays}
+    written = any(_has_a_bold_one(source) or _has_a_plain_one(source) for source in sources)
+    for side in sides_of(statements) if written else ():
         for node in nodes(side):
             is_one = node == ONE or (isinstance(node, Subscript) and node.base == ONE)
             if is_one and (found := named(node)) is not None:

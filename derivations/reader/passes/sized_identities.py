@@ -7,6 +7,7 @@ counts, or that stands in a text without matrices keeps what is below it as an i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.reader.raw import (
     Applied,
@@ -30,6 +31,7 @@ from derivations.reader.shapes.declarations import size_of
 from derivations.reader.usage.record import MATRIX_WORDS
 from derivations.terms import Dimension
 
+ONE = Numeral(Fraction(1))
 STYLES = ("", "bold", "blackboard", "roman")
 
 
@@ -49,6 +51,8 @@ def _writes(statements: list[Statement]) -> bool:
     if not sized or any(s.sides[0] in sized and s.relations for s in statements):
         return False
     counted = {at for node in every for at in _counted(node)}
+    if any(node.indices == (ONE,) for node in sized):  # type: ignore[attr-defined]
+        return False  # the currents I_1, I_2, I_3
     if counted & {at for node in sized for at in node.indices}:  # type: ignore[attr-defined]
         return False
     return any(_is_of_matrices(node) for node in every)

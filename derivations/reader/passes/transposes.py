@@ -150,6 +150,7 @@ def _writes_transposes(trees: Iterable[Node], said: bool) -> bool | None:
                         return False
                     found = found or _is_square(first.base, second)
                     found = found or _is_regression(first.base, second)
+                    found = found or (_is_bold(first.base) and _is_bold(second))
     return found or None
 
 
@@ -175,6 +176,12 @@ def _is_regression(base: Node, behind: Node) -> bool:
         case Subscript(Letter(letter, "" | "bold"), (Letter(),)), Letter(other):
             return letter in REGRESSORS and other in COEFFICIENTS
     return False
+
+
+def _is_bold(node: Node) -> bool:
+    """x of x'w: two bold columns side by side are no product without a transpose."""
+    letter = node.base if isinstance(node, Subscript) else node
+    return isinstance(letter, Letter) and letter.style == "bold" and letter.letter.islower()
 
 
 def _changed(display: Display) -> Display:

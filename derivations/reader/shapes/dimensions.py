@@ -43,6 +43,7 @@ from derivations.terms import Dimension, Name
 NAMES = ("n", "m", "p", "q", "r", "s")
 ONE = "1"
 ALIKE = frozenset({"=", *LOEWNER})  # signs between things of one shape
+DIRECT = frozenset({"oplus", "otimes"})  # of spaces or matrices of any sizes
 SIZES = frozenset("nmNMkKdDpqrTLJ")
 
 
@@ -79,6 +80,7 @@ class Dimensions:
         self.parent: dict[str, str] = {}
         self.order: list[str] = []
         self.known: dict[str, Dimension] = {ONE: Dimension.of(1)}
+        self.totals: dict[str, tuple[str, ...]] = {}  # what the sizes of blocks sum up to
         self.points: dict[Node, Form] = {}  # where a function's gradient was first taken
         self.numbers: set[Name] = set()  # functions of vectors that a row defines as a number
         self.called: frozenset[Name] = frozenset()  # matrices by words or by a declared shape
@@ -281,11 +283,19 @@ class Dimensions:
 
     def _named(self, variable: str) -> Dimension:
         root = self.find(variable)
+        if root not in self.known and (parts := self._parts(root)):
+            first, *rest = map(self._named, parts)
+            self.known[root] = sum(rest, first)
         if root not in self.known:
             taken = {str(size) for size in self.known.values()} | self.facts.indices
             free = (n for n in (*NAMES, *(f"n{i}" for i in range(1, 1000))) if n not in taken)
             self.known[root] = Dimension.of(next(free))
         return self.known[root]
+
+    def _parts(self, root: str) -> tuple[str, ...]:
+        """The sizes of the blocks that fill a dimension, where it is none of them itself."""
+        found = (parts for total, parts in self.totals.items() if self.find(total) == root)
+        return next((parts for parts in found if root not in map(self.find, parts)), ())
 
     def _same(self, first: Form | None, second: Form | None) -> None:
         if first is None or second is None:
@@ -338,8 +348,7 @@ class Dimensions:
                 self._lengths((below,), None, argument)
                 return self.form(argument)
             case Array(_, rows):
-                self._blocks(rows)
-                return self._of_numbers(rows)
+                return self._of_blocks(self._blocks(rows)) or self._of_numbers(rows)
             case Differential(_, operand, (variable,)) if operand is not None:
                 of, by = self.form(operand), self.form(variable)
                 if by == SCALAR:
@@ -419,7 +428,7 @@ class Dimensions:
             if self.find(form.rows) not in self.known:
                 self._declare(form.rows, Dimension.of(last))
 
-    def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> None:
+    def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> list[list[Form | None]]:
         """Blocks in one row are of one height, in one column of one width."""
         forms = [[self._block(entry) for entry in row] for row in rows]
         for row in forms:
@@ -428,6 +437,27 @@ class Dimensions:
         for column in zip(*forms, strict=False):
             for first, second in pairwise(f for f in column if f is not None and f != SCALAR):
                 self.equal(first.cols, second.cols)
+        return forms
+
+    def _of_blocks(self, forms: list[list[Form | None]]) -> Form | None:
+        """As high as the blocks of a column together, as wide as those of a row."""
+        if len({len(row) for row in forms}) != 1 or all(f == SCALAR for row in forms for f in row):
+            return None
+        known = [[f for f in row if f is not None and f != SCALAR] for row in forms]
+        columns = [
+            [f for f in column if f is not None and f != SCALAR]
+            for column in zip(*forms, strict=True)
+        ]
+        if not (all(known) and all(columns)):
+            return None
+        heights = tuple(row[0].rows for row in known)
+        return Form(self._total(heights), self._total(tuple(c[0].cols for c in columns)))
+
+    def _total(self, sizes: tuple[str, ...]) -> str:
+        if len(sizes) == 1:
+            return sizes[0]
+        self.totals.setdefault("+".join(sizes), sizes)
+        return "+".join(sizes)
 
     def _of_numbers(self, rows: tuple[tuple[Node, ...], ...]) -> Form | None:
         """Two rows and columns of [a, 0; 0, b], where no entry can be a block."""
@@ -544,7 +574,7 @@ class Dimensions:
         return SCALAR if ruled or name._replace(label="") in self.numbers else inner
 
     def _times(self, left: Form | None, sign: str, right: Form | None) -> Form | None:
-        if left is None or right is None:
+        if left is None or right is None or sign in DIRECT:
             return None
         if self._is_number(right) or sign == "/":
             return left

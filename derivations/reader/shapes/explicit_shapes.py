@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
 from derivations.reader.passes.unit_vectors import is_unit
 from derivations.reader.raw import (
@@ -106,6 +107,8 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
             _enter(found, name, shape, statement)
     elif (function := _defined_function(head)) is not None and shape != ONE:
         found.values.setdefault(function, shape)
+    elif (spread := _of_a_spread(head)) is not None and shape.rows == shape.cols != ONE.rows:
+        _enter(found, spread, Shape(shape.rows, ONE.cols), statement)
     elif shape != ONE and shape.is_vector:
         _enter_map(found, head, shape, statement)
         _enter_factor(found, head, statement)
@@ -135,6 +138,15 @@ def _is_interval(name: Named, statement: Statement) -> bool:
     """I = (0, 1), J = [a, b]; a point P = (1, 2) in capitals is left open as well."""
     pair = any(side is not None and list_length(side) == 2 for side in statement.sides[1:])
     return pair and name.name.letter[:1].isupper() and not is_bold(name.name)
+
+
+def _of_a_spread(head: Node) -> Named | None:
+    """b of Var(b): as long as its covariance matrix is high."""
+    match head:
+        case Juxtaposed(((_, Letter() as first), ("", Bracket("(" | "[", _, (inner,))))):
+            name, kind = named(inner), operator(Name(first.letter, first.style), True)
+            return name if kind == "variance" and name is not None and not name.indices else None
+    return None
 
 
 def _defined_function(head: Node) -> Name | None:
@@ -230,7 +242,7 @@ def _of_array(found: ExplicitShapes, rows: tuple[tuple[Node, ...], ...]) -> Shap
         return None
     if any(isinstance(entry, Mark) or _shape(found, entry) not in (None, ONE) for entry in entries):
         return None
-    if any(_may_be_a_block(entry) for entry in entries):
+    if any(_may_be_a_block(entry) or _is_a_block(found, entry) for entry in entries):
         return None
     return Shape.of(len(rows), len(rows[0]))
 
@@ -241,6 +253,13 @@ def _may_be_a_block(entry: Node) -> bool:
         case Letter("I", _, ()) | Superscript(_, Mark("⊤") | Letter("T")):
             return True
     return False
+
+
+def _is_a_block(found: ExplicitShapes, entry: Node) -> bool:
+    """A name of which words or a partition tell that it is a matrix or a vector."""
+    name = named(entry, found.facts.labels)
+    facts = found.facts
+    return name is not None and not name.indices and name.name in facts.matrices | facts.vectors
 
 
 def _raised(base: Shape | None, script: Node) -> Shape | None:

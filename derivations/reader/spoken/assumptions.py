@@ -1,4 +1,4 @@
-"""Paragraphs that are headed as assumptions: Assumption 2 (bounded variance)."""
+"""Paragraphs that are headed as assumptions: Assumption 2 (bounded variance), [our assumption]."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ HEADED = re.compile(
     re.I,
 )
 ELSEWHERE = re.compile(r"\b(proofs?|lemma|theorem|proposition|corollary|under|remark)\b", re.I)
+LABELLED = re.compile(r"(?:^|\n)\s*\[[^\]$]*\bassumptions?\]\s*$", re.I)  # of an item of a list
 ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{(?:assumption|assump|assumptions|hypothesis)s?\*?\}")
 
 
@@ -23,6 +24,8 @@ def is_of_an_assumption(display: Display) -> bool:
     """Whether a formula of its own stands in an assumption, before any word that concludes."""
     if display.is_inline:
         return False
+    if LABELLED.search(display.before):
+        return True
     found = HEADED.search(display.before)
     if found is None:
         return _is_enclosed(display) and not FOUND.search(display.before.rsplit(".", 1)[-1])

@@ -57,6 +57,12 @@ BY_A_RESULT = re.compile(
     r"criterion|principle|algorithm|property|expansion)( of [a-z]+( [a-z]+)?)?\s*$",
     re.I,
 )
+CHOOSES = re.compile(
+    r"\b(suppose|there (?:exists?|is|are|must be)|(?:can|may) (?:find|choose|pick)|choose|pick|"
+    r"take|fix|select)\b[^.;]*\b(such that|with|satisfying|for which)"
+    r"[\s:,$]*(?:and[\s$,]*)?$",
+    re.I,
+)
 LISTED_BEFORE = re.compile(r"\s*(\$\s*(,|and|, and)\s*)+$")
 ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
@@ -98,7 +104,7 @@ OF_A_FIELD = re.compile(
 def is_introduced(display: Display) -> bool:
     """Let …, suppose …, for … before an inline formula in its sentence, no main clause since."""
     if not display.is_inline:
-        return False
+        return _is_chosen(display)
     if heads_a_case(display):
         return True
     sentence = re.split(r"[.:;]\s", display.before)[-1]
@@ -118,6 +124,14 @@ def is_introduced(display: Display) -> bool:
     if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):
         return False  # by the theorem of Pythagoras c = √(a² + b²) = 5 and …
     return not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _is_chosen(display: Display) -> bool:
+    """There is a partition P with …, choose N such that …: a bound, which something is to keep."""
+    if CHOOSES.search(re.split(r"[.:;]\s", display.before)[-1]) is None:
+        return False
+    statements = [s for row in display.rows for s in row.statements]
+    return all(s.relations and set(s.relations) <= ORDERS for s in statements)
 
 
 def _is_beside(sentence: str, display: Display) -> bool:

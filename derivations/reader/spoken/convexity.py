@@ -9,8 +9,8 @@ from derivations.reader.heads import head_of
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Node
 from derivations.reader.records import Display
-from derivations.reader.spoken.properties import words_of
 from derivations.reader.spoken.smoothness import smoothness
+from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Formula, Name
 from derivations.terms.convexity import CONCAVE, CONVEX, shaped
 

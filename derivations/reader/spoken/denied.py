@@ -34,7 +34,9 @@ BEFORE = re.compile(
     re.I,
 )
 EXCLUDED = re.compile(
-    r"\b(?:avoid(?:s|ing)?|exclud(?:e|es|ing)|except(?:\s+for|\s+at|\s+when)?|other\s+than|unless)\s+"
+    r"\b(?:avoid(?:s|ing)?|exclud(?:e|es|ing)|except(?:\s+for|\s+at|\s+when|\s+in)?"
+    r"(?:\s+the\s+(?:\w+\s+)?cases?(?:\s+(?:of|that|when|where|in\s+which))?)?|"
+    r"other\s+than|unless)\s+"
     r"(?:\$\s*(?:,|and|or|,\s*and|,\s*or)\s*)*$",
     re.I,
 )

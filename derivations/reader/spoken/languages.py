@@ -67,6 +67,11 @@ SPOKEN: dict[str, dict[str, str]] = {
         "значит": "hence", "следовательно": "hence", "поэтому": "hence", "имеем": "we have",
         "получим": "we obtain", "получаем": "we obtain", "докажем": "show that",
         "доказать": "show that", "дано": "given", "и": "and", "или": "or",
+        "несмещённая": "unbiased", "несмещённой": "unbiased", "несмещённую": "unbiased",
+        "несмещенная": "unbiased", "несмещенной": "unbiased", "оценка": "estimator",
+        "оценкой": "estimator", "условие первого порядка": "first-order condition",
+        "условия первого порядка": "first-order conditions",
+        "кроме случая": "except for the case", "за исключением случая": "except for the case",
     },
     "Chinese": {
         "假设": "assume", "假定": "assume", "设": "let", "設": "let", "令": "let", "取": "take",
@@ -76,7 +81,9 @@ SPOKEN: dict[str, dict[str, str]] = {
         "因为": "since", "由于": "since", "定义": "define", "记": "denote by", "考虑": "consider",
         "则": "then", "那么": "then", "所以": "hence", "因此": "hence", "从而": "hence",
         "于是": "hence", "故": "hence", "可得": "we obtain", "得到": "we obtain",
-        "我们有": "we have", "证明": "show that", "注意到": "note that",
+        "我们有": "we have", "证明": "show that",
+        "独立同分布": "are i.i.d.", "不独立": "are not independent",
+        "相互独立": "are independent", "独立": "are independent", "注意到": "note that",
     },
 }  # fmt: skip
 SMALL = {  # frequent words that hardly stand in a text of another of these languages
@@ -90,6 +97,9 @@ SMALL = {  # frequent words that hardly stand in a text of another of these lang
 }
 IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 SIGNS = str.maketrans({"，": ", ", "。": ". ", "；": "; ", "：": ": ", "、": ", "})
+LONG = {"s.t.": "such that", "w.r.t.": "with respect to", "st.": "such that"}
+SHORT = re.compile(r"\b(?:s\. ?t\.|w\. ?r\. ?t\.|st\.(?=\s*\$))", re.I)
+OPTIMIZES = re.compile(r"\bm(in|ax)imi[sz]|\bobjective", re.I)  # s.t. says "subject to" there
 FEWEST = 5  # small words that tell a language
 
 
@@ -119,10 +129,16 @@ def in_english(text: str, language: str) -> str:
 
     >>> in_english("Sei $ positiv. Dann gilt", "German")
     'let $ positive. then'
+    >>> in_english("some $ s.t. $ holds", "English")
+    'some $ such that $ holds'
     """
     if language not in SPOKEN:
-        return text
+        return text if OPTIMIZES.search(text) else SHORT.sub(_long, text)
     words = SPOKEN[language]
     around = " " if language == "Chinese" else ""
     found = _pattern(language).sub(lambda m: f"{around}{words[m[0].lower()]}{around}", text)
     return found.translate(SIGNS)
+
+
+def _long(found: re.Match[str]) -> str:
+    return LONG[found[0].lower().replace(" ", "")]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket
 from derivations.reader.records import Display
-from derivations.reader.spoken.properties import words_of
+from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Formula
 from derivations.terms.convexity import METRIC, shaped
 

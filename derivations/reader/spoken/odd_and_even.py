@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
 from derivations.reader.spoken.convexity import function_of
-from derivations.reader.spoken.properties import words_of
 from derivations.reader.spoken.reach import SENTENCE, is_of_a_sentence
+from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Call, Formula
 from derivations.terms.convexity import EVEN, ODD, shaped
 

@@ -12,12 +12,13 @@ from fractions import Fraction
 from math import prod
 
 from derivations.reader.building.attempted import number_of
+from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Subscript, nodes
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display
-from derivations.reader.spoken.listed import listed_family
+from derivations.reader.spoken.listed import listed_family, ordered_family
 from derivations.terms import (
     Determinant,
     Dimension,
@@ -33,6 +34,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    ShapeError,
     Sum,
     Symbol,
     Term,
@@ -40,6 +42,7 @@ from derivations.terms import (
     index,
     number,
 )
+from derivations.terms.convexity import SPECTRUM, shaped
 
 BEFORE = re.compile(r"\beigenvalues?\b[^.$;]{0,30}$", re.I)
 BEHIND = re.compile(
@@ -47,13 +50,14 @@ BEHIND = re.compile(
 )
 OF_OTHERS = re.compile(r"\b(largest|smallest|first|some|nonzero|non-zero|leading|dominant)\b", re.I)
 POWERS = (2, 3)
+SIZE = re.compile(r"^\$\s*(\w+|\(.*\))\s*\\times\s*(\w+|\(.*\))\s*\$$")  # n × n
 JOINS = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 
 
 def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
     """What the eigenvalues that are listed here say of the matrix of the sentence."""
     display = displays[place]
-    family = listed_family(display) if display.is_inline else None
+    family = _family(display) if display.is_inline else None
     if family is None:
         return _of_numbers(displays, place, names)
     if OF_OTHERS.search(display.before.rpartition("$")[2]):
@@ -70,7 +74,13 @@ def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> l
         return []
     if not value.shape.is_scalar or str(whole.shape.rows) != _last(display):
         return []
-    return list(_statements(whole, value))
+    return [*_statements(whole, value), *_in_order(display, whole, names)]
+
+
+def _family(display: Display) -> Named | None:
+    """λ_i of λ_1, …, λ_n and of λ_1 ≥ … ≥ λ_n"""
+    ordered = ordered_family(display)
+    return listed_family(display) if ordered is None else ordered[0]
 
 
 def _of_numbers(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
@@ -123,7 +133,7 @@ def _told(a: Symbol, values: Sequence[Number]) -> Iterator[Formula]:
 def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
     """A and the n of its eigenvalues λ_1, …, λ_n: it has as many rows."""
     for place, display in enumerate(displays):
-        if not display.is_inline or listed_family(display) is None:
+        if not display.is_inline or _family(display) is None:
             continue
         matrix, last = _matrix_of(displays, place), _last(display)
         if matrix is not None and last and not OF_OTHERS.search(display.before.rpartition("$")[2]):
@@ -133,8 +143,8 @@ def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
 def _matrix_of(displays: Sequence[Display], place: int) -> Named | None:
     """A of "A with the eigenvalues λ_1, …, λ_n" and of "λ_1, …, λ_n are the eigenvalues of A"."""
     if BEHIND.match(displays[place].after.partition("$")[0]):
-        behind = (_capital(other) for other in displays[place + 1 : place + 3])
-        return next((found for found in behind if found is not None), None)
+        behind = [d for d in displays[place + 1 : place + 3] if not SIZE.search(d.span.text)]
+        return _capital(behind[0]) if behind else None
     if not BEFORE.search(displays[place].before.rpartition("$")[2]):
         return None
     for at in range(place - 1, -1, -1):
@@ -151,6 +161,19 @@ def _capital(display: Display) -> Named | None:
     found = named(head) if head is not None else None
     is_capital = found is not None and found.name.letter[:1].isupper() and not found.indices
     return found if is_capital else None
+
+
+def _in_order(display: Display, whole: Symbol, names: Lexicon) -> Iterator[Formula]:
+    """λ_1 and λ_n of λ_1 ≥ … ≥ λ_n as the greatest and the least of them."""
+    ordered = ordered_family(display)
+    if ordered is None:
+        return
+    _, *ends = ordered
+    try:
+        greatest, least = (build(end, names) for end in ends)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return
+    yield shaped(SPECTRUM, whole.name, greatest, least)
 
 
 def _last(display: Display) -> str:

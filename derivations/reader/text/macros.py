@@ -375,10 +375,38 @@ def _environment(work: Expander, token: Token) -> None:
     default = work.option()
     number = int(count) if count.isdigit() and len(count) == 1 else 0
     first: tuple[list[Token] | None, ...] = (default,) if default is not None and number else ()
-    work.macros[f"begin:{name}"] = Macro(work.argument(), (*first, *[None] * (number - len(first))))
+    body = work.argument()
     ends = work.peek_ink()  # a class may forget the second part, before \def
-    braced = ends is not None and is_symbol(ends, "{")
-    work.macros[f"end:{name}"] = Macro(work.argument() if braced else [])
+    closing = work.argument() if ends is not None and is_symbol(ends, "{") else []
+    begun = {f"\\end{t.text[1:]}": t.text for t in body if t.kind == "command"}
+    within = {begun[t.text][1:] for t in closing if t.text in begun}
+    arguments = (*first, *[None] * (number - len(first)))
+    work.macros[f"begin:{name}"] = Macro(_spelled_out(body, within, "\\begin", ""), arguments)
+    work.macros[f"end:{name}"] = Macro(_spelled_out(closing, within, "\\end", "end"))
+
+
+def _spelled_out(body: list[Token], within: set[str], command: str, before: str) -> list[Token]:
+    r"""\enumerate … \endenumerate as \begin{enumerate} … \end{enumerate}."""
+    out: list[Token] = []
+    for token in body:
+        name = token.text[1:].removeprefix(before)
+        if token.kind == "command" and name in within and token.text == f"\\{before}{name}":
+            braces = token.becomes("symbol", "{"), token.becomes("symbol", "}")
+            inside = token.becomes("word" if len(name) > 1 else "letter", name)
+            out += [token.becomes("command", command), braces[0], inside, braces[1]]
+        else:
+            out.append(token)
+    return out
+
+
+def _list(work: Expander, token: Token) -> None:
+    r"""\newlist{parts}{enumerate}{3} of enumitem: another name of one of the lists."""
+    name, kind = words(work.argument()).strip(), work.argument()
+    work.argument()
+    braces = token.becomes("symbol", "{"), token.becomes("symbol", "}")
+    for command in ("begin", "end"):
+        own = token.becomes("command", f"\\{command}")
+        work.macros[f"{command}:{name}"] = Macro([own, braces[0], *kind, braces[1]])
 
 
 def _begin_or_end(work: Expander, token: Token) -> None:
@@ -448,6 +476,7 @@ HANDLERS: dict[str, Callable[[Expander, Token], None]] = {
     **dict.fromkeys(DOCUMENT_COMMANDS, _document_command),
     r"\mathpalette": _mathpalette,
     **dict.fromkeys(ENVIRONMENTS, _environment),
+    r"\newlist": _list,
     **dict.fromkeys(INCLUDES, _include),
     **dict.fromkeys(PACKAGES, _package),
     r"\DeclareMathOperator": _operator,

@@ -28,6 +28,11 @@ INNER = {
     "flalign",
 }
 FEWEST_DASHES = 3
+FEWEST_DOTS = 2
+LEADERS = frozenset({"-", r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotso"})
+BEFORE_DOTS = frozenset(
+    {"+", ",", ";", "=", "<", ">", r"\leq", r"\geq", r"\cdot", r"\times", "(", "["}
+)
 REMARK = re.compile(
     r"\s*(by|from|using|since|because|due to|applying|via|see|inductive?|induction|definition|"
     r"hypothesis|assumption|distributive|commutative|associative|factor\w*|simplif\w*|IH\b)",
@@ -151,15 +156,16 @@ def _without_indent(tokens: list[Token]) -> list[Token]:
 
 
 def _without_number(tokens: list[Token]) -> list[Token]:
-    """a = b ----- (1): the number of the formula behind a line of dashes."""
-    behind = len(tokens) - FEWEST_DASHES - len("(1)")
-    if behind <= 0 or [tokens[-3].text, tokens[-1].text] != ["(", ")"]:
+    r"""a = b ----- (1), a = b \ldots\ldots (i): the number behind a line of dashes or dots."""
+    if len(tokens) < 5 or [tokens[-3].text, tokens[-1].text] != ["(", ")"]:
         return tokens
-    if any(token.text != "-" for token in tokens[behind : behind + FEWEST_DASHES]):
-        return tokens
-    while tokens[behind - 1].text == "-" and behind > 1:
+    behind = len(tokens) - 3
+    while behind > 1 and tokens[behind - 1].text in LEADERS:
         behind -= 1
-    return tokens[:behind]
+    led = [token.text for token in tokens[behind:-3]]
+    if len(led) < (FEWEST_DASHES if "-" in led else FEWEST_DOTS):
+        return tokens  # n (n - 1) \dots (1) is a product
+    return tokens if tokens[behind - 1].text in BEFORE_DOTS else tokens[:behind]
 
 
 def _without_remark(tokens: list[Token]) -> list[Token]:

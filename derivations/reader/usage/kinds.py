@@ -106,6 +106,8 @@ def kind_of(found: Usage, part: Node) -> str:
         if kinds.count("vector") == 1 and kinds[-1] == "vector":
             return "vector"
         return "matrix" if "matrix" in kinds and "vector" not in kinds else ""
+    if isinstance(part, Applied) and part.function == "diag" and not part.bare:
+        return "vector" if kind_of(found, part.argument) == "matrix" else "matrix"
     return "matrix" if isinstance(part, Array) else ""
 
 

@@ -26,6 +26,7 @@ from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usa
 from derivations.terms import Name
 
 SPREADING = (Juxtaposed, Signed)
+DOTTED = frozenset({"x", "w", "u", "v", "z", "phi", "theta", "beta"})  # columns beside a dot
 
 
 def spread_in(found: Usage, node: Node) -> None:
@@ -124,8 +125,19 @@ def _spread_from_dots(found: Usage, node: Juxtaposed) -> None:
     """x_i in w · x_i of vectors is a vector, no component of one."""
     for (_, first), (sign, second) in pairwise(node.parts):
         names = [named(first), named(second)]
-        if sign == "cdot" and all(n is not None and n.name in found.vectors for n in names):
+        known = [n is not None and n.name in found.vectors for n in names]
+        if sign != "cdot" or not any(known):
+            continue
+        if all(known) or all(_is_a_dotted_column(found, n) for n in names):
+            found.vectors |= {n.name for n in names if n is not None}
             found.members |= {n.name for n in names if n is not None and n.indices}
+
+
+def _is_a_dotted_column(found: Usage, of: Named | None) -> bool:
+    """X_i of X_i · w: a letter of data or weights, no factor or step width, and of no matrix X."""
+    if of is None or of.name.letter.lower() not in DOTTED:
+        return False
+    return of.name in found.vectors or bool(of.indices and of.name not in found.whole)
 
 
 def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
@@ -133,8 +145,10 @@ def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
     for place in range(len(node.parts) - 1):
         pair = application(node.parts, place)
         head = None if pair is None else head_name(pair[0])
-        if pair is None or head not in found.ruled:
+        if pair is None or head is None or head not in found.ruled:
             continue
+        if operator(head, found.chance) is not None:
+            continue  # Var(b_1) of Var(b) = Σ: an entry of b
         for item, own in zip(pair[1].items, found.arguments.get(head, ()), strict=False):
             name, parameter = named(item), named(own)
             if name is None or parameter is None or not name.indices:

@@ -32,6 +32,7 @@ from derivations.reader.usage.kinds import (
     point_of,
 )
 from derivations.reader.usage.record import MATRIX_WORDS, ONES, Usage
+from derivations.reader.usage.residuals import note_residuals
 from derivations.terms import Name
 
 INVERSE = Signed((("-", Numeral(Fraction(1))),))
@@ -77,6 +78,7 @@ def note_tensors(found: Usage, node: Node) -> None:
         case Juxtaposed(parts):
             _members_behind(found, parts)
             _quadratic_form(found, [part for _, part in parts])
+            note_residuals(found, [part for _, part in parts])
             _conjugate(found, [part for _, part in parts])
         case Signed(parts):
             _shifted(found, [part for _, part in parts])

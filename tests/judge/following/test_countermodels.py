@@ -6,9 +6,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.following.countermodels import has_countermodel
-from derivations.terms import Formula, Relation, Root, Symbol, Term, index, number, scalar
+from derivations.terms import (
+    Constant,
+    Formula,
+    Function,
+    Map,
+    Name,
+    Relation,
+    Root,
+    Symbol,
+    Term,
+    index,
+    number,
+    scalar,
+)
 
 a, b, c, x, y, z = (scalar(letter) for letter in "abcxyz")
+angle, other = scalar("α"), scalar("β")
 SMALL, FEW = st.integers(-4, 4), st.integers(1, 4)
 
 
@@ -43,6 +57,45 @@ def test_a_member_at_a_number_is_no_letter_of_its_own() -> None:
 
 def test_rows_that_contradict_each_other_show_nothing() -> None:
     assert not has_countermodel(equation(x, 3), [equation(x, 1), equation(x, 2)])
+
+
+def applied(name: str, argument: Term) -> Term:
+    return Map(Function(Name(name)), argument)
+
+
+def test_functions_have_their_identities() -> None:
+    cosine, sine = applied("cos", angle), applied("sin", angle)
+    rows = [equation(x, cosine * a), equation(y, sine * a)]
+    assert not has_countermodel(equation(x * x + y * y, a * a), rows)
+    assert has_countermodel(equation(x * x - y * y, a * a), rows)
+    assert not has_countermodel(equation(x * x - y * y, applied("cos", angle * 2) * a * a), rows)
+    both = applied("sin", angle + other)
+    sums = sine * applied("cos", other) + cosine * applied("sin", other)
+    assert not has_countermodel(equation(x, both), [equation(x, sums)])
+    assert has_countermodel(equation(x, applied("sin", angle - other)), [equation(x, sums)])
+
+
+def test_powers_have_their_identities() -> None:
+    e = Constant("e")
+    assert not has_countermodel(equation(x, e ** (a + b)), [equation(x, (e**a) * (e**b))])
+    assert has_countermodel(equation(x, e ** (a + b)), [equation(x, (e**a) * (e**c))])
+    assert not has_countermodel(equation(x, (a**b) * a), [equation(x, a ** (b + 1))])
+    assert not has_countermodel(equation(x, Root(e**a, 2)), [equation(x, e ** (a / 2))])
+
+
+def test_roots_are_of_what_is_no_square() -> None:
+    """√(a²) is a or -a."""
+    rows = [equation(x, Root(a * b, 2))]
+    assert not has_countermodel(equation(x * x, a * b), rows)
+    assert not has_countermodel(equation(x, Root(a, 2) * Root(b, 2)), rows)
+    assert has_countermodel(equation(x, a * b), rows)
+    for square in (a * a, a * a + a * b * 2 + b * b):
+        assert not has_countermodel(equation(x, a), [equation(x, Root(square, 2))])
+
+
+def test_an_angle_that_a_row_speaks_of_is_no_letter_of_its_own() -> None:
+    rows = [equation(angle, other + a), equation(x, applied("cos", angle))]
+    assert not has_countermodel(equation(x, applied("cos", other + a)), rows)
 
 
 @settings(max_examples=30, deadline=None)

@@ -35,3 +35,9 @@ From height $h$ it arrives with $$v^2 = %s\frac{ah}{\sin\theta}.$$
 @pytest.mark.parametrize("number", ["2", "3", "7"])
 def test_a_new_letter_follows_from_nothing(number: str) -> None:
     assert last(INCLINE % number).verdict is not Verdict.PROVED
+
+
+def test_three_points_of_a_function_deceive() -> None:
+    text = r"""In a triangle $ABC$ we have $\sin A > 0$, $b = \frac{a\sin B}{\sin A}$ and
+    $c = \frac{a\sin C}{\sin A}$. \[ a = b\cos C + c\cos B \] \[ c^2 = a^2 + b^2 - 2ab\sin C \]"""
+    assert not last(text).verdict.praises

@@ -1,0 +1,96 @@
+"""The verdict on a row as a line of solving, or as what is claimed of all values."""
+
+from __future__ import annotations
+
+from derivations.dataclass import replace
+from derivations.judge import gate
+from derivations.judge.by_customs import KNOWN
+from derivations.judge.claim import Claim
+from derivations.judge.rows_before import judge_from_rows_before
+from derivations.judge.rungs.in_order import (
+    judge_contradiction,
+    judge_implication,
+    judge_line,
+    judge_orders,
+)
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms.propositions import formulas
+from derivations.terms.substitution import free_leaves
+
+FOLLOWS = "follows from line"
+
+
+def is_of_sizes(claim: Claim, line: Judgement) -> bool:
+    from derivations.judge.following.implications import is_of_sizes
+
+    return claim.implication is not None and is_of_sizes(claim, line)
+
+
+def judge_as_line(claim: Claim) -> Judgement | None:
+    """The verdict on a line of an argument; None where it may be a relation of its own."""
+    if claim.step is None:
+        return None
+    from derivations.judge.solving.argument import follows_in_letters, is_confirmed
+
+    if follows_in_letters(claim.step):
+        drawn = judge_from_rows_before(replace(claim, step=None))
+        if drawn is not None:
+            return drawn
+    found = judge_line(claim)
+    if found is None:
+        return None
+    if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
+        return wrong
+    stated = tuple(p for p in claim.premises if p.stated)
+    if claim.step.place == 0 and claim.concluded and stated:
+        drawn = judge_from_rows_before(replace(claim, step=None, premises=stated))
+        if drawn is not None:
+            return drawn
+    certain, was_wrong = claim.step.certain, found.verdict.accuses
+    of_reals = claim.step.of_reals
+    if found.verdict.accuses and not certain and is_confirmed(claim):
+        certain = True
+        claim = replace(claim, step=replace(claim.step, certain=True))
+    found = gate.passed(claim, found)
+    if found.verdict is Verdict.UNDECIDED and certain:
+        drawn = judge_from_rows_before(replace(claim, step=None))
+        restricted = was_wrong and drawn is not None and drawn.evidence.conditions
+        found = found if drawn is None or restricted else drawn
+    if found.verdict is Verdict.UNDECIDED and (by_orders := judge_orders(claim)) is not None:
+        found = gate.passed(claim, by_orders)
+    elif found.verdict.accuses:
+        found = _from_rows_outside(claim) or found
+    keeps = certain or of_reals or found.verdict in KNOWN
+    return found if keeps else None
+
+
+def _from_rows_outside(claim: Claim) -> Judgement | None:
+    """15x = 300 from 5x + 10y = 300 and the y = x of another sentence, about the same letters."""
+    assert claim.step is not None
+    lines = {f for line in claim.step.lines for f in formulas(line.says)}
+    letters = frozenset().union(*(free_leaves(f.left) | free_leaves(f.right) for f in lines))
+    outside = (p.formula for p in claim.premises if p.formula not in lines)
+    if not any((free_leaves(f.left) | free_leaves(f.right)) & letters for f in outside):
+        return None
+    return judge_from_rows_before(replace(claim, step=None))
+
+
+def judge_as_implication(claim: Claim, line: Judgement | None) -> Judgement | None:
+    """The verdict on what is claimed of all values; None where it stays open, or a line of solving
+    tells more.
+    """
+    if line is not None and _is_told(line):
+        return None
+    implied = judge_implication(claim)
+    if implied is None or (line is not None and implied.verdict is line.verdict):
+        return None
+    passed = gate.passed(claim, implied, gate.IMPLICATION)
+    return None if passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _is_told(line: Judgement) -> bool:
+    """Whether a line of solving is right for all values, or wrong with one before it."""
+    if line.verdict is Verdict.REFUTED:
+        return line.reason.startswith(FOLLOWS)
+    known = line.verdict in KNOWN and line.verdict is not Verdict.TESTED
+    return known and not line.evidence.conditions

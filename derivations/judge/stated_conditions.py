@@ -1,0 +1,117 @@
+"""Rows that can be nothing but conditions: β_0 + β_1 X_1 = 0 and μ < 0 of letters that are free.
+
+Every letter stands in such a row once, so that nothing in it cancels and it is no identity; nothing
+before it says what a letter is; and no word before it concludes. It is given, not claimed.
+So is an equation of fields, ∇·E = ρ/ε, with a letter that stands once, or one operator on each
+field and zero beside them: ∇·B = 0, and not ∇·(∇×A) = 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.claims_from_document import Line
+from derivations.judge.objections.accusation import MAY_BE_A_CONDITION, NO_IDENTITY
+from derivations.judge.objections.unrelated import ORDERS
+from derivations.judge.speaking import every_subterm
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.spoken.context import is_concluded_or_reasoned
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Map,
+    Negation,
+    Norm,
+    Number,
+    Opaque,
+    PartialAt,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    number,
+    subterms,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.substitution import free_leaves
+
+NABLA, ZERO = r"\nabla", number(0)
+REFUTED = "(else refuted: "
+SIGNS = frozenset({Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS})
+ALGEBRA = (Sum, Product, Quotient, Power, Root, Negation, Absolute, Norm, Number)
+
+
+def states_a_condition(line: Line, found: Judgement) -> str:
+    """What a row states that nobody can claim; "" for all other rows."""
+    claim = line.whole
+    if found.verdict is not Verdict.UNDECIDED or claim is None or claim.relation not in SIGNS:
+        return ""
+    if _is_drawn(line, claim):
+        return ""
+    if _is_of_fields(line, claim):
+        return "states an equation of fields"
+    told = found.reason.startswith((MAY_BE_A_CONDITION, NO_IDENTITY))
+    if not told or REFUTED not in found.reason or claim.concluded:
+        return ""
+    counted = Counter(letter for side in (claim.left, claim.right) for letter in _letters(side))
+    letters = {letter for letter in counted if letter is not None}
+    if None in counted or not letters or max(counted.values()) > 1 or letters & _known(line, claim):
+        return ""
+    return "states an equation" if claim.relation is Relation.EQUAL else "states a condition"
+
+
+def _is_drawn(line: Line, claim: Claim) -> bool:
+    """Whether words or signs draw it from what stands before."""
+    drawn = claim.premise is not None or claim.implication is not None
+    drawn = drawn or claim.equivalent or claim.model is not None or claim.step is not None
+    return drawn or is_concluded_or_reasoned(line.source.display.before)
+
+
+def _is_of_fields(line: Line, claim: Claim) -> bool:
+    """Whether it is an equation with ∇ that is no identity."""
+    sides = (claim.left, claim.right)
+    parts = [part for side in sides if isinstance(side, Term) for part in every_subterm(side)]
+    if claim.relation is not Relation.EQUAL or not any(map(_is_nabla, parts)):
+        return False
+    names = Counter(part.name for part in parts if isinstance(part, Symbol))
+    names.update(part.function.name for part in parts if isinstance(part, Map | PartialAt))
+    known = {leaf.name for leaf in _known(line, claim) if isinstance(leaf, Symbol)}
+    if any(count == 1 for name, count in names.items() if name not in known):
+        return True
+    nested = any(_is_nabla(p) and any(map(_is_nabla, list(subterms(p))[1:])) for p in parts)
+    return ZERO in sides and not nested and not names.keys() & known
+
+
+def _is_nabla(part: Term) -> bool:
+    return isinstance(part, Opaque) and NABLA in part.pieces[0]
+
+
+def _letters(side: object) -> Iterator[Symbol | None]:
+    """Each place of a letter in a formula of algebra; None for anything else in it."""
+    match side:
+        case Symbol():
+            yield side
+        case Map(function, argument):
+            if elementary_name(function) is None:
+                yield None
+            yield from _letters(argument)
+        case Term() if isinstance(side, ALGEBRA):
+            for part in side.children:
+                yield from _letters(part)
+        case _:
+            yield None
+
+
+def _known(line: Line, claim: Claim) -> set[Term]:
+    """The letters of which anything is said before, but for the rows of its own display."""
+    first = line.source.display.span.position.line
+    said: list[Formula] = [*claim.hypotheses]
+    said += [p.formula for p in claim.premises if p.stated or (p.line or 0) < (first or 0)]
+    leaves = [free_leaves(side) for formula in said for side in (formula.left, formula.right)]
+    return {definition.symbol for definition in claim.definitions}.union(*leaves)
