@@ -370,7 +370,8 @@ def _elsewhere(
     if is_number(right):
         return None
     other = known.block != block_of(claim.display.span)
-    return known if other or means_another_thing(memory, section, claim, known) else None
+    another = is_another_model(claim, known)
+    return known if other or another or means_another_thing(memory, section, claim, known) else None
 
 
 def _is_growth(right: object) -> bool:
