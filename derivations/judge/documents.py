@@ -16,6 +16,7 @@ from derivations.judge.items_apart import by_items_alone
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
+from derivations.judge.new_functions import introduces_a_factor
 from derivations.judge.new_heads import begins_with_new_names
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.by_sentences import without_changed_sides
@@ -328,6 +329,8 @@ def _of_line(
         return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return given("introduces what it names")
+    if found.verdict is Verdict.UNDECIDED and (name := introduces_a_factor(line.whole, line.step)):
+        return given(f"introduces {name}")
     if not before and (what := states_a_condition(line, found)):
         return given(what)
     if tells(line, found, before):

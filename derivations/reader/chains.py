@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivations.reader.other_meanings import has_a_label
-from derivations.reader.raw import Differential, Node, Numeral, nodes
+from derivations.reader.raw import Differential, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display, Row, Statement
 from derivations.reader.spoken.context import clause_before
 from derivations.reader.text.blocks import block_of
@@ -79,9 +79,28 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None
     if isinstance(left, Differential) and left.operand in nodes(right):
         return None  # dy/dt = k y, dy/dt = k(A - y): equations, each of another y
+    if not above and (_steps_back(left, right) or _is_below_a_label(chain.row.span, row.span)):
+        return None  # x_t = φ x_{t-1} + w_t: another model
     if _is_rounded(chain.last) and _is_rounded(right):
         return None  # 3.14 and 3.142 are two roundings of one number
     return chain.last
+
+
+LABEL = re.compile(r"\n[ \t]*\n\s*\$[^$\n]+\$[ \t]*\n")
+
+
+def _is_below_a_label(above: Span, below: Span) -> bool:
+    """Whether a line between them is a formula alone, the name of what follows."""
+    if above.source is not below.source:
+        return True
+    return LABEL.search(above.source.text, above.end, below.start) is not None
+
+
+def _steps_back(left: Node, right: Node) -> bool:
+    """Whether x_{t-1} stands in what x_t is said to be."""
+    if not isinstance(left, Subscript):
+        return False
+    return any(isinstance(n, Subscript) and n.base == left.base for n in nodes(right))
 
 
 def _is_rounded(tree: Node | None) -> bool:

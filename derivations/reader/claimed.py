@@ -37,6 +37,7 @@ from derivations.reader.introductions import (
 )
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.maps_by_form import MAPS
+from derivations.reader.markov_property import MARKOV
 from derivations.reader.memory import Memory
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
@@ -105,7 +106,7 @@ from derivations.terms.substitution import free_leaves
 SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
 FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
-NEVER_CLAIMED = ("states a range", MAPS)
+NEVER_CLAIMED = ("states a range", MAPS, MARKOV)  # true by what the words before say
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
 

@@ -99,6 +99,7 @@ from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.passing import INDUCTION
 from derivations.reader.spoken.properties import arbitrary_names, spoken_roots, stated_properties
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
+from derivations.reader.spoken.replaced import replaced_by_matrices
 from derivations.reader.spoken.said_functions import said_functions
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
@@ -319,7 +320,7 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
-    stated.unread += unread
+    stated.unread += [*unread, *replaced_by_matrices(work.document.displays, place)]
     equations = list(spoken_eigenvalues(work, place, names))
     equations += spoken_roots(work.document.displays, place, names)
     work.premises.state(equations, display)

@@ -18,7 +18,7 @@ from derivations.terms.substitution import free_leaves
 
 def is_condition(claim: Claim, statement: Statement) -> bool:
     """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
-    if statement.link is Link.CONDITION:
+    if statement.link is Link.CONDITION or _goes_on_with_a_condition(statement, claim.row):
         return True
     demanded = is_behind(statement, claim.row) or _is_demanded(statement, claim.row)
     if demanded and not claim.display.is_inline:
@@ -40,6 +40,16 @@ def _is_demanded(statement: Statement, row: Row) -> bool:
     text = statement.span.source.text
     start = statement.span.start if statement is not head else last.span.start
     return DEMANDS.search(text[row.span.start : start]) is not None
+
+
+def _goes_on_with_a_condition(statement: Statement, row: Row) -> bool:
+    r"""\sum_j a_j = 1 behind "where a_j ≥ 0 and"."""
+    own = next((i for i, other in enumerate(row.statements) if other is statement), 0)
+    while own and row.statements[own].link is Link.AND:
+        own -= 1
+        if row.statements[own].link is Link.CONDITION:
+            return True
+    return False
 
 
 PROPERTY = re.compile(

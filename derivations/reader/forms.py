@@ -7,6 +7,7 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -18,6 +19,7 @@ from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
 from derivations.reader.laws_by_form import law
 from derivations.reader.maps_by_form import maps
+from derivations.reader.markov_property import markov
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced
 from derivations.reader.naming import named
@@ -66,6 +68,10 @@ PUTS_IN = ("=", "approx")
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
+
+DEFINED_BY = re.compile(
+    r"\bdefined (?:implicitly )?by(?: the)?(?: formula| equation| relation)?\s*:?\s*$", re.I
+)
 
 
 def moves_a_letter(statement: Statement) -> bool:
@@ -481,6 +487,15 @@ def _is_listed_with_the_first(form: Form) -> bool:
     return single and all(link in (Link.COMMA, Link.AND) for link in links)
 
 
+def _defines_implicitly(form: Form) -> str:
+    """The radius R is defined by 1/R = …"""
+    match form.left:
+        case Ratio(Numeral(), Letter(letter)) if form.fresh and form.claim.sign == "=":
+            said = DEFINED_BY.search(form.claim.display.before)
+            return f"defines {letter}" if said else ""
+    return ""
+
+
 def _may_hold(form: Form) -> str:
     """It is possible to have P(A | B) < P(A)."""
     return "says what may be" if is_possible(form.claim.display) else ""
@@ -498,7 +513,7 @@ RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
     constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
-    law,
+    _defines_implicitly, law, markov,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

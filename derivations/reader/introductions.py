@@ -34,7 +34,6 @@ from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
-from derivations.reader.naming import named
 from derivations.reader.other_meanings import (
     balances,
     has_a_label,
@@ -42,6 +41,7 @@ from derivations.reader.other_meanings import (
     is_set_anew,
     means_another_thing,
 )
+from derivations.reader.other_models import is_another_model
 from derivations.reader.passes.data_matrices import put_together
 from derivations.reader.passes.defined_brackets import DEFINES, defines_bracket
 from derivations.reader.purpose import (
@@ -49,7 +49,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Bracket, Letter, Node
+from derivations.reader.raw import Bracket, Letter
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -60,6 +60,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.scope import Section
 from derivations.reader.shapes.declarations import length_of_entries
+from derivations.reader.single_cases import is_a_value_given, is_one_case
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
@@ -97,11 +98,6 @@ from derivations.terms import (
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
-ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
-CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
-GIVEN = re.compile(
-    r"\b(?:given|condition(?:al|ed|ing)?(?:ly)? (?:up)?on|the event|knowing)(?: that)?\s*$", re.I
-)
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -123,13 +119,13 @@ def introduces(
         IMPLIES.match(claim.display.after) or IMPLIED.search(claim.display.before)
     ):
         return "supposes it"
-    if fresh and may_define(claim) and _is_one_case(memory, section, claim, statement):
+    if fresh and may_define(claim) and is_one_case(memory, section, claim, statement):
         return "states a value in one case"
     solved = is_solved(claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
-    if _is_a_value_given(claim):
+    if is_a_value_given(claim):
         return "names the value that is given"
     if claim.display.is_inline and compares_indices(statement, section.names.facts.indices):
         return "compares two indices"  # in the rows behind only
@@ -170,15 +166,6 @@ def introduces(
     return reason
 
 
-def _is_a_value_given(claim: Claim) -> bool:
-    """N = n of "given $N = n$": n is one of the values of N, which stays random."""
-    match claim.sign, claim.raw_left, claim.raw_right:
-        case ("=", Letter(letter), Node() as right) if letter.isupper():
-            own = right == Letter(letter.lower()) or is_number(right)
-            return own and claim.display.is_inline and bool(GIVEN.search(claim.display.before))
-    return False
-
-
 def is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:
     """z̄ where z = 3 + 4i"""
     if not isinstance(left, Symbol) or left.name.accents != ("bar",):
@@ -216,18 +203,6 @@ def _names_a_mean(memory: Memory, section: Section, claim: Claim) -> bool:
             computed = claim.raw_right is not None and not is_number(claim.raw_right)
             return computed and memory.introduced(section.path, mean) is None
     return False
-
-
-def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
-    """x = 3 if y > 0, x = 4 otherwise: neither is what x stands for from there on."""
-    head = head_of(claim.raw_left) if claim.raw_left is not None else None
-    if head is None or statement is not claim.row.statements[0]:
-        return False
-    if not head.is_applied and ONE_CASE.search(claim.row.latex):
-        return named(head.whole) is not None
-    inline = claim.display.is_inline and CASE_BEHIND.match(claim.display.after)
-    known = memory.rule(section.path, Function(head.name)) is not None
-    return bool(inline) and not known and not is_operator(section, head)
 
 
 def _remember(stated: Stated, section: Section, claim: Claim) -> None:
@@ -380,11 +355,12 @@ def _elsewhere(
     head = head_of(left, section.names.facts.labels)
     if head is None or head.name.primes or is_operator(section, head):
         return None
-    if speaks_of(right, head) and not has_a_label(claim.display, claim.row):
-        return None  # a rule that the name itself obeys
     known = memory.introduced(section.path, left)
     if known is None or statement.link in ARROWS:
         return None
+    if speaks_of(right, head) and not has_a_label(claim.display, claim.row):
+        another = is_another_model(claim, known)  # else a rule that the name itself obeys
+        return known if another else None
     if claim.readings and _is_growth(claim.readings[0].right):
         return None  # but f(n) = O(n²)
     recurs = head.is_applied and known.right is not None and speaks_of(known.right, head)
@@ -396,7 +372,8 @@ def _elsewhere(
     if is_number(right):
         return None
     other = known.block != block_of(claim.display.span)
-    return known if other or means_another_thing(memory, section, claim, known) else None
+    another = is_another_model(claim, known)
+    return known if other or another or means_another_thing(memory, section, claim, known) else None
 
 
 def _is_growth(right: object) -> bool:

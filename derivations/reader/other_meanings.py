@@ -60,6 +60,11 @@ NO_LABEL = re.compile(
     r"|result|answer|solution|here|if|for|when|with|using|because|also|this|that|in|on|at|from)\b",
     re.I,
 )  # what is said of one thing in each row
+MODIFIES = re.compile(  # we modify the M-step as follows
+    r"\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed|ing)|alter(?:s|ed)?|generali[sz]e[sd]?|extend(?:s|ed)?|"
+    r"replac(?:e|es|ed))\b[^.:;]*\b(?:as follows|to|by|into|becomes|is then)\s*:?\s*$",
+    re.I,
+)
 NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
@@ -77,7 +82,7 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
-    if _is_of_another_case(claim, known):
+    if _is_of_another_case(claim, known) or MODIFIES.search(clause_before(claim.display.before)):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
 

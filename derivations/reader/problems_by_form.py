@@ -7,6 +7,7 @@ import re
 from derivations.reader.form import Form
 from derivations.reader.raw import Applied, Letter, Node, Subscript, Word, nodes
 
+SLACK = re.compile(r"\bintroduc\w+\b[^$]*\bslack\b", re.I)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
 OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
 TO_SOLVE = re.compile(
@@ -18,6 +19,8 @@ def constrains(form: Form) -> str:
     """A row below min f(x) subject to … is a constraint of the problem."""
     if not form.fresh:
         return ""
+    if form.claim.sign in ORDERS and _introduces_slack(form):
+        return "states a constraint of the problem"
     for row in form.claim.display.rows[: form.claim.row.number]:
         for other in row.statements:
             if other is form.statement:
@@ -27,6 +30,13 @@ def constrains(form: Form) -> str:
             if other.relations == ("to",) and _is_an_optimum(other.sides[-1]):
                 return "states a constraint of the problem"
     return ""
+
+
+def _introduces_slack(form: Form) -> bool:
+    """We introduce slack variables …: y_i ≤ f(x_i) + ε + ξ_i"""
+    display = form.claim.display
+    sentence = re.split(r"[.;]\s", display.before)[-1]
+    return not display.is_inline and SLACK.search(sentence) is not None
 
 
 def seeks_an_optimum(form: Form) -> str:

@@ -52,7 +52,7 @@ def test_what_does_not_follow_is_not_praised(kind: str, row: str) -> None:
 def test_the_bound_that_is_proved_holds_for_two_rows(
     a: Fraction, b: Fraction, c: Fraction, x: Fraction, y: Fraction
 ) -> None:
-    """λ ≥ form/x² for the greatest λ: the determinant of form's matrix less form/x² is at most 0."""
+    """λ_n ≤ form/x² ≤ λ_1: the determinant of the matrix less form/x² is at most 0."""
     square = x * x + y * y
     if square:
         value = (a * x * x + 2 * b * x * y + c * y * y) / square

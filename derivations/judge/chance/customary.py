@@ -42,14 +42,17 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
     terms = [*terms, *(expanded_sides(claim) or ())]  # γ(t, t) = E[(x_t - μ_t)²]
     random = roles(terms, claim.chance)
     found = list(_named(MEAN, claim, terms, random))
-    if not found:
-        return None
     spreads = [pair for pair in _named(DEVIATION, claim, terms, random) if _is_beside(pair, found)]
+    if not found and not spreads:
+        return None
     said = [f"{text(mean)} as the mean of {text(variable)}" for variable, mean in found]
     said += [f"{text(s)} as the standard deviation of {text(v)}" for v, s in spreads]
-    if all(claim.chance.law(v) is not None for v, _ in found):
+    if all(claim.chance.law(v) is not None for v, _ in (*found, *spreads)):
         worth = [Definition(mean, Expectation(v)) for v, mean in found]
         worth += [Definition(spread, Root(Variance(v))) for v, spread in spreads]
+        return replace(claim, definitions=(*claim.definitions, *worth)), " and ".join(said)
+    if not found:
+        worth = [Definition(spread, Root(Variance(v))) for v, spread in spreads]
         return replace(claim, definitions=(*claim.definitions, *worth)), " and ".join(said)
     stated = [Formula(Expectation(v), Relation.EQUAL, mean) for v, mean in found]
     stated += [Formula(Variance(v), Relation.EQUAL, spread**2) for v, spread in spreads]
@@ -57,8 +60,10 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
 
 
 def _is_beside(pair: tuple[Symbol, Symbol], means: Sequence[tuple[Symbol, Symbol]]) -> bool:
-    """σ beside μ, σ_X beside μ_X: of one variable."""
+    """σ beside μ, σ_X beside μ_X, of one variable; σ_X of an X alone, too."""
     variable, spread = pair
+    if spread.name.label and spread.name.label == str(variable.name):
+        return True
     return any(v is variable and m.name.label == spread.name.label for v, m in means)
 
 

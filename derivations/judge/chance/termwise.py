@@ -12,6 +12,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Constant,
     Expectation,
+    Index,
     IndexedSum,
     Product,
     Quotient,
@@ -27,7 +28,7 @@ EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
 
 def by_termwise_means(claim: Claim, left: Term, right: Term) -> Judgement | None:
-    """E[f(X)] against E[g(X)], where an endless sum stands in one of them, by f = g."""
+    """E[f(X)] against E[g(X)], where an endless or long sum stands in one of them, by f = g."""
     if claim.relation not in EQUALITIES or not any(map(_has_series, (left, right))):
         return None
     first, second = _mean(left), _mean(right)
@@ -44,7 +45,12 @@ def by_termwise_means(claim: Claim, left: Term, right: Term) -> Judgement | None
 
 
 def _has_series(term: Term) -> bool:
-    return any(isinstance(p, IndexedSum) and p.upper is INFINITY for p in subterms(term))
+    return any(isinstance(p, IndexedSum) and _is_long(p.upper) for p in subterms(term))
+
+
+def _is_long(upper: Term) -> bool:
+    """Endless, or up to a number, which tables may be too small for."""
+    return upper is INFINITY or (isinstance(upper, Index) and upper.is_constant)
 
 
 def _mean(term: Term) -> Expectation | None:

@@ -124,9 +124,19 @@ def _dotted_product(node: Juxtaposed, names: Lexicon) -> Term:
     if any(sign not in TIGHT or part == DOTS for sign, part in
            (*node.parts[:place], *node.parts[place + 1 :])):  # fmt: skip
         raise NoMeaning("there is no term for these dots", node)
-    before = [build(part, names) for _, part in node.parts[:place]]
-    behind = [build(part, names) for _, part in node.parts[place + 1 :]]
+    before = _factors(list(node.parts[:place]), names)
+    behind = _factors(list(node.parts[place + 1 :]), names)
     return dotted("prod", before, behind, node)
+
+
+def _factors(parts: list[Part], names: Lexicon) -> list[Term]:
+    """P(A_1) and P(A_2) of P(A_1) P(A_2) …"""
+    found: list[Term] = []
+    place = 0
+    while place < len(parts):
+        term, place = _factor(parts, place, names)
+        found.append(term)
+    return found
 
 
 def _remainder(node: Juxtaposed, names: Lexicon) -> Term:

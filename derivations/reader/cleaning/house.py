@@ -7,7 +7,6 @@ A chapter without its main file, or a page whose macros stand in the settings of
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
 from derivations.reader.cleaning.packages import derivative
@@ -49,6 +48,7 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
         (r"\vect", r"\bvec", r"\vecb", r"\mbf", r"\matr", r"\mtx", r"\mat"), (r"\mathbf { #1 }",)
     ),
     r"\recip": (r"\frac { 1 } { #1 }",),
+    r"\Exp": (r"\exp ( #1 )",),
 }  # fmt: skip
 SUMS_OF_SQUARES = ("rss", "tss", "ess", "sse", "ssr", "sst")
 OPERATORS = frozenset({"E", "P", "Var", "Cov", "Corr"})
@@ -134,7 +134,9 @@ def house(work: Cleaner, token: Token) -> None:
     follow = _arguments_ahead(work)
     if not follow and _takes_a_letter(work, token):
         follow = 1
-    if token.text == r"\V" and not _has_a_capital(work):
+    if token.text == r"\V" and not _is_of_chance(work):
+        follow = 0
+    if token.text == r"\Exp" and _names_a_law(work):
         follow = 0
     for template in WITH_ARGUMENTS.get(token.text, ()):
         needed = template.count("#")
@@ -163,11 +165,23 @@ def _takes_a_letter(work: Cleaner, token: Token) -> bool:
     return decorates or (template.startswith("#1 ^") and not _ends_operand(work))
 
 
-def _has_a_capital(work: Cleaner) -> bool:
-    r"""\V{X + a}, but \V{x}, which may be a vector."""
-    ahead = (t for t in reversed(work.pending) if t is not None)
-    inside = takewhile(lambda t: not is_symbol(t, "}"), ahead)
-    return any(t.kind == "letter" and t.text.isupper() for t in inside)
+def _names_a_law(work: Cleaner) -> bool:
+    r"""X \sim \Exp{\lambda}"""
+    return any(t.text in (r"\sim", r"\dist", r"\distiid") for t in work.out)
+
+
+def _is_of_chance(work: Cleaner) -> bool:
+    r"""\V{X + a} and \V{x_t}, but \V{x}, which may be a vector."""
+    depth = 0
+    for token in reversed(work.pending):
+        if token is None:
+            continue
+        depth += is_symbol(token, "{") - is_symbol(token, "}")
+        if not depth:
+            return False
+        if token.text in ("_", "+", "(") or (token.kind == "letter" and token.text.isupper()):
+            return True
+    return False
 
 
 def _is_euler(work: Cleaner, token: Token) -> bool:

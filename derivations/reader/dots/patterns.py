@@ -53,9 +53,15 @@ def with_neighbours(kind: str, before: Sequence[Term], behind: Sequence[Term]) -
     if not shape:
         first, last = 0, len(behind)
     if kind == "sum" and len(before) == 1 and len(behind) > 1 and not shape:
-        return pattern(kind, tuple(reversed(behind)), before[0])  # a xⁿ + … + a x + a
-    inside = pattern(kind, before[first:], behind[last - 1] if behind[:last] else None,
-                     behind[: max(last - 1, 0)])  # fmt: skip
+        with suppress(NoPattern):
+            return pattern(kind, tuple(reversed(behind)), before[0])  # a xⁿ + … + a x + a
+    try:
+        inside = pattern(kind, before[first:], behind[last - 1] if behind[:last] else None,
+                         behind[: max(last - 1, 0)])  # fmt: skip
+    except NoPattern:
+        if kind != "sum" or shape or last < 2:
+            raise
+        inside, last = pattern(kind, before, behind[0]), 1  # φ_1 x_{t-1} + … + φ_p x_{t-p} + w_t
     beside = (*before[:first], *behind[last:])
     return Sum((*before[:first], inside, *behind[last:])) if beside else inside
 
@@ -91,7 +97,7 @@ def pattern(
         if last is not None:
             raise NoPattern("the last term does not tell how many there are")
         return make(letter, index(0), Constant("infinity"), body)
-    shift = count.constant - 1  # so that the range ends at a plain variable
+    shift = -1 if count.is_constant else count.constant - 1  # ends at a plain variable
     shifted = substitute(body, {letter.variable: letter + shift})
     return make(letter, index(-shift), count - 1 - shift, shifted)
 

@@ -122,7 +122,9 @@ def _in_display(display: Display, operators: tuple[Operators, ...]) -> Display:
         if _stated_lag(statement) is not None:
             return statement
         sides = tuple(
-            _worked_out(side, own) if side is not None and _may(side, own) else side
+            replace(_worked_out(side, own), span=side.span)
+            if side is not None and _may(side, own)
+            else side
             for side in statement.sides
         )
         return statement if sides == statement.sides else replace(statement, sides=sides)
@@ -183,11 +185,17 @@ def _of_product(tree: Juxtaposed, own: Operators) -> Node:
             inside = [part for _, part in parts[first:last]]
             if not any(own.lag in nodes(part) for part in inside):
                 break
+            if first and isinstance(parts[first - 1][1], Letter) and _is_argument(inside[0], own):
+                break  # ψ(B) of a ψ that has no rule
             value = _applied(inside, process, own)
             if value is not None:
                 rest = (*parts[:first], (parts[first][0], value), *parts[last + 1 :])
                 return value if len(rest) == 1 else replace(tree, parts=rest)
     return mapped(tree, lambda part: _worked_out(part, own))
+
+
+def _is_argument(part: Node, own: Operators) -> bool:
+    return isinstance(part, Bracket) and len(part.items) == 1 and own.lag in nodes(part)
 
 
 def _applied(operators: list[Node], process: Subscript, own: Operators) -> Node | None:

@@ -157,6 +157,17 @@ def is_put_into(before: str) -> bool:
     return PUT_INTO.search(before) is not None
 
 
+SUPPOSITION = re.compile(
+    r"\s*(?:so,?\s+|now,?\s+)?(?:let us |let's )?(?:suppose|assume|imagine|pretend)\b", re.I
+)
+
+
+def _restates_a_supposition(before: str) -> bool:
+    """Suppose that it was equal to an infinite polynomial near the origin, that is"""
+    sentence = re.split(r"[.:;?!](?:\s|$)", THAT_IS.sub("", before))[-1]
+    return THAT_IS.search(before) is not None and SUPPOSITION.match(sentence) is not None
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 
@@ -173,7 +184,7 @@ def is_assumed(before: str) -> bool:
     >>> is_assumed("Assume that for all $ and $"), is_assumed("We have that for all $")
     (True, False)
     """
-    if is_put_into(before):
+    if is_put_into(before) or _restates_a_supposition(before):
         return True
     before = QUANTIFIED.sub("", NUMBERED.sub("", THAT_IS.sub("", before.replace("**", ""))))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
