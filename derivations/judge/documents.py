@@ -325,7 +325,7 @@ def _of_line(
     if (put_in := _value_put_in(line, found)) is not None:
         return given(f"puts in a value of {shown_name(put_in)}")
     is_supposed = found.verdict.accuses and _sets_letters_equal(line)
-    if line.source.leads and (found.verdict is Verdict.UNDECIDED or is_supposed):
+    if line.source.leads and (is_supposed or (is_open and not _is_of_a_known_name(line))):
         return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return given("introduces what it names")
@@ -374,6 +374,15 @@ def _undecided_conclusion(what: str) -> Judgement:
 def _is_of_densities(found: Judgement) -> bool:
     """Whether log p(x) = … or p(θ | y) ∝ … holds for all densities, or by the stated ones."""
     return found.verdict.praises and found.evidence.rung in (BY_WORLDS, BY_POSTERIORS)
+
+
+def _is_of_a_known_name(line: Line) -> bool:
+    """G_t = R_t + … ⟹ …, where the text says what G_t is: it is claimed, right or not."""
+    claim = line.whole
+    if claim is None or not isinstance(claim.left, Symbol):
+        return False
+    known = any(d.symbol.name == claim.left.name for d in claim.definitions)
+    return known and claim.relation is Relation.EQUAL and not isinstance(claim.right, Number)
 
 
 def _sets_letters_equal(line: Line) -> bool:

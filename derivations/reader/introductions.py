@@ -262,7 +262,9 @@ def inserts(
         return "puts in values"
     first = statement is claim.row.statements[0] and len(statement.relations) == 1
     if first and fresh and next_link(claim, statement) is Link.IMPLIES:
-        return "supposes it"  # a = 0 ⇒ …
+        left = claim.raw_left
+        known = left is not None and memory.introduced(section.path, left) is not None
+        return "" if known else "supposes it"  # a = 0 ⇒ …
     return ""
 
 

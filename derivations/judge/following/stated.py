@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from derivations.dataclass import replace
-from derivations.judge.claim import Claim, Premise
+from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.reader.flows import DOTS
 from derivations.terms import (
     Call,
@@ -64,10 +64,23 @@ def _equations(claim: Claim) -> Iterator[Formula]:
     for stated in claim.hypotheses:
         if stated.relation in EQUALITIES and stated.left.shape == stated.right.shape:
             yield stated
+    solved = _solved_beside(claim)
     for defined in claim.definitions:
+        if defined.symbol in solved:
+            continue
         is_slope = defined.symbol.name.primes or defined.symbol.name.accents in DOTS
         if not (defined.doubtful or is_slope) and defined.printed is None:
             yield Formula(defined.symbol, Relation.EQUAL, defined.expression)
+
+
+def _solved_beside(claim: Claim) -> frozenset[Term]:
+    """W of 1 - W - αM = 0, for a row that gives M: what W is said to be may be as wrong."""
+    if claim.purpose is not Purpose.DEFINITION or not isinstance(claim.left, Symbol):
+        return frozenset()
+    stated = [h for h in claim.hypotheses if h.relation in EQUALITIES]
+    stated += [p.formula for p in claim.premises if p.stated]
+    leaves = (free_leaves(f.left) | free_leaves(f.right) for f in stated)
+    return frozenset().union(*(own for own in leaves if claim.left in own))
 
 
 def _spoken(side: Term) -> Spoken:
