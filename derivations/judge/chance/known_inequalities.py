@@ -11,6 +11,7 @@ from derivations.judge.chance.tail_bounds import bounds_of, complement_of
 from derivations.judge.claim import Claim
 from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import formula
 from derivations.terms import Relation, Term, negative, number, plus
 
 RUNG = "probability"
@@ -48,6 +49,8 @@ def _by_tail(claim: Claim, left: Term, right: Term, equals: OfSides) -> Judgemen
     for bound in bounds_of(left, right, claim.chance):
         found = equals(as_equation, bound.value, right)
         if found.verdict.praises:
-            evidence = Evidence(RUNG, (*found.evidence.conditions, *bound.conditions))
-            return Judgement(found.verdict, "by Markov's inequality", evidence)
+            asked = tuple(c for c in bound.conditions if c not in claim.hypotheses)
+            where = f", where {', '.join(map(formula, asked))}" if asked else ""
+            evidence = Evidence(RUNG, (*found.evidence.conditions, *asked))
+            return Judgement(found.verdict, f"by Markov's inequality{where}", evidence)
     return None

@@ -131,7 +131,8 @@ def _looks_like_an_identity(claim: Claim) -> bool:
     if not any(free_leaves(side) for side in sides):
         return True
     left, right = sides
-    if variables(left) != variables(right) or bool(free_leaves(left)) != bool(free_leaves(right)):
+    one_is_constant = bool(free_leaves(left)) != bool(free_leaves(right))
+    if variables(left) != variables(right) or (one_is_constant and not claim.concluded):
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
     least = LEAST_SHARE if claim.relation is Relation.EQUAL else LEAST_OF_AN_ORDER

@@ -15,7 +15,6 @@ from derivations.reader.records import Display
 from derivations.reader.spoken.divisibility import spoken_divisibility
 from derivations.reader.spoken.kinds_of_matrices import (
     WORDS,
-    nothing,
     of_a_complex_space,
     of_a_real_space,
     of_conjugates,
@@ -125,18 +124,18 @@ def _stated_of(
     elif names.facts.real_products:
         formulas = [of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
-    unread += _unsure(displays, place)
+    unread += _unsure(found, displays, place)
     if names.facts.states or names.facts.conjugates:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
 
 
-def _unsure(displays: Sequence[Display], place: int) -> list[str]:
+def _unsure(found: Symbol, displays: Sequence[Display], place: int) -> list[str]:
     """Properties that are perhaps not said of the formula, but of another thing beside it."""
     unsure = attribution(displays, place)[1]
-    telling = (pattern for pattern, states in WORDS if states is not nothing)
-    found = (re.search(rf"\b(?:{pattern})\b", unsure, re.I) for pattern in telling)
-    return [match.group() for match in found if match is not None]
+    telling = (pattern for pattern, states in WORDS if unsure and any(True for _ in states(found)))
+    said = (re.search(rf"\b(?:{pattern})\b", unsure, re.I) for pattern in telling)
+    return [match.group() for match in said if match is not None]
 
 
 def _is_written_out(display: Display) -> bool:
