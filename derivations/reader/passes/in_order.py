@@ -56,6 +56,7 @@ from derivations.reader.passes.divisibility_brackets import with_divisibility_br
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.elements_beside import with_elements_beside
+from derivations.reader.passes.binary_logarithms import with_binary_logarithms
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
@@ -248,6 +249,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arithmetic_functions,
     with_legendre_symbols,
     with_growth_orders,
+    with_binary_logarithms,
     with_elements_beside,
     with_group_units,
     with_equivalents,
