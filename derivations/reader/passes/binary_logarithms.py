@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
+from typing import TypeGuard
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Applied, Node, Numeral, nodes
@@ -36,10 +37,12 @@ def with_binary_logarithms(document: Document) -> Document:
 
 def to_base_two(node: Node) -> Node:
     """log_2 n for lg n."""
-    return replace(node, function="log", below=TWO) if _is_lg(node) else node
+    if not _is_lg(node):
+        return node
+    return replace(node, function="log", below=TWO)
 
 
-def _is_lg(node: Node) -> bool:
+def _is_lg(node: Node) -> TypeGuard[Applied]:
     return isinstance(node, Applied) and node.function == "lg" and node.below is None
 
 

@@ -79,7 +79,7 @@ def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
 
 
 def _in_other_fonts(displays: Sequence[Display]) -> Iterator[Node]:
-    r"""\mathbf{i} and \imath where one of them turns: e^{\mathbf{i}π}, \imath sin x, \imath² = -1."""
+    r"""\mathbf{i} and \imath where it turns: e^{\mathbf{i}π}, \imath sin x, \imath² = -1."""
     statements = [s for display in displays for s in in_display(display)]
     trees = [node for side in sides_of(statements) for node in nodes(side)]
     for letter, axis in OTHER_FONTS.items():

@@ -18,6 +18,7 @@ from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.bare_integrals import with_bare_integrals
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
+from derivations.reader.passes.binary_logarithms import with_binary_logarithms
 from derivations.reader.passes.binomial_supports import with_binomial_supports
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
@@ -56,7 +57,6 @@ from derivations.reader.passes.divisibility_brackets import with_divisibility_br
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.elements_beside import with_elements_beside
-from derivations.reader.passes.binary_logarithms import with_binary_logarithms
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives

@@ -24,6 +24,15 @@ OF_A_SENTENCE = re.compile(
     r"(for|if|when|whenever|in the case( that)?|suppose first that)\b",
     re.I,
 )
+IN_PARTICULAR = re.compile(
+    r"\b(in particular|for (example|instance)|as an (example|illustration)|e\.\s?g\.)[^.;:]*$", re.I
+)
+TAKES = re.compile(
+    r"[,\s]*(we )?(can |may )?(now )?"
+    r"(take|taking|let|letting|choos(e|ing)|set|setting|put|putting|with|for|if|when|suppose)"
+    r"(\s+\w+){0,3}\s*$",
+    re.I,
+)
 ASSUMED = re.compile(r"^\W*(now |next |so )?(assume|suppose|assuming)\b", re.I)
 INTRODUCES = re.compile(r"\b(let|define|denote|consider|put|set|introduce|write|fix)\b", re.I)
 IN_GENERAL = re.compile(
@@ -45,6 +54,7 @@ SENTENCE = re.compile(
     r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise)\b)"
 )
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
+STOPPED_PARAGRAPH = re.compile(r"[.;?!]\s*(?:\\\]|\$\$?|\\end\s*\{\w+\*?\})?[ \t]*\n[ \t]*\n")
 BEGINS_ANEW = re.compile(  # behind a display without a full stop
     r"^\s*(?!(?:Then|So|Hence|Thus|Therefore|Where|Which|And|Or|Since|Because|Here|Also|That|This)\b)"
     r"(?:[A-Z][a-z]+\b|\\(?:item|(?:sub)*section|paragraph)\b)"
@@ -95,11 +105,17 @@ def is_supposed(display: Display) -> bool:
 
 def is_of_a_sentence(display: Display) -> bool:
     """For x > 0 we have, if x > 0: not "for n ≥ 1 let a_n = 2^n", which goes on."""
-    if heads_a_case(display):
+    if heads_a_case(display) or _is_in_particular(display):
         return True
     sentence = _sentence(display)
     begins = display.is_inline and OF_A_SENTENCE.match(sentence) is not None
     return begins and not INTRODUCES.search(f"{sentence} {display.after.split('.')[0]}")
+
+
+def _is_in_particular(display: Display) -> bool:
+    """In particular, take $B = A^{-1}$; for example, let $b = 1$."""
+    said = IN_PARTICULAR.search(display.before) if display.is_inline else None
+    return said is not None and TAKES.match(display.before, said.end(1)) is not None
 
 
 def is_over(own: Display, display: Display, last: Display | None) -> bool:
@@ -111,6 +127,11 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
     apart = paragraph_of(own.span) != paragraph_of(display.span)
+    if apart and _is_in_particular(own):
+        return (
+            STOPPED_PARAGRAPH.search(own.span.source.text, own.span.end, display.span.start)
+            is not None
+        )
     return apart and not (heads_a_case(own) and continues_a_case(display))
 
 
