@@ -11,7 +11,7 @@ from derivations.reader.raw import Letter, Subscript, nodes
 from derivations.reader.records import Claim, Definition
 from derivations.reader.scope import Section
 from derivations.reader.spoken.context import CONCLUDING, clause_before
-from derivations.terms import Negation, Sum, Symbol, Term, negative, plus
+from derivations.terms import Formula, Negation, Relation, Sum, Symbol, Term, negative, plus
 from derivations.terms.substitution import free_leaves
 
 EQUATION = re.compile(
@@ -32,6 +32,20 @@ def states_equation(memory: Memory, section: Section, claim: Claim, known: Intro
     if len(new) == 1 and (found := _solved(claim, min(new))) is not None:
         _enter(memory.at(section.path), claim, found)
     return True
+
+
+def doubted(memory: Memory, section: Section, claim: Claim) -> tuple[Formula, ...]:
+    """F = ma before F = mg - N, where no words tell: perhaps F has both meanings."""
+    left = claim.raw_left
+    known = None if left is None else memory.introduced(section.path, left)
+    term = claim.readings[0].left if claim.readings else None
+    if known is None or not isinstance(term, Symbol):
+        return ()
+    new = letters_brought_in(memory, section, claim, known)
+    if len(new) != 1 or _solved(claim, min(new)) is None:
+        return ()
+    old = memory.definition(section.path, term)
+    return (Formula(term, Relation.EQUAL, old.expression),) if old is not None else ()
 
 
 def _solved(claim: Claim, letter: str) -> Definition | None:
