@@ -112,6 +112,7 @@ from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.numbered_partials import with_numbered_partials
 from derivations.reader.passes.one_sided_limits import with_one_sided_limits
 from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
@@ -177,6 +178,7 @@ from derivations.reader.records import Document
 # Before rows with unknown functions are looked for.
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
     with_flow_rates,
+    with_numbered_partials,
     with_differential_operators,
     with_lag_operators,
 )
