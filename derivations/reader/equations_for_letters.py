@@ -17,19 +17,20 @@ from derivations.terms.substitution import free_leaves
 EQUATION = re.compile(
     r"\b(equations?|balance|equilibrium|conservation|law|forces acting|constraint)\b[^$]*$", re.I
 )
+STATES = "states an equation"
 
 
 def states_equation(memory: Memory, section: Section, claim: Claim, known: Introduced) -> bool:
     """Whether words call it an equation, and it speaks of letters that nothing has written.
 
-    Of a single one, a summand of the right side, it is entered what it is.
+    Of the only one that is a summand of the right side it is entered what it is.
     """
     words = clause_before(claim.display.before)
     called = not claim.display.is_inline and EQUATION.search(words) is not None
     new = letters_brought_in(memory, section, claim, known) if called else set()
     if claim.sign != "=" or not new or CONCLUDING.search(words):
         return False
-    if len(new) == 1 and (found := _solved(claim, min(new))) is not None:
+    if (found := _solved(claim, new)) is not None:
         _enter(memory.at(section.path), claim, found)
     return True
 
@@ -42,31 +43,35 @@ def doubted(memory: Memory, section: Section, claim: Claim) -> tuple[Formula, ..
     if known is None or not isinstance(term, Symbol):
         return ()
     new = letters_brought_in(memory, section, claim, known)
-    if len(new) != 1 or _solved(claim, min(new)) is None:
+    if _solved(claim, new) is None:
         return ()
     old = memory.definition(section.path, term)
     return (Formula(term, Relation.EQUAL, old.expression),) if old is not None else ()
 
 
-def _solved(claim: Claim, letter: str) -> Definition | None:
-    """N = mg - F of F = mg - N."""
+def _solved(claim: Claim, new: set[str]) -> Definition | None:
+    """N = mg - F of F = mg - N; None where two letters could be what it is solved for."""
     left, right = (claim.readings[0].left, claim.readings[0].right) if claim.readings else (0, 0)
     if not isinstance(left, Term) or not isinstance(right, Sum):
         return None
-    for place, part in enumerate(right.terms):
-        name = part.term if isinstance(part, Negation) else part
-        others = (left, *right.terms[:place], *right.terms[place + 1 :])
-        if not isinstance(name, Symbol) or name.name.letter != letter or name.indices:
-            continue
-        if any(name in free_leaves(other) for other in others):
-            return None
-        rest = (
-            (negative(left), *others[1:])
-            if name is not part
-            else (left, *map(negative, others[1:]))
-        )
-        return Definition(name, plus(*rest), claim.span)
-    return None
+    places = [k for k, part in enumerate(right.terms) if _bare(part, new) is not None]
+    if len(places) != 1:
+        return None
+    place = places[0]
+    name, others = _bare(right.terms[place], new), (*right.terms[:place], *right.terms[place + 1 :])
+    if name is None or any(name in free_leaves(other) for other in (left, *others)):
+        return None
+    if name is right.terms[place]:
+        return Definition(name, plus(left, *map(negative, others)), claim.span)
+    return Definition(name, plus(negative(left), *others), claim.span)
+
+
+def _bare(part: Term, new: set[str]) -> Symbol | None:
+    """N of N and of -N."""
+    name = part.term if isinstance(part, Negation) else part
+    if not isinstance(name, Symbol) or name.indices or name.name.letter not in new:
+        return None
+    return name
 
 
 def _enter(stated: Stated, claim: Claim, found: Definition) -> None:

@@ -129,9 +129,9 @@ def _variable(index: Node, operand: Node, known: Parameters) -> Node:
     if not isinstance(index, Numeral):
         return Subscript(X, (index,), span=index.span)
     names = _names(operand, known)
-    if 0 < index.value <= len(names):
-        return names[int(index.value) - 1]
-    return Subscript(X, (index,), span=index.span) if X in known and not names else index
+    if X in known and tuple(names) in ((), (X,)):
+        return Subscript(X, (index,), span=index.span)
+    return names[int(index.value) - 1] if 0 < index.value <= len(names) else index
 
 
 def _names(operand: Node, known: Parameters) -> Sequence[Node]:
@@ -142,6 +142,7 @@ def _names(operand: Node, known: Parameters) -> Sequence[Node]:
         case Letter():
             return known.get(operand, ())
         case Juxtaposed(((_, head), ("", Bracket("(", ")", items)))):
-            written = items if all(isinstance(item, Letter) for item in items) else ()
-            return known.get(head, ()) or written
+            names = known.get(head) or items
+            swapped = tuple(items) != tuple(names) and not set(items).isdisjoint(names)
+            return names if all(isinstance(n, Letter) for n in names) and not swapped else ()
     return ()
