@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.forms import is_number
 from derivations.reader.formulas import letters
 from derivations.reader.naming import named
+from derivations.reader.raw import Letter
 from derivations.reader.records import Display
 from derivations.reader.spoken.case_headings import continues_a_case, heads_a_case
 from derivations.reader.text.blocks import paragraph_of
@@ -27,6 +29,8 @@ OF_A_SENTENCE = re.compile(
 IN_PARTICULAR = re.compile(
     r"\b(in particular|for (example|instance)|as an (example|illustration)|e\.\s?g\.)[^.;:]*$", re.I
 )
+TAKE = re.compile(r"^\W*(now |then |next |also )?tak(e|ing)\b[^$]*$", re.I)
+NEAR = 600  # characters
 TAKES = re.compile(
     r"[,\s]*(we )?(can |may )?(now )?"
     r"(take|taking|let|letting|choos(e|ing)|set|setting|put|putting|with|for|if|when|suppose)"
@@ -113,9 +117,24 @@ def is_of_a_sentence(display: Display) -> bool:
 
 
 def _is_in_particular(display: Display) -> bool:
-    """In particular, take $B = A^{-1}$; for example, let $b = 1$."""
+    """In particular, take $B = A^{-1}$; for example, let $b = 1$; take $B = A^{-1}$."""
+    if TAKE.match(_sentence(display)) and _gives_a_written_letter(display):
+        return True
     said = IN_PARTICULAR.search(display.before) if display.is_inline else None
     return said is not None and TAKES.match(display.before, said.end(1)) is not None
+
+
+def _gives_a_written_letter(display: Display) -> bool:
+    """B = A⁻¹, where a formula closely before speaks of B; not a number, as of a constant."""
+    statements = [s for row in display.rows for s in row.statements]
+    if not display.is_inline or len(statements) != 1 or statements[0].relations != ("=",):
+        return False
+    left, right = statements[0].sides
+    if not isinstance(left, Letter) or right is None or is_number(right):
+        return False
+    text, start = display.span.source.text, display.span.start
+    written = rf"\$[^$=]*(?<![A-Za-z]){re.escape(left.letter)}(?![A-Za-z])[^$]*\$"
+    return re.search(written, text[max(0, start - NEAR) : start]) is not None
 
 
 def is_over(own: Display, display: Display, last: Display | None) -> bool:
