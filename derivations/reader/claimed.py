@@ -24,6 +24,7 @@ from derivations.reader.congruences import (
     without_modulus,
 )
 from derivations.reader.doubts import doubts_about
+from derivations.reader.equations_for_letters import STATES, doubted
 from derivations.reader.forms import is_number, is_operator
 from derivations.reader.heads import head_of
 from derivations.reader.introductions import (
@@ -249,8 +250,10 @@ def claim_of(
         if found is None and (described := as_described(claim, work.flows.laws)) is not None:
             found = replace(described, described=reason)
         return found or _introducing(work, claim, reason)
+    old = doubted(work.memory, section, claim) if fresh and not again else ()
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
+        work.premises.supposed += old if other != STATES else ()
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
     if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
         claim = replace(claim, scope=_with_values(claim.scope, put, claim.span))

@@ -82,6 +82,7 @@ from derivations.reader.spoken.context import is_assumed
 from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
+from derivations.reader.spoken.described_names import is_described_anew
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.functional_laws import functional_laws
@@ -259,9 +260,12 @@ def _forget_letters(work: Work, display: Display) -> None:
         first = unknown or first
         known = work.memory.introduced(display.path, first)
         is_set = is_named_anew(display, statement) or is_set_anew(display, statement, known)
-        if is_set or (unknown is not None and known is not None):
+        described = known is not None and is_described_anew(display, statement, known.display)
+        if is_set or described or (unknown is not None and known is not None):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
+            if described and isinstance(term, Symbol):
+                work.premises.forget_meaning(term)
         elif (applied := _function_anew(work, display, statement)) is not None:
             head = head_of(applied, work.section(display.path).names.facts.labels)
             if isinstance(applied, Subscript):

@@ -80,30 +80,30 @@ def upright(statement: Statement) -> Statement:
     return replace(statement, sides=sides)
 
 
-def speaks_of_unit(node: Node) -> bool:
+def speaks_of_unit(node: Node, unit: Node = PLAIN) -> bool:
     """e^{iθ}, i sin x, 2πi, Re z, z - 2i: what nobody writes of another i."""
     match node:
         case Superscript(Letter("e" | "exp", _, ()), script):
-            return PLAIN in nodes(script) and not counts(node)
+            return unit in nodes(script) and not counts(node)
         case Applied("exp", argument):
-            return PLAIN in nodes(argument)
+            return unit in nodes(argument)
         case Juxtaposed(parts):
             inside = [part for _, part in parts]
             circular = any(isinstance(p, Applied) and p.function in CIRCULAR for p in inside)
-            return PLAIN in inside and (circular or tuple(inside[:2]) == TURN)
+            return unit in inside and (circular or tuple(inside[:2]) == TURN)
         case Applied(function, argument):
-            return function in PARTS and PLAIN in nodes(argument)
+            return function in PARTS and unit in nodes(argument)
         case Signed(((_, Letter("z" | "zeta", "", ())), (_, other))):
-            return _is_multiple(other)
+            return _is_multiple(other, unit)
     return False
 
 
-def _is_multiple(tree: Node) -> bool:
+def _is_multiple(tree: Node, unit: Node) -> bool:
     """i and 2i, of |z - 2i|"""
     match tree:
         case Juxtaposed(((_, Numeral()), ("", part))):
-            return part == PLAIN
-    return tree == PLAIN
+            return part == unit
+    return tree == unit
 
 
 def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:

@@ -20,6 +20,7 @@ from derivations.reader.definitions import (
     states_recurrence,
 )
 from derivations.reader.elements import names_a_differential, relates_elements
+from derivations.reader.equations_for_letters import STATES, states_equation
 from derivations.reader.form import Form
 from derivations.reader.forms import (
     is_number,
@@ -232,6 +233,8 @@ def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -
     known = _elsewhere(memory, section, claim, statement)
     if known is None or claim.raw_left is None or _is_lone_number(claim):
         return ""
+    if states_equation(memory, section, claim, known):
+        return STATES
     head = head_of(claim.raw_left, section.names.facts.labels)
     assert head is not None
     term = claim.readings[0].left if claim.readings else None

@@ -240,16 +240,25 @@ def _words_before(display: Display) -> str:
 
 def _brings_in_letters(memory: Memory, section: Section, claim: Claim, known: Introduced) -> bool:
     """I = c (2E cos φ/2)²/2 after I = c E²/2, where nothing has been said of φ."""
+    if CONCLUDING.search(clause_before(claim.display.before)):
+        return False
+    return bool(letters_brought_in(memory, section, claim, known))
+
+
+def letters_brought_in(
+    memory: Memory, section: Section, claim: Claim, known: Introduced
+) -> set[str]:
+    """The letters of the right side that no formula has written before."""
     right, left = claim.raw_right, claim.raw_left
-    if right is None or left is None or CONCLUDING.search(clause_before(claim.display.before)):
-        return False
+    if right is None or left is None:
+        return set()
     if any(isinstance(node, BINDERS) for tree in (right, known.right) for node in nodes(tree)):
-        return False
+        return set()
     old = letters_of(known.right) | letters_of(left) | memory.letters(section.path)
     old |= memory.spoken(section.path)
     if any(isinstance(n, Applied) and n.function in OPTIMA for n in nodes(known.right)):
         old |= {"I"}  # w = (XᵀX + λI)⁻¹Xᵀy is what the argmin comes to
-    return bool(letters_of(right) - old - CONSTANTS)
+    return letters_of(right) - old - CONSTANTS
 
 
 def has_a_label(display: Display, row: Row) -> bool:

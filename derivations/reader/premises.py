@@ -291,6 +291,12 @@ class Premises:
                 kept[:] = [s for s in kept if not _is_under(s, term, left.span.start)]
             self.supposed = [f for f in self.supposed if f.left is not term]
 
+    def forget_meaning(self, name: Symbol) -> None:
+        """Without what was said of a name that words give another meaning."""
+        for kept in (self.said, self.posed):
+            kept[:] = [s for s in kept if not _speaks_of(s, name)]
+        self.supposed = [f for f in self.supposed if name not in _leaves(f)]
+
     def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
         """Without what is said outside here of a function of which an equation is posed anew."""
         for kept in (self.said, self.posed):
@@ -467,8 +473,11 @@ def _names_another(new: Formula, said: Said, paragraph: tuple[str, int]) -> bool
 
 
 def _speaks_of(said: Said, name: Term) -> bool:
-    formula = said.premise.formula
-    return name in free_leaves(formula.left) | free_leaves(formula.right)
+    return name in _leaves(said.premise.formula)
+
+
+def _leaves(formula: Formula) -> frozenset[Term]:
+    return free_leaves(formula.left) | free_leaves(formula.right)
 
 
 def _sides(claim: Claim) -> Iterator[Term]:

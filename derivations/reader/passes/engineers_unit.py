@@ -1,16 +1,17 @@
 r"""j as the imaginary unit, as engineers write it: Z = R + jωL, e^{jωt}, j² = -1.
 
-Also an i or j of which words say so: "where $i$ is the imaginary unit".
+Also an i or j of which words say so: "where $i$ is the imaginary unit", and an i in bold or
+without its dot that stands in an exponent of e or beside a sine, as no vector does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.imaginary import PLAIN, UNIT, counts, is_a_rate
+from derivations.reader.imaginary import PLAIN, UNIT, counts, is_a_rate, speaks_of_unit
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -30,6 +31,7 @@ from derivations.reader.rewriting import everywhere, in_display, sides_of, with_
 
 J, UPRIGHT = Letter("j"), Letter("j", "roman")
 BOLD = (Letter("i", "bold"), Letter("j", "bold"))
+OTHER_FONTS = {BOLD[0]: BOLD[1], Letter("imath"): Letter("jmath")}  # and the axis beside it
 FREQUENCY = Letter("omega")
 BEHIND = re.compile(
     r"\s*,?\s*(is|be|denotes|being|as|for|=|stands for|means|represents)?\s*(the|an)?\s*"
@@ -68,7 +70,24 @@ def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
     """What the section means the imaginary unit by."""
     of_engineers = (J, UPRIGHT) if _is_meant(displays) else ()
     bold = (b for b in BOLD if any(_is_called_unit(display, b) for display in displays))
-    return (*of_engineers, *bold, *((PLAIN,) if _is_said_of_i(displays) else ()))
+    return (
+        *of_engineers,
+        *bold,
+        *((PLAIN,) if _is_said_of_i(displays) else ()),
+        *_in_other_fonts(displays),
+    )
+
+
+def _in_other_fonts(displays: Sequence[Display]) -> Iterator[Node]:
+    r"""\mathbf{i} and \imath where it turns: e^{\mathbf{i}π}, \imath sin x, \imath² = -1."""
+    statements = [s for display in displays for s in in_display(display)]
+    trees = [node for side in sides_of(statements) for node in nodes(side)]
+    for letter, axis in OTHER_FONTS.items():
+        if letter not in trees or axis in trees:
+            continue
+        turns = any(speaks_of_unit(node, letter) for node in trees)
+        if turns or any(_is_stated(statement, letter) for statement in statements):
+            yield letter
 
 
 def _is_said_of_i(displays: Sequence[Display]) -> bool:
@@ -117,14 +136,14 @@ def _counts(node: Node) -> bool:
     return False
 
 
-def _is_stated(statement: Statement) -> bool:
+def _is_stated(statement: Statement, unit: Node = J) -> bool:
     """j² = -1, j = √(-1)"""
     minus = Signed((("-", Numeral(Fraction(1))),))
     match statement.sides[:2]:
         case (Superscript(base, Numeral(two)), right):
-            return base == J and two == 2 and right == minus
+            return base == unit and two == 2 and right == minus
         case (left, RootSign(inside, None)):
-            return left == J and inside == minus
+            return left == unit and inside == minus
     return False
 
 

@@ -7,11 +7,10 @@ where the text speaks of running times or of O(n), they are Landau's (Cormen et 
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import partial
 
-from derivations.dataclass import replace
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, Ratio, nodes
+from derivations.reader.passes.binary_logarithms import to_base_two
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Ratio, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     applications,
@@ -87,9 +86,7 @@ def _changed(display: Display) -> Display:
 
 
 def _applied(node: Node) -> Node:
-    if isinstance(node, Applied) and node.function == "lg" and node.below is None:
-        return replace(node, function="log", below=Numeral(Fraction(2)))
-    return with_words_applied(node, _order)
+    return with_words_applied(to_base_two(node), _order)
 
 
 def _order(head: Letter, argument: Bracket) -> str | None:

@@ -18,6 +18,7 @@ from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.bare_integrals import with_bare_integrals
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
+from derivations.reader.passes.binary_logarithms import with_binary_logarithms
 from derivations.reader.passes.binomial_supports import with_binomial_supports
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
@@ -111,6 +112,7 @@ from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.numbered_partials import with_numbered_partials
 from derivations.reader.passes.one_sided_limits import with_one_sided_limits
 from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
@@ -176,6 +178,7 @@ from derivations.reader.records import Document
 # Before rows with unknown functions are looked for.
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
     with_flow_rates,
+    with_numbered_partials,
     with_differential_operators,
     with_lag_operators,
 )
@@ -248,6 +251,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arithmetic_functions,
     with_legendre_symbols,
     with_growth_orders,
+    with_binary_logarithms,
     with_elements_beside,
     with_group_units,
     with_equivalents,

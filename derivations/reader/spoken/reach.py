@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.forms import is_number
 from derivations.reader.formulas import letters
 from derivations.reader.naming import named
+from derivations.reader.raw import Letter
 from derivations.reader.records import Display
 from derivations.reader.spoken.case_headings import continues_a_case, heads_a_case
 from derivations.reader.text.blocks import paragraph_of
@@ -22,6 +24,17 @@ OF_A_SENTENCE = re.compile(
     r"^\W*((but|and|so|also|then|now|in particular|moreover|first|thus|hence|similarly|likewise)"
     r"\W+)?"
     r"(for|if|when|whenever|in the case( that)?|suppose first that)\b",
+    re.I,
+)
+IN_PARTICULAR = re.compile(
+    r"\b(in particular|for (example|instance)|as an (example|illustration)|e\.\s?g\.)[^.;:]*$", re.I
+)
+TAKE = re.compile(r"^\W*(now |then |next |also )?tak(e|ing)\b[^$]*$", re.I)
+NEAR = 600  # characters
+TAKES = re.compile(
+    r"[,\s]*(we )?(can |may )?(now )?"
+    r"(take|taking|let|letting|choos(e|ing)|set|setting|put|putting|with|for|if|when|suppose)"
+    r"(\s+\w+){0,3}\s*$",
     re.I,
 )
 ASSUMED = re.compile(r"^\W*(now |next |so )?(assume|suppose|assuming)\b", re.I)
@@ -46,6 +59,7 @@ SENTENCE = re.compile(
 )
 LABEL = re.compile(r"^\s*(?:\[[^\]$]*\]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\))\s*")  # of an item
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
+STOPPED_PARAGRAPH = re.compile(r"[.;?!]\s*(?:\\\]|\$\$?|\\end\s*\{\w+\*?\})?[ \t]*\n[ \t]*\n")
 BEGINS_ANEW = re.compile(  # behind a display without a full stop
     r"^\s*(?!(?:Then|So|Hence|Thus|Therefore|Where|Which|And|Or|Since|Because|Here|Also|That|This)\b)"
     r"(?:[A-Z][a-z]+\b|\\(?:item|(?:sub)*section|paragraph)\b)"
@@ -96,11 +110,32 @@ def is_supposed(display: Display) -> bool:
 
 def is_of_a_sentence(display: Display) -> bool:
     """For x > 0 we have, if x > 0: not "for n ≥ 1 let a_n = 2^n", which goes on."""
-    if heads_a_case(display):
+    if heads_a_case(display) or _is_in_particular(display):
         return True
     sentence = _sentence(display)
     begins = display.is_inline and OF_A_SENTENCE.match(sentence) is not None
     return begins and not INTRODUCES.search(f"{sentence} {display.after.split('.')[0]}")
+
+
+def _is_in_particular(display: Display) -> bool:
+    """In particular, take $B = A^{-1}$; for example, let $b = 1$; take $B = A^{-1}$."""
+    if TAKE.match(_sentence(display)) and _gives_a_written_letter(display):
+        return True
+    said = IN_PARTICULAR.search(display.before) if display.is_inline else None
+    return said is not None and TAKES.match(display.before, said.end(1)) is not None
+
+
+def _gives_a_written_letter(display: Display) -> bool:
+    """B = A⁻¹, where a formula closely before speaks of B; not a number, as of a constant."""
+    statements = [s for row in display.rows for s in row.statements]
+    if not display.is_inline or len(statements) != 1 or statements[0].relations != ("=",):
+        return False
+    left, right = statements[0].sides
+    if not isinstance(left, Letter) or right is None or is_number(right):
+        return False
+    text, start = display.span.source.text, display.span.start
+    written = rf"\$[^$=]*(?<![A-Za-z]){re.escape(left.letter)}(?![A-Za-z])[^$]*\$"
+    return re.search(written, text[max(0, start - NEAR) : start]) is not None
 
 
 def is_over(own: Display, display: Display, last: Display | None) -> bool:
@@ -112,6 +147,11 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
     apart = paragraph_of(own.span) != paragraph_of(display.span)
+    if apart and _is_in_particular(own):
+        return (
+            STOPPED_PARAGRAPH.search(own.span.source.text, own.span.end, display.span.start)
+            is not None
+        )
     return apart and not (heads_a_case(own) and continues_a_case(display))
 
 

@@ -16,6 +16,7 @@ from derivations.reader.records import Problem
 from derivations.reader.text.exercises import is_of_exercises
 from derivations.reader.text.source import Source
 from derivations.reader.text.tokens import Comment, Token, tokenize, words
+from derivations.reader.text.unit_macros import with_upright_unit
 
 MOST_STEPS = 20_000  # tokens that one call may expand to on its way
 MOST_TOKENS = 3_000_000  # that files and macros add to a whole document, and on the way to them
@@ -191,6 +192,7 @@ def _new_command(work: Expander, token: Token) -> None:
     if token.text == r"\providecommand" and name in work.macros:
         return
     first: tuple[list[Token] | None, ...] = (default,) if default is not None and number else ()
+    body = body if number else with_upright_unit(name, body)
     work.macros[name] = Macro(body, (*first, *[None] * (number - len(first))))
 
 
