@@ -33,6 +33,7 @@ from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
+from derivations.reader.passes.component_fields import with_component_fields
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
@@ -334,6 +335,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spaced_rows,
     with_row_tuples,
     with_vectors,
+    with_component_fields,
     with_field_entries,
     with_standard_basis,
     with_pointwise_functions,
