@@ -157,6 +157,7 @@ from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_differences import with_stated_differences
 from derivations.reader.passes.stated_paths import with_stated_paths
+from derivations.reader.passes.stated_slopes import with_stated_slopes
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.sums_over_parts import with_sums_over_parts
@@ -216,6 +217,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_named_values,
     with_named_laws,
     with_evaluated_derivatives,
+    with_stated_slopes,
     with_variations,
     with_decimals,
     with_convolutions,
