@@ -17,7 +17,7 @@ Letters = Mapping[Term, Term]
 
 def with_opaque_slopes(claim: Claim) -> tuple[Claim, Letters]:
     """The claim with letters for such derivatives, and what each letter stands for."""
-    slopes = dict.fromkeys(_slopes(claim))
+    slopes = dict.fromkeys(slopes_of_unknowns(claim))
     if not slopes:
         return claim, {}
     letters: Letters = {
@@ -45,7 +45,7 @@ def put_in(formula: Formula, values: Letters) -> Formula:
     )
 
 
-def _slopes(claim: Claim) -> Iterator[Term]:
+def slopes_of_unknowns(claim: Claim) -> Iterator[Term]:
     """dy/dx and d²y/dx² of a letter y that no formula, no rule and no row gives."""
     rows = [*claim.hypotheses, *(premise.formula for premise in claim.premises)]
     known = {d.symbol for d in claim.definitions} | {f.left for f in rows}

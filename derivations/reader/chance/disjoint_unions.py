@@ -69,8 +69,8 @@ def _joins(union: Node, events: tuple[Symbol, ...], names: Lexicon) -> bool:
             written = [term_of(part, names) for _, part in parts if part != DOTS]
             if len(written) == len(parts):
                 return {*written} == {*events}
-            ends = (written[0], written[-1])
-            return ends == (events[0], events[-1]) and _is_a_whole_list(events)
+            reach = (written[0], written[-1])
+            return reach == (events[0], events[-1]) and _is_a_whole_list(events)
         case Big("cup") if len(events) == 1:  # each B_i
             return term_of(union.body, names) == events[0]
         case Big("cup"):
