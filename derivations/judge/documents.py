@@ -41,6 +41,7 @@ from derivations.judge.verdict import (
     BY_TRIANGLES,
     CONTRADICTS,
     EXTREME,
+    OF_FLOWS,
     Evidence,
     Judgement,
     Verdict,
@@ -318,7 +319,8 @@ def _of_line(
         return given(CONDITION)
     if line.source.described and is_open:
         return given(line.source.described)
-    if line.source.inserts and (is_open or (found.verdict.accuses and not is_constant(line))):
+    told = is_constant(line) or found.evidence.rung == OF_FLOWS
+    if line.source.inserts and (is_open or (found.verdict.accuses and not told)):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
         return given(SET_TO_ZERO)

@@ -14,6 +14,7 @@ FINITE = "finite arithmetic"
 EXTREME = "extreme place"
 CONTRADICTS = "contradiction"
 BY_FUNCTIONAL_EQUATIONS = "functional equations"
+OF_FLOWS = "differential equation"
 BY_TRIANGLES = "triangles"
 SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
 

@@ -120,6 +120,7 @@ from derivations.reader.work import Chain, Work
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.propositions import letters
+from derivations.terms.substitution import free_leaves
 
 _T = TypeVar("_T")
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
@@ -551,8 +552,10 @@ def _leave_values(work: Work, display: Display, left: Node) -> None:
         return
     if are_values_of_one(before, display):
         symbol = side(left, work.section(display.path))
-        if isinstance(symbol, Symbol):
-            work.memory.at(display.path).forget_symbol(symbol)
+        memory = work.memory.at(display.path)
+        known = memory.definitions.get(symbol) if isinstance(symbol, Symbol) else None
+        if isinstance(symbol, Symbol) and known and not free_leaves(known.expression):
+            memory.forget_symbol(symbol)
             work.premises.forget_numbers(frozenset({symbol.name}))
 
 

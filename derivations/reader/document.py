@@ -48,6 +48,7 @@ LIKE_A_RELATION = re.compile(
     r"not|set|to$|in$|is|[lg]e$|tri|asym"
 )
 PROSE_AROUND = 400  # characters
+MARK = " $ "  # of a formula in the prose
 LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
 
 
@@ -76,6 +77,10 @@ def read_text(source: Source, load: Load = nowhere, apart: bool = False) -> Docu
         _limited(formula, tokens, names, prose, numbers)
         for formula, tokens in zip(found.formulas, cleaned, strict=True)
     ]
+    for formula, display in zip(found.formulas, displays, strict=True):
+        if not display.rows:  # m$^2$: the words then speak of the next formula
+            at = formula.prose_at
+            prose = f"{prose[:at]}{' ' * len(MARK)}{prose[at + len(MARK) :]}"
     return Document(
         source.file,
         tuple(found.sections),
@@ -143,7 +148,7 @@ def _display(
     numbers: Numbers,
 ) -> Display:
     at = formula.prose_at
-    before, after = prose[max(0, at - PROSE_AROUND) : at], prose[at + 3 : at + PROSE_AROUND]
+    before, after = prose[max(0, at - PROSE_AROUND) : at], prose[at + len(MARK) : at + PROSE_AROUND]
     if formula.environment == "$":
         before, after = before.split("\n\n")[-1], after.split("\n\n")[0]
     else:
@@ -172,7 +177,7 @@ def _rows(
     leading = gone_on([part.tokens for part in parts])
     rows = tuple(_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
     if any(row.problem for row in rows) and not any(map(_may_relate, tokens)):
-        return ()  # the beam $S_z+$: what relates nothing claims nothing
+        rows = tuple(replace(row, problem=None) for row in rows)  # the beam $S_z+$ claims nothing
     return with_units(rows)
 
 

@@ -235,7 +235,14 @@ def test_a_new_look_of_headings_leaves_the_sections() -> None:
     "text", ["the $S_z+$ beam", "the sign $-$", r"vectors $V_u^{(i)$ and so on", "$x^(i$ alone"]
 )
 def test_what_relates_nothing_and_is_not_read_claims_nothing(text: str) -> None:
-    assert not rows(text)
+    assert not any(row.statements or row.problem for row in rows(text))
+
+
+@pytest.mark.parametrize("text", ["the $S_z+$ beam", "an area of 5 m$^2$", "nothing $ $ here"])
+def test_the_prose_marks_as_many_formulas_as_there_are(text: str) -> None:
+    """Words are told apart by the formulas between them."""
+    document = read(f"{text}, and $a = 1$")
+    assert document.prose.count("$") == len(document.displays)
 
 
 @pytest.mark.parametrize("text", ["$S_z+ = $", r"$(a \precsim b$", r"\[ x = + \]"])

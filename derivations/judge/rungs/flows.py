@@ -25,7 +25,7 @@ from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.verdict import OF_FLOWS, Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
 from derivations.reader.passes.slopes import INDEPENDENT
 from derivations.reader.records import Law, Value
@@ -54,7 +54,6 @@ from derivations.terms.algebra import quotient
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
-RUNG = "differential equation"
 ZERO = number(0)
 CONSTANTS = frozenset({"C", "c", "K", "A", "B", "D"})  # letters of constants of integration
 GRID = tuple(number(n) for n in (1, 2, 3, 4, 5, 6, 0, -1, -2, -3, -4, -5, -6))
@@ -201,7 +200,10 @@ def _judged(claim: Claim) -> Judgement | None:
         return None
     is_formula = not any(True for _ in _rates_in(rates.of(claim.right)))  # no y = x - y′
     if alone in rates.moving and is_formula and alone not in free_leaves(claim.right):
-        return _solution(claim, rates, alone, laws)
+        own = _without_rule(claim, alone)
+        anew = Rates(own, rates.variable)
+        anew.moving = rates.moving
+        return _solution(own, anew, alone, laws)
     row = rates.of(plus(claim.left, negative(claim.right)))
     has_rates = any(True for _ in _rates_in(row))
     if not has_rates:
@@ -229,6 +231,12 @@ def _judged(claim: Claim) -> Judgement | None:
     return found if _may_be_wrong(law, solved) else None
 
 
+def _without_rule(claim: Claim, unknown: Symbol) -> Claim:
+    """Without y = c_1 e^{-t} + c_2 e^{-2t}, for the y that begins with certain values."""
+    functions = tuple(rule for rule in claim.functions if rule.name != unknown.name)
+    return replace_claim(claim, functions=functions)
+
+
 def _values(law: Law) -> dict[Term, Term]:
     """What the functions are at the instant of which the text speaks."""
     return {v.left: v.right for v in law.values if v.left in law.unknown}
@@ -253,12 +261,12 @@ def _at_the_instant(
         return None
     found = _with_laws(replace(row, values), [replace(law, values) for law in laws])
     if equal_or_not(found, ZERO, ()).holds:
-        return Judgement(Verdict.PROVED, "at the instant that the text states", Evidence(RUNG))
+        return Judgement(Verdict.PROVED, "at the instant that the text states", Evidence(OF_FLOWS))
     whole = Formula(found, Relation.EQUAL, ZERO)
     if leaves(found) or holds_at(whole, {}) is not False:
         return None
     shown = counterexample(whole, {})
-    return Judgement(Verdict.REFUTED, described(shown), Evidence(RUNG, counterexample=shown))
+    return Judgement(Verdict.REFUTED, described(shown), Evidence(OF_FLOWS, counterexample=shown))
 
 
 def _moved(law: Term, rates: Rates) -> Term:
@@ -366,7 +374,7 @@ def _vanishes(
     found = equal_or_not(row, ZERO, hypotheses)
     means = "it follows from the equation before" if has_laws else "by the chain rule"
     if found.holds or any(_divides(relation, row) for relation in relations):
-        return Judgement(Verdict.PROVED, means, Evidence(RUNG, found.conditions))
+        return Judgement(Verdict.PROVED, means, Evidence(OF_FLOWS, found.conditions))
     if is_strange:
         return None  # a derivative of which no equation tells
     if relations:
@@ -417,7 +425,7 @@ def _on_the_curve(row: Term, relations: Sequence[Term]) -> Judgement | None:
             row_is_zero = Formula(row, Relation.EQUAL, ZERO)
             if on and holds_at(row_is_zero, point) is False:
                 shown = counterexample(row_is_zero, point)
-                evidence = Evidence(RUNG, counterexample=shown)
+                evidence = Evidence(OF_FLOWS, counterexample=shown)
                 return Judgement(Verdict.REFUTED, described(shown), evidence)
         except NoValue:
             continue
@@ -452,7 +460,7 @@ def _solution(
             if not equal_or_not(there.left, there.right, hypotheses).holds:
                 return _begins_elsewhere(stated, there, hypotheses, len(places) == order)
         means = "it solves the equation" + (" from where it begins" if begun else "")
-        return Judgement(Verdict.PROVED, means, Evidence(RUNG, found.conditions))
+        return Judgement(Verdict.PROVED, means, Evidence(OF_FLOWS, found.conditions))
     new = free_leaves(put[unknown]) - free_leaves(first) - {rates.variable}
     values = [v.right for v in claim.values if _of_which(v.left) is not None]
     values += [h.right for h in claim.hypotheses if _of_which(h.left) is not None]
@@ -532,5 +540,6 @@ def _begins_elsewhere(
     of_letters = [h for h in hypotheses if not any(map(_is_unknown, _parts_of(h)))]
     found = tried(there, of_letters) if is_complete else None
     if found is None or found.verdict is not Verdict.REFUTED:
-        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
-    return replace_claim(found, reason=f"{why}: {found.reason}")
+        return Judgement(Verdict.UNDECIDED, why, Evidence(OF_FLOWS))
+    evidence = replace_claim(found.evidence, rung=OF_FLOWS)
+    return replace_claim(found, reason=f"{why}: {found.reason}", evidence=evidence)

@@ -44,6 +44,7 @@ JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
 SENTENCE = re.compile(
     r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise)\b)"
 )
+LABEL = re.compile(r"^\s*(?:\[[^\]$]*\]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\))\s*")  # of an item
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
 BEGINS_ANEW = re.compile(  # behind a display without a full stop
     r"^\s*(?!(?:Then|So|Hence|Thus|Therefore|Where|Which|And|Or|Since|Because|Here|Also|That|This)\b)"
@@ -132,7 +133,7 @@ def _letters(display: Display) -> frozenset[str]:
 
 
 def _sentence(display: Display) -> str:
-    return SENTENCE.split(display.before)[-1]
+    return LABEL.sub("", SENTENCE.split(display.before)[-1])
 
 
 def goes_on(last: Display, display: Display) -> bool:
