@@ -20,12 +20,20 @@ from derivations.reader.raw import (
     Node,
     Signed,
     Subscript,
+    kinds,
     mapped,
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 
+SIGNS = frozenset((Nabla,))
 PLACES = tuple(map(Letter, "xyz"))
 TIME = Letter("t")
 EQUALS = (("=",), (":=",))
@@ -34,6 +42,9 @@ Arguments = dict[Node, tuple[Letter, ...]]
 
 def with_component_fields(document: Document) -> Document:
     """The document with A_x(x, y, z) for the components A_x of a field."""
+    sides = sides_of(s for display in document.displays for s in in_display(display))
+    if all(kinds(side).isdisjoint(SIGNS) for side in sides):
+        return document
     return by_section(
         document,
         _arguments,
