@@ -381,7 +381,7 @@ def _is_of_densities(found: Judgement) -> bool:
 def _is_of_a_known_name(line: Line) -> bool:
     """G_t = R_t + … ⟹ …, where the text says what G_t is: it is claimed, right or not."""
     claim = line.whole
-    if claim is None or not isinstance(claim.left, Symbol):
+    if claim is None or line.step is not None or not isinstance(claim.left, Symbol):
         return False
     known = any(d.symbol.name == claim.left.name for d in claim.definitions)
     return known and claim.relation is Relation.EQUAL and not isinstance(claim.right, Number)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.rows_before import judge_from_rows_before
 from derivations.judge.rungs.in_order import (
     judge_contradiction,
@@ -14,10 +18,12 @@ from derivations.judge.rungs.in_order import (
     judge_orders,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import formula
+from derivations.terms import Formula, Relation
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
-FOLLOWS = "follows from line"
+FOLLOWS, LOSES = "follows from line", "loses "
 
 
 def is_of_sizes(claim: Claim, line: Judgement) -> bool:
@@ -60,6 +66,10 @@ def judge_as_line(claim: Claim) -> Judgement | None:
         found = gate.passed(claim, by_orders)
     elif found.verdict.accuses:
         found = _from_rows_outside(claim) or found
+        if (posed := _excluding(claim, found)) is not None:
+            found = gate.undecided(
+                f"{formula(posed)} excludes what it loses (else {found.verdict})"
+            )
     keeps = certain or of_reals or found.verdict in KNOWN
     return found if keeps else None
 
@@ -73,6 +83,25 @@ def _from_rows_outside(claim: Claim) -> Judgement | None:
     if not any((free_leaves(f.left) | free_leaves(f.right)) & letters for f in outside):
         return None
     return judge_from_rows_before(replace(claim, step=None))
+
+
+def _excluding(claim: Claim, found: Judgement) -> Formula | None:
+    """log x + log(x - 2) = 3, which another sentence asks to solve, and a lost x = -2 does not."""
+    shown = found.evidence.counterexample
+    if shown is None or LOSES not in found.reason or claim.step is None:
+        return None
+    point = {b.leaf: b.value for b in shown.point if isinstance(b.value, Fraction)}
+    lines = {f for line in claim.step.lines for f in formulas(line.says)}
+    for posed in (p.formula for p in claim.premises if p.formula not in lines):
+        letters = free_leaves(posed.left) | free_leaves(posed.right)
+        if posed.relation is not Relation.EQUAL or not letters or not letters <= point.keys():
+            continue
+        try:
+            if holds_at(posed, point) is False:
+                return posed
+        except NoValue:
+            return posed
+    return None
 
 
 def judge_as_implication(claim: Claim, line: Judgement | None) -> Judgement | None:

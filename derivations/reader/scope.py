@@ -514,7 +514,23 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         map(_is_particular, leaves)
     ):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
+    if any(_has_siblings(leaf, body) for leaf in leaves):
+        return None  # T(e_1) = e_1 + e_2: the value at one of several vectors
     return FunctionRule(name, leaves, body)
+
+
+def _has_siblings(leaf: Term, body: Term) -> bool:
+    """Whether other numbered members of its family stand in the body."""
+    if not isinstance(leaf, Symbol) or not _is_numbered(leaf):
+        return False
+    others = (s for s in free_leaves(body) if isinstance(s, Symbol) and s is not leaf)
+    return any(other.name == leaf.name and _is_numbered(other) for other in others)
+
+
+def _is_numbered(member: Symbol) -> bool:
+    return bool(member.indices) and all(
+        isinstance(at, Index) and at.is_constant for at in member.indices
+    )
 
 
 def _of_applied(applied: Map | Call) -> tuple[Name, list[Term]]:

@@ -30,6 +30,7 @@ OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
 OF_ANOTHER = re.compile(
     r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
 )
+SINGULAR = re.compile(r"^\W*(?:is|be\s+an?)\b", re.I)  # said of the last of a list alone
 SENTENCE = re.compile(r"[.;:!?]\s")
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
@@ -71,7 +72,8 @@ def _own_predicate(
     displays: Sequence[Display], place: int, behind: str, said: str
 ) -> tuple[str, str]:
     """Nothing is sure of what a sentence doubts, or says of the inverse of the formula."""
-    while place and displays[place - 1].is_inline and is_joined(displays[place]):
+    own = SINGULAR.match(behind) is not None
+    while not own and place and displays[place - 1].is_inline and is_joined(displays[place]):
         place -= 1
     sentence = SENTENCE.split(displays[place].before)[-1]
     if is_left_open(sentence, displays[place].after) or is_of_another(sentence, behind):
