@@ -151,6 +151,7 @@ from derivations.judge.objections.settledness import (
     undetermined_derivatives,
     unsettled_names,
 )
+from derivations.judge.objections.slopes_of_unknowns import where_a_slope_is_zero
 from derivations.judge.objections.sought_things import (
     a_zero_in_disguise,
     an_unknown_matrix,
@@ -335,6 +336,7 @@ PRAISE: tuple[Objection, ...] = (
     fails_far_out,
     of_other_values,
     tied_by_a_condition,
+    where_a_slope_is_zero,
 )
 
 # Of functions of which nothing is known: what their letters are is read from how they are declared.

@@ -89,6 +89,15 @@ def group_identities(displays: Sequence[Display], elements: set[Name]) -> set[Na
     return set() if in_rings else set(filter(is_group_identity, elements))
 
 
+def letters_of_groups(displays: Sequence[Display]) -> set[Node]:
+    """G and H of "Let G be a group" and "φ: G → H a homomorphism", unless one is of rings."""
+    maps = list(homomorphisms(displays))
+    if any(found.adds for found in maps) or any(_groups(displays, IS_A_RING, RING_BEFORE)):
+        return set()
+    between = {node for found in maps for node in found.between if _is_a_set(node)}
+    return {*_groups(displays), *between}
+
+
 def _defined(statements: Sequence[Statement], elements: set[Name]) -> Iterator[Name]:
     """g' of g' = g n, where g and n are elements."""
     for statement in statements:
@@ -174,11 +183,9 @@ def _mapped(maps: Sequence[Homomorphism], statements: Sequence[Statement]) -> It
     every = [node for side in sides_of(statements) for node in nodes(side)]
     images = [node for node in every if isinstance(node, Subscript) and _is_image(node, letters)]
     yield from (found.name for node in images if (found := named(node)))
-    for statement in statements:  # a' of φ(a) = a'
-        if len(statement.sides) == 2 and statement.sides[0] in images:
-            value = statement.sides[1]
-            if value is not None and (found := named(value)) is not None:
-                yield found.name
+    for statement in statements:  # a' of φ(a) = a', h of φ(a) = φ(b) = h
+        if set(statement.relations) == {"="} and statement.sides[0] in images:
+            yield from (found.name for side in statement.sides if side and (found := named(side)))
     labels = {node.indices[0].text for node in images}  # type: ignore[attr-defined]
     yield from (
         found.name for node in every if (found := named(node)) and str(found.name) in labels

@@ -8,9 +8,12 @@ for a rule, proves it. Nothing is concluded from rows that contradict each other
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.opaque_slopes import put_in, with_opaque_slopes
 from derivations.judge.following.own_premises import with_own_premises
 from derivations.judge.following.row_multiples import ORDERS
 from derivations.judge.following.stated import EVERYWHERE
@@ -30,11 +33,14 @@ RELATIONS = (Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS)
 
 def judge_consequence(claim: Claim) -> Judgement | None:
     """The equation of a row from the rows before it; None where it does not evidently follow."""
-    left, right = claim.left, claim.right
     if claim.premise is not None:  # what stands before ⟹
         drawn = Premise(claim.premise, claim.place.line)
         claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
     claim = with_own_premises(claim)
+    if not claim.premises or not isinstance(claim.right, Term):
+        return None
+    claim, slopes = with_opaque_slopes(claim)
+    left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -56,7 +62,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
                 found = by_ordered_combination(goal, claim) or found
     except (NoNormalForm, Undefined, NotExplicit):
         return None
-    return None if found is None else _judgement(found)
+    return None if found is None else _judgement(found, slopes)
 
 
 def worked_out(term: Term) -> Term:
@@ -80,9 +86,10 @@ def _is_new(side: Term, other: Term, claim: Claim) -> bool:
     return not names <= known
 
 
-def _judgement(step: Step) -> Judgement:
+def _judgement(step: Step, slopes: Mapping[Term, Term]) -> Judgement:
     from derivations.printer.text import formula
 
+    step = replace(step, conditions=tuple(put_in(c, slopes) for c in step.conditions))
     numbers = sorted({line for line in step.lines if line != EVERYWHERE})
     plural = "s" if len(numbers) > 1 else ""
     told = f"line{plural} {' and '.join(map(str, numbers))}" if numbers else "what is stated"

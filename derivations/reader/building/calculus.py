@@ -494,6 +494,8 @@ def _differentiated(body: Term, leaf: Term, node: Node) -> Term:
     """The body with its derivatives by the leaf taken, before anything is put in for it."""
     match body:
         case Derivative(inner, wrt) if wrt is leaf and wrt.shape.is_scalar:
+            if isinstance(inner, Symbol) and inner is not wrt:
+                raise NoMeaning("what is differentiated is no formula here", node)
             try:
                 return derivative(_differentiated(inner, leaf, node), wrt)
             except NoDerivative as error:

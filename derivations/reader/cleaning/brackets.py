@@ -46,7 +46,23 @@ def right(work: Cleaner, token: Token) -> None:
         return
     if opened == "." and sign.text in ("|", r"\vert"):
         work.out.insert(place, sign.becomes("command", r"\evaluate"))
+    elif opened == "." and sign.text == "]" and _has_ends(work) and not _is_open(work, place):
+        work.out.insert(place, sign.becomes("command", r"\evaluate"))
+        work.emit(sign, r"\rvert")
+        return
     delimiter(work, sign, 1)
+
+
+def _has_ends(work: Cleaner) -> bool:
+    r"""\left. F \right]_a^b"""
+    ahead = work.peek_ink()
+    return ahead is not None and is_symbol(ahead, "_")
+
+
+def _is_open(work: Cleaner, place: int) -> bool:
+    r"""\left[ F \right. in the row before: its bracket, which this one closes."""
+    texts = [token.text for token in work.out[:place]]
+    return texts.count("[") > texts.count("]")
 
 
 @cleans(r"\middle")

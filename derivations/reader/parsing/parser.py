@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.reader import words
-from derivations.reader.groups import ReadError, argument, is_symbol, option
+from derivations.reader.groups import ReadError, argument, closing_brace, is_symbol, option
 from derivations.reader.parsing.composition import composed, without_brackets
 from derivations.reader.parsing.named_in_words import is_name_in_words
 from derivations.reader.parsing.scripts import scripted
@@ -45,6 +45,7 @@ from derivations.reader.text.tokens import Token
 
 DEEPEST = 60
 MOST_DIGITS = 4000
+SCRIPTS = {"_": "^", "^": "_"}
 LOOKED_BACK = 8  # tokens in which the one that ends last is sought
 SEPARATORS = {",", ";"}
 DECIMAL_COMMA = re.compile(r"\d+\{,\}\d+")
@@ -297,15 +298,27 @@ class Parser:
         return Signed(((sign, self.factor()),), span=self.span(start))
 
     def evaluation_ahead(self) -> bool:
-        r"""F|_{x=a} and \left. F \right|_a^b"""
-        return self.text() in ("|", r"\rvert") and "|" not in self.bars and self.text(1) == "_"
+        r"""F|_{x=a}, \left. F \right|_a^b and F]_a^b, whose bracket nothing opens"""
+        if self.text() == "]":
+            return self._has_both_ends()
+        bar = self.text() in ("|", r"\rvert") and "|" not in self.bars
+        return bar and (self.text(1) == "_" or self._has_both_ends())
+
+    def _has_both_ends(self) -> bool:
+        """]_a^b or ]^b_a"""
+        first, end = self.text(1), self.place + 2
+        if first not in SCRIPTS or end >= len(self.tokens):
+            return False
+        if is_symbol(self.tokens[end], "{"):
+            end = closing_brace(self.tokens, end)
+        return end + 1 < len(self.tokens) and self.tokens[end + 1].text == SCRIPTS[first]
 
     def evaluated(self, body: Node, start: int) -> Node:
         self.take()
-        self.need("_")
-        lower = self.group()
-        upper = self.group() if self.eat("^") else None
-        return Evaluated(body, lower, upper, span=self.span(start))
+        ends = {self.take().text: self.group()}
+        if self.at("^", "_") and not self.at(*ends):
+            ends |= {self.take().text: self.group()}
+        return Evaluated(body, ends["_"], ends.get("^"), span=self.span(start))
 
     def starts_factor(self) -> bool:
         """Whether the next token begins a further factor of a product."""

@@ -169,7 +169,7 @@ class _Map:
         """What it makes of a tree; None where no rule says it."""
         adds = self.images.known[self.letter].adds
         match tree:
-            case Letter() | Subscript():
+            case Letter() | Subscript() | Prime():
                 return self._of_name(tree)
             case Numeral(value, None) if adds and value == 0:
                 return tree
@@ -261,6 +261,8 @@ def written_name(tree: Node) -> str:
             return f"{written_name(base)}({text})"
         case Subscript(base, indices):
             return written_name(base) + "".join(written_name(at) for at in indices)
+        case Prime(base, count):
+            return written_name(base) + "′" * count
         case Numeral(value):
             return str(value)
         case Superscript(base, script):

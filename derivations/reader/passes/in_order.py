@@ -34,6 +34,7 @@ from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
+from derivations.reader.passes.component_fields import with_component_fields
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
@@ -158,6 +159,7 @@ from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_differences import with_stated_differences
 from derivations.reader.passes.stated_paths import with_stated_paths
+from derivations.reader.passes.stated_slopes import with_stated_slopes
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.sums_over_parts import with_sums_over_parts
@@ -218,6 +220,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_named_values,
     with_named_laws,
     with_evaluated_derivatives,
+    with_stated_slopes,
     with_variations,
     with_decimals,
     with_convolutions,
@@ -338,6 +341,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spaced_rows,
     with_row_tuples,
     with_vectors,
+    with_component_fields,
     with_field_entries,
     with_standard_basis,
     with_pointwise_functions,

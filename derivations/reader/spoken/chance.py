@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from derivations.models.chance import NOTHING, Apart, Chance
 from derivations.reader.building.attempted import term_of
+from derivations.reader.chance.disjoint_unions import are_all_cases
 from derivations.reader.chance.named_properties import of_bits
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Mark, Node, Numeral, nodes
@@ -179,7 +180,8 @@ def apart(words: str, displays: Sequence[Display], names: Lexicon, listed: Liste
     is_family = len(events) == 1 and any(map(free_leaves, events[0].indices))
     if len(events) < 2 and not is_family:
         return NOTHING
-    return Chance(apart=(Apart(tuple(events), bool(whole)),))
+    is_whole = bool(whole) or are_all_cases(displays, events, names)
+    return Chance(apart=(Apart(tuple(events), is_whole),))
 
 
 def _opposites(

@@ -184,7 +184,7 @@ def _small_names(display: Display) -> Iterator[Named]:
 
 
 IDENTITY = re.compile(
-    r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b[^.$]{0,30}\bidentity\b"
+    r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b(?:(?!\bwith\b)[^.$]){0,30}\bidentity\b"
     r"(?! (function|map|element|permutation|activation|relation))",
     re.I,
 )
