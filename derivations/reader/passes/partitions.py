@@ -31,8 +31,6 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
-    by_section,
-    displays_of,
     everywhere,
     in_display,
     sides_of,
@@ -65,19 +63,24 @@ class Partition:
 
 def with_partitions(document: Document) -> Document:
     """The document with arrays for its partitioned matrices, whose blocks have their own names."""
-    found: dict[SectionPath, Partition] = {}
-
-    def learn(each: Document, path: SectionPath) -> Partition | None:
-        own = displays_of(each, path)
-        if (known := _partition(own)) is not None:
-            found[path] = known
-        return known
-
-    document = by_section(document, learn, _written_out)
+    scopes: dict[SectionPath, list[Display]] = {}
+    for display in document.displays:
+        scopes.setdefault(_problem(display.path), []).append(display)
+    found = {path: known for path, own in scopes.items() if (known := _partition(own))}
     if not found:
         return document
-    blocks = {(path, name) for path, known in found.items() for name in _names(known)}
-    return replace(document, blocks=frozenset(blocks))
+    displays = tuple(
+        _written_out(display, known) if (known := found.get(_problem(display.path))) else display
+        for display in document.displays
+    )
+    blocks = {(path[:1], name) for path, known in found.items() for name in _names(known)}
+    return replace(document, displays=displays, blocks=frozenset(blocks))
+
+
+def _problem(path: SectionPath) -> SectionPath:
+    """The section, or the exercise in it (a negative number), whose letters are its own."""
+    exercise = next((place for place, number in enumerate(path) if number < 0), 0)
+    return path[: exercise + 1]
 
 
 def _names(known: Partition) -> Iterator[Name]:
