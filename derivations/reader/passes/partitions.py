@@ -66,7 +66,11 @@ def with_partitions(document: Document) -> Document:
     scopes: dict[SectionPath, list[Display]] = {}
     for display in document.displays:
         scopes.setdefault(_problem(display.path), []).append(display)
-    found = {path: known for path, own in scopes.items() if (known := _partition(own))}
+    found = {
+        path: known
+        for path, own in scopes.items()
+        if (known := _partition(own)) and not _is_used_elsewhere(known, path, scopes)
+    }
     if not found:
         return document
     displays = tuple(
@@ -75,6 +79,15 @@ def with_partitions(document: Document) -> Document:
     )
     blocks = {(path[:1], name) for path, known in found.items() for name in _names(known)}
     return replace(document, displays=displays, blocks=frozenset(blocks))
+
+
+def _is_used_elsewhere(
+    known: Partition, path: SectionPath, scopes: Mapping[SectionPath, Sequence[Display]]
+) -> bool:
+    """Whether another exercise of the section writes X_1 or β_1, which are entries there."""
+    others = (d for at, own in scopes.items() if at[:1] == path[:1] and at != path for d in own)
+    written = (n for d in others for side in sides_of(in_display(d)) for n in nodes(side))
+    return any(node in known.renamed for node in written)
 
 
 def _problem(path: SectionPath) -> SectionPath:
