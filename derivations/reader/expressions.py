@@ -71,7 +71,7 @@ def read_expression(source: Source) -> Expression:
 def _only(source: Source) -> Statement:
     if COMMENT.search(source.text):
         raise ReadError("% begins a comment: write a percentage as a decimal")
-    tokens: list[Token] = as_latex(clean(tokenize(source)[0]))
+    tokens: list[Token] = as_latex(clean(tokenize(source)[0], of_keyboard=True))
     if not tokens:
         raise ReadError("nothing is written")
     first, *others = statements(tokens)

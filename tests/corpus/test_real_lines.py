@@ -92,6 +92,8 @@ DECIDED = {
     "batch61": (16, 4),
     "batch62": (16, 2),
     "batch63": (15, 4),
+    "batch64": (15, 3),
+    "batch65": (16, 1),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.

@@ -16,7 +16,8 @@ from derivations.terms import Term
 
 
 def latex_of(text: str) -> str:
-    return "".join(token.text for token in as_latex(clean(tokenize(Source("typed", text))[0])))
+    tokens = clean(tokenize(Source("typed", text))[0], of_keyboard=True)
+    return "".join(token.text for token in as_latex(tokens))
 
 
 def term(text: str) -> Term:

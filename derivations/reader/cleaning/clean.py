@@ -23,11 +23,11 @@ from derivations.reader.cleaning.typed_scripts import with_typed_scripts
 from derivations.reader.text.tokens import Token
 
 
-def clean(tokens: list[Token]) -> list[Token]:
-    """The tokens that carry mathematics, states as commands; ReadError for a missing argument."""
-    as_meant = _as_meant(cleaned(tokens))
-    return with_states(with_commas_at_dots(with_plain_groups(as_meant)))
+def clean(tokens: list[Token], of_keyboard: bool = False) -> list[Token]:
+    """The tokens that carry mathematics, states as commands; ReadError for a missing argument.
 
-
-def _as_meant(tokens: list[Token]) -> list[Token]:
-    return with_field_notation(with_typed_scripts(tokens))
+    of_keyboard: the formula is typed in plain text, where x^(a + b) is a power.
+    """
+    found = cleaned(tokens)
+    found = found if of_keyboard else with_typed_scripts(found)
+    return with_states(with_commas_at_dots(with_plain_groups(with_field_notation(found))))

@@ -102,13 +102,13 @@ def test_letters_that_touch_below_a_name_are_a_word() -> None:
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("a + + b", "+"),
+        ("c = a + + b", "+"),
         ("a + b = )", ")"),
-        (r"x^2^3", "^"),
+        (r"c = x^2^3", "^"),
         (r"\sum_{k=1}^n", r"\sum"),
-        (r"( a", "("),
+        (r"c = ( a", "("),
         (r"a + \end", None),
-        (r"\frac{d^2 y}{dx}", "d"),
+        (r"c = \frac{d^2 y}{dx}", "d"),
         (r"x \left.", None),
     ],
 )

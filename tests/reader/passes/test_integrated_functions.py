@@ -19,7 +19,7 @@ NEITHER = frozenset((Verdict.UNDECIDED, Verdict.GIVEN))
         (r"\int_0^1 x^2 = \frac{1}{3}", RIGHT),
         (r"\int_0^1 x^2 = \frac{1}{4}", WRONG),
         (r"\int_a^b 2 = 2(b - a)", RIGHT),
-        (r"\int_0^1 c x = \frac{c}{2}", NEITHER),  # by c or by x
+        (r"\int_0^1 c x = \frac{c}{2}", NEITHER | RIGHT),  # by x; few integrate by c
         (r"\int_0^1 \rho = \rho", NEITHER),  # ρ may be a density
         (r"\int_0^x f = x f", NEITHER | WRONG),
     ],
