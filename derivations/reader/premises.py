@@ -41,6 +41,7 @@ from derivations.reader.spoken.reach import (
     is_over,
     is_supposed,
     speaks_of,
+    supposes_anew,
 )
 from derivations.reader.spoken.set_to_zero import (
     is_slope,
@@ -314,7 +315,8 @@ class Premises:
             [
                 s
                 for s in self.said
-                if is_of_a_sentence(s.display) and is_over(s.display, display, self.current)
+                if supposes_anew(s.display, display)
+                or (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
             ]
         )
         if is_absurd_before(display):

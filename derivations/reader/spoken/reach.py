@@ -65,6 +65,10 @@ BEGINS_ANEW = re.compile(  # behind a display without a full stop
     r"(?:[A-Z][a-z]+\b|\\(?:item|(?:sub)*section|paragraph)\b)"
 )
 ADDED = re.compile(r"\b(moreover|also|in addition|further(more)?|again|even|additionally)\b", re.I)
+TURNS = re.compile(r"\b(now|next|instead|conversely|on the other hand)\b", re.I)
+PARTED = re.compile(
+    r"[.;:]\s|\n\s*\n|\\\]|\$\$|\\(?:end|item)\b|\b(?:If|When|For|Suppose|Assume|Now|Let)\b"
+)
 ENDED = re.compile(r"[.;?!](\s|$)")
 
 
@@ -86,9 +90,10 @@ class Reach:
             else:
                 kept.append((formula, own))
         self.holding = kept
-        if IN_GENERAL.search(_sentence(display)) or is_absurd_before(display):
-            yield from (formula for formula, _ in self.assumed)
-            self.assumed = []
+        ended = bool(IN_GENERAL.search(_sentence(display))) or is_absurd_before(display)
+        left = [(f, own) for f, own in self.assumed if ended or supposes_anew(own, display)]
+        yield from (formula for formula, _ in left)
+        self.assumed = [each for each in self.assumed if each not in left]
 
     def note(self, display: Display, new: list[Formula]) -> None:
         """What a display has stated, where it does not hold for all that follows."""
@@ -140,9 +145,11 @@ def _gives_a_written_letter(display: Display) -> bool:
 
 def is_over(own: Display, display: Display, last: Display | None) -> bool:
     """Whether the condition that a display states is over where another one stands."""
+    if supposes_anew(own, display):
+        return True
     if own is display or (last is not None and goes_on(last, display)):
         return False
-    if heads_a_case(display) or supposes_anew(own, display):
+    if heads_a_case(display):
         return True
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
@@ -158,11 +165,21 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
 def supposes_anew(own: Display, display: Display) -> bool:
     """If $x > 3$ … If $x < 3$ …: what the first sentence supposes of x is over in the second."""
     sentence = _sentence(display)
-    opens = is_of_a_sentence(display) and sentence.count("$") < 2
-    if not opens or ADDED.search(sentence) or not is_of_a_sentence(own):
+    if is_supposed(display) and TURNS.search(sentence):
+        opens = is_supposed(own) or is_of_a_sentence(own)
+    else:
+        opens = is_of_a_sentence(display) and is_of_a_sentence(own)
+    if not opens or ADDED.search(sentence) or not _are_parted(own, display):
         return False
     letters_of = _letters(display)
     return bool(letters_of) and letters_of == _letters(own)
+
+
+def _are_parted(own: Display, display: Display) -> bool:
+    """Whether a sentence ends between two formulas."""
+    if own.span.source is not display.span.source:
+        return True
+    return PARTED.search(own.span.source.text[own.span.end : display.span.start]) is not None
 
 
 def _letters(display: Display) -> frozenset[str]:
