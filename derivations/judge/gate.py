@@ -183,6 +183,7 @@ ACCUSATION: tuple[Objection, ...] = (
     opaque_parts,
     primed_names,
     undetermined_derivatives,
+    where_a_slope_is_zero,
     a_sum_that_may_be_one,
     what_is_kept,
     measured_values,

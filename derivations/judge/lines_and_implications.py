@@ -19,7 +19,17 @@ from derivations.judge.rungs.in_order import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula
-from derivations.terms import Formula, Relation
+from derivations.terms import (
+    Call,
+    Derivative,
+    Formula,
+    Map,
+    PartialAt,
+    Relation,
+    Term,
+    subterms,
+)
+from derivations.terms.elementary import elementary_name
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
@@ -100,8 +110,16 @@ def _excluding(claim: Claim, found: Judgement) -> Formula | None:
             if holds_at(posed, point) is False:
                 return posed
         except NoValue:
-            return posed
+            if all(map(_is_plain, (*subterms(posed.left), *subterms(posed.right)))):
+                return posed
     return None
+
+
+def _is_plain(part: Term) -> bool:
+    """Whether it is worked out at any numbers, wherever it has a value."""
+    return not isinstance(part, Call | Derivative | PartialAt) and not (
+        isinstance(part, Map) and elementary_name(part.function) is None
+    )
 
 
 def judge_as_implication(claim: Claim, line: Judgement | None) -> Judgement | None:

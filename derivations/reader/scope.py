@@ -514,16 +514,16 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         map(_is_particular, leaves)
     ):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
-    if any(_has_siblings(leaf, body) for leaf in leaves):
+    if any(_has_siblings(leaf, body, leaves) for leaf in leaves):
         return None  # T(e_1) = e_1 + e_2: the value at one of several vectors
     return FunctionRule(name, leaves, body)
 
 
-def _has_siblings(leaf: Term, body: Term) -> bool:
-    """Whether other numbered members of its family stand in the body."""
+def _has_siblings(leaf: Term, body: Term, leaves: Sequence[Term]) -> bool:
+    """Whether other numbered members of its family stand in the body, which are no arguments."""
     if not isinstance(leaf, Symbol) or not _is_numbered(leaf):
         return False
-    others = (s for s in free_leaves(body) if isinstance(s, Symbol) and s is not leaf)
+    others = (s for s in free_leaves(body) if isinstance(s, Symbol) and s not in leaves)
     return any(other.name == leaf.name and _is_numbered(other) for other in others)
 
 

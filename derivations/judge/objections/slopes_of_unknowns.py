@@ -14,7 +14,7 @@ from derivations.terms.substitution import free_leaves
 
 def where_a_slope_is_zero(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """c a = c b, tested where dy/dx = a - b is taken for 0 = a - b."""
-    if judgement.verdict is not Verdict.TESTED:
+    if judgement.verdict not in (Verdict.TESTED, Verdict.REFUTED):
         return
     rows = [*claim.hypotheses, *(premise.formula for premise in claim.premises)]
     open_ = set(slopes_of_unknowns(claim)) - {f.left for f in rows if f.right == number(0)}
@@ -25,7 +25,7 @@ def where_a_slope_is_zero(claim: Claim, judgement: Judgement) -> Iterator[str]:
         sides = (stated.left, stated.right)
         used = any(part in open_ for side in sides for part in subterms(side))
         if used and letters & {leaf for side in sides for leaf in free_leaves(side)}:
-            yield "it was tested where a derivative of an unknown is 0"
+            yield "it was tried where a derivative of an unknown is 0"
 
 
 __all__ = ["where_a_slope_is_zero"]

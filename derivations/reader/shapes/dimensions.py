@@ -43,7 +43,7 @@ from derivations.terms import Dimension, Name
 NAMES = ("n", "m", "p", "q", "r", "s")
 ONE = "1"
 ALIKE = frozenset({"=", *LOEWNER})  # signs between things of one shape
-DIRECT = frozenset({"oplus", "otimes"})  # of spaces or matrices of any sizes
+DIRECT = frozenset({"oplus"})  # of spaces or matrices of any sizes
 SIZES = frozenset("nmNMkKdDpqrTLJ")
 
 
