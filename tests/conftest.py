@@ -18,4 +18,8 @@ repair.SECONDS *= 10
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--whole-corpus", action="store_true", help="with the early lists and those of one field each")
+    parser.addoption(
+        "--whole-corpus",
+        action="store_true",
+        help="with the early lists and those of one field each",
+    )

@@ -28,14 +28,14 @@ ZERO = number(0)
 
 def over_whole_lines(claim: Claim) -> Claim:
     """The claim with such integrals over the whole line."""
-    sides = claim.left, claim.right
-    if not all(isinstance(side, Term) for side in sides) or not has_integrals(*sides):
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not has_integrals(left, right):
         return claim
     positive = [x for h in claim.hypotheses if (x := _positive(h)) is not None]
     if len(set(positive)) != 1:
         return claim
-    left, right = (_extended(side, positive[0]) for side in sides)  # type: ignore[arg-type]
-    return claim if (left, right) == sides else replace(claim, left=left, right=right)
+    whole = _extended(left, positive[0]), _extended(right, positive[0])
+    return claim if whole == (left, right) else replace(claim, left=whole[0], right=whole[1])
 
 
 def has_integrals(*sides: object) -> bool:
@@ -48,9 +48,10 @@ def _positive(stated: Formula) -> Symbol | None:
         (stated.left, stated.right, ABOVE),
         (stated.right, stated.left, BELOW),
     ):
-        is_variable = isinstance(one, Symbol) and one.name.letter.isupper() and not one.indices
-        if is_variable and other == ZERO and stated.relation in signs:
-            return one  # type: ignore[return-value]
+        if other != ZERO or stated.relation not in signs or not isinstance(one, Symbol):
+            continue
+        if one.name.letter.isupper() and not one.indices:
+            return one
     return None
 
 

@@ -1,7 +1,8 @@
 r"""P(HHT) of three tosses: the letters are outcomes in their order, and no events that meet.
 
-HH, WWL: a word in which a letter is repeated, or of H and T. Where the trials are independent, or a
-coin is tossed, its probability is the product P(H) P(H) P(T); else it is one event with that name.
+HH, WWL: a word in which a letter is repeated, or of H and T. Where its paragraph calls the trials
+independent, and of H and T where a coin is tossed, its probability is the product P(H) P(H) P(T);
+else it is one event with that name.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from derivations.dataclass import replace
+from derivations.dataclass import dataclass, replace
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
@@ -19,7 +20,7 @@ from derivations.reader.raw import (
     Unknown,
     mapped,
 )
-from derivations.reader.records import Document
+from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import with_sides
 from derivations.reader.text.said import says
 
@@ -28,7 +29,8 @@ TRIALS = re.compile(
     r"success\w*|failures?|rolls?|spins?|balls?|cards?)\b",
     re.I,
 )
-INDEPENDENT = re.compile(r"\b(toss\w*|flip\w*|coins?|independent|with replacement)\b", re.I)
+COINS = re.compile(r"\b(toss\w*|flip\w*|coins?)\b", re.I)
+INDEPENDENT = re.compile(r"\b(independent(?:ly)?|with replacement)\b", re.I)
 DEPENDENT = re.compile(r"\b(without replacement|not independent|dependent|correlated)\b", re.I)
 COIN = frozenset("HT")
 
@@ -37,18 +39,36 @@ def with_outcome_words(document: Document) -> Document:
     """The document with products, or one name, for such words."""
     if not says(TRIALS, document.prose):
         return document
-    apart = says(INDEPENDENT, document.prose) and not says(DEPENDENT, document.prose)
-    change = partial(_without_words, independent=apart)
-    return replace(document, displays=tuple(with_sides(d, change) for d in document.displays))
+    coins = says(COINS, document.prose)
+    return replace(document, displays=tuple(_in_display(d, coins) for d in document.displays))
 
 
-def _without_words(tree: Node, independent: bool) -> Node:
+def _in_display(display: Display, coins: bool) -> Display:
+    near = f"{display.before} {display.after}"
+    dependent = DEPENDENT.search(near) is not None
+    independent = INDEPENDENT.search(near) is not None and not dependent
+    trials = Trials(independent, coins and not dependent)
+    return with_sides(display, partial(_without_words, trials=trials))
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Whether all trials are independent, and whether those of a coin are."""
+
+    independent: bool
+    coins: bool
+
+    def are_apart(self, word: tuple[Letter, ...]) -> bool:
+        return self.independent or (self.coins and {letter.letter for letter in word} <= COIN)
+
+
+def _without_words(tree: Node, trials: Trials) -> Node:
     if isinstance(tree, Juxtaposed):
-        tree = _spelled(tree, independent)
-    return mapped(tree, lambda part: _without_words(part, independent))
+        tree = _spelled(tree, trials)
+    return mapped(tree, lambda part: _without_words(part, trials))
 
 
-def _spelled(tree: Juxtaposed, independent: bool) -> Juxtaposed:
+def _spelled(tree: Juxtaposed, trials: Trials) -> Juxtaposed:
     parts = list(tree.parts)
     for place in reversed(range(1, len(parts))):
         (before, head), (sign, behind) = parts[place - 1 : place + 1]
@@ -56,7 +76,7 @@ def _spelled(tree: Juxtaposed, independent: bool) -> Juxtaposed:
         word = _word(bracket) if _is_probability(head) and not sign else None
         if word is None or not isinstance(bracket, Bracket):
             continue
-        if not independent:
+        if not trials.are_apart(word):
             name = Letter("".join(letter.letter for letter in word), span=bracket.span)
             parts[place] = (sign, _in_place(behind, replace(bracket, items=(name,))))
             continue

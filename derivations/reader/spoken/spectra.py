@@ -15,7 +15,7 @@ from derivations.reader.building.attempted import number_of
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Letter, Node, Subscript, nodes
+from derivations.reader.raw import Letter, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display
 from derivations.reader.spoken.listed import listed_family, ordered_family
@@ -48,8 +48,12 @@ BEFORE = re.compile(r"\beigenvalues?\b[^.$;]{0,30}$", re.I)
 BEHIND = re.compile(
     r"^\s*,?\s*(be|are|denote|being)\s+(all\s+)?(the\s+)?[\w\s]{0,20}\beigenvalues?\s+of\b", re.I
 )
-OF_OTHERS = re.compile(r"\b(largest|smallest|first|some|nonzero|non-zero|leading|dominant)\b", re.I)
-POWERS = (2, 3)
+OF_OTHERS = re.compile(
+    r"\b(largest|smallest|first|some|non-?zero|leading|dominant|remaining|others?|rest|last|"
+    r"generali[sz]ed|approximate)\b",
+    re.I,
+)
+POWERS, ONE = (2, 3), Numeral(Fraction(1))
 SIZE = re.compile(r"[\s${}]*\w+\s*\\times\s*\w+[\s${}]*")  # n × n
 JOINS = re.compile(r"\s*(?:,|and|,\s*and)\s*")
 
@@ -60,7 +64,7 @@ def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> l
     family = _family(display) if display.is_inline else None
     if family is None:
         return _of_numbers(displays, place, names)
-    if OF_OTHERS.search(display.before.rpartition("$")[2]):
+    if not _are_all(display):
         return []
     matrix = _matrix_of(displays, place)
     if matrix is None:
@@ -75,6 +79,13 @@ def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> l
     if not value.shape.is_scalar or str(whole.shape.rows) != _last(display):
         return []
     return [*_statements(whole, value), *_in_order(display, whole, names)]
+
+
+def _are_all(display: Display) -> bool:
+    """Whether they begin with λ_1, and no word beside them says that there are others."""
+    behind = BEHIND.match(display.after.partition("$")[0])
+    words = f"{display.before.rpartition('$')[2]} {behind.group() if behind else ''}"
+    return OF_OTHERS.search(words) is None and _indices(display)[:1] == [ONE]
 
 
 def _family(display: Display) -> Named | None:
@@ -136,7 +147,7 @@ def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
         if not display.is_inline or _family(display) is None:
             continue
         matrix, last = _matrix_of(displays, place), _last(display)
-        if matrix is not None and last and not OF_OTHERS.search(display.before.rpartition("$")[2]):
+        if matrix is not None and last and _are_all(display):
             yield matrix.name, last
 
 
@@ -178,10 +189,14 @@ def _in_order(display: Display, whole: Symbol, names: Lexicon) -> Iterator[Formu
 
 def _last(display: Display) -> str:
     """n of λ_1, …, λ_n."""
-    trees: list[Node] = [s for one in in_display(display) for s in one.sides if s is not None]
-    ends = [n.indices[0] for tree in trees for n in nodes(tree) if isinstance(n, Subscript)]
-    last = ends[-1] if ends else None
+    last = next(reversed(_indices(display)), None)
     return last.letter if isinstance(last, Letter) else ""
+
+
+def _indices(display: Display) -> list[Node]:
+    """1 and n of λ_1, …, λ_n."""
+    trees: list[Node] = [s for one in in_display(display) for s in one.sides if s is not None]
+    return [n.indices[0] for tree in trees for n in nodes(tree) if isinstance(n, Subscript)]
 
 
 def _statements(a: Symbol, value: Term) -> Iterator[Formula]:

@@ -21,7 +21,9 @@ def written(text: str) -> str:
     [
         (r"A coin is tossed. \[P(HT) = p\]", "(P(H)P(T))"),
         (r"A coin is tossed. \[P(HH)^2 = p\]", "(P(H)P(H))^{2}"),
-        (r"Draw two balls without replacement. \[P(RR) = p\]", r"P(\mathit{RR})"),
+        (r"Draw two balls without replacement. \[P(BB) = p\]", r"P(\mathit{BB})"),
+        (r"A coin is tossed. Two balls are drawn. \[P(BB) = p\]", r"P(\mathit{BB})"),
+        (r"Two balls are drawn independently. \[P(BB) = p\]", "(P(B)P(B))"),
         (r"A coin is tossed; $A$ and $B$ are events. \[P(AB) = p\]", "P(AB)"),
         (r"Let $H$ and $T$ be sets. \[P(HT) = p\]", "P(HT)"),
     ],
