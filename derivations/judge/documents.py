@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
@@ -49,7 +49,8 @@ from derivations.judge.verdict import (
 from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
-from derivations.reader.records import CONDITION, Directive, Purpose
+from derivations.reader.document import with_items_apart as items_apart
+from derivations.reader.records import CONDITION, Directive, Purpose, SectionPath
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.spoken.existence import is_of_something_new
 from derivations.reader.text.files import read_source
@@ -104,7 +105,8 @@ class Read:
     file: str
     lines: tuple[Line, ...]
     problems: tuple[str, ...]
-    apart: Callable[[], tuple[Line, ...]] = tuple  # the lines where each item of a list is a scope
+    # the lines where each item of a list is a scope, for items at these paths
+    apart: Callable[[Collection[SectionPath]], tuple[Line, ...]] = lambda items: ()
 
 
 def read(path: Path, options: Sequence[Directive] = ()) -> Read:
@@ -115,8 +117,9 @@ def read(path: Path, options: Sequence[Directive] = ()) -> Read:
     claims = read_claims(document, [*options, *stated])
     problems = tuple(str(problem) for problem in document.problems)
 
-    def apart() -> tuple[Line, ...]:
-        return tuple(lines(read_claims(read_file(path, apart=True), [*options, *stated])))
+    def apart(items: Collection[SectionPath]) -> tuple[Line, ...]:
+        alone = items_apart(document, items)
+        return tuple(lines(read_claims(alone, [*options, *stated])))
 
     return Read(str(path), tuple(lines(claims)), problems, apart)
 

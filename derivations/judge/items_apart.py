@@ -10,7 +10,7 @@ else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claims_from_document import Line
@@ -27,14 +27,15 @@ Lines = tuple[Line, ...]
 
 def by_items_alone(
     relations: tuple[Judged, ...],
-    apart: Callable[[], Lines],
+    apart: Callable[[Collection[SectionPath]], Lines],
     judge: Callable[[Lines], Sequence[Judged]],
 ) -> tuple[Judged, ...]:
-    """The judged relations; apart: the lines of the document where each item is read alone."""
+    """The judged relations; apart: the lines of some items, each of which is read alone."""
     in_items = [j for j in relations if j.line.source.display.item]
     ruled = _ruled_in_several(in_items)
     asked = {_key(j.line): j.line.source.path for j in in_items if _is_asked(j, ruled)}
-    alone = apart() if asked else ()
+    items = {_own_path(j.line) for j in in_items if _key(j.line) in asked}
+    alone = apart(items) if asked else ()
     doubtful = {
         id(line.source.display)
         for line in alone
@@ -71,7 +72,7 @@ def _ruled_in_several(relations: Sequence[Judged]) -> frozenset[Name]:
     """f of a list of tasks: f(x) = x², f(x) = x³, each at the beginning of its item."""
     first: dict[SectionPath, Judged] = {}
     for judged in relations:
-        first.setdefault((*judged.line.source.path, *judged.line.source.display.item), judged)
+        first.setdefault(_own_path(judged.line), judged)
     rules = [(path[:-1], rule) for path, judged in first.items() if (rule := _rule(judged))]
     return frozenset(rule.function.name for (_, rule), n in Counter(rules).items() if n > 1)
 
@@ -99,6 +100,11 @@ def _functions(sides: Sequence[Term]) -> set[Name]:
 
 def _is_open(judged: Judged) -> bool:
     return judged.judgement.verdict is Verdict.UNDECIDED
+
+
+def _own_path(line: Line) -> SectionPath:
+    """The path of a line's section with its item below it."""
+    return (*line.source.path, *line.source.display.item)
 
 
 def _key(line: Line) -> tuple[object, ...]:

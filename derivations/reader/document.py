@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from derivations.dataclass import replace
@@ -52,19 +52,30 @@ MARK = " $ "  # of a formula in the prose
 LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
 
 
-def read_file(path: Path, apart: bool = False) -> Document:
+def read_file(path: Path) -> Document:
     """A LaTeX, Markdown or PreTeXt file with those that it puts in; UserError if unreadable."""
-    return read_text(read_source(path), beside(path), apart)
+    return read_text(read_source(path), beside(path))
 
 
-def read_text(source: Source, load: Load = nowhere, apart: bool = False) -> Document:
-    """A text as a Document. Never fails: what cannot be read is a Problem at its place.
+def with_items_apart(document: Document, items: Collection[SectionPath]) -> Document:
+    """The document with each item of a list as a scope, as exercises are; of these items alone.
 
-    apart: each item of a list is a scope, as exercises are.
+    items: the path of a section and below it the numbers of an item. What stands in the sections
+    and items around them stays, what stands in other sections and beside them is left out.
     """
+
+    def is_near(path: SectionPath) -> bool:
+        return any(path[: len(item)] == item[: len(path)] for item in items)
+
+    displays = (replace(d, path=(*d.path, *d.item)) for d in document.displays)
+    return replace(document, displays=tuple(d for d in displays if is_near(d.path)))
+
+
+def read_text(source: Source, load: Load = nowhere) -> Document:
+    """A text as a Document. Never fails: what cannot be read is a Problem at its place."""
     tokens, comments = _tokens(source)
     expanded = expand(tokens, comments, load)
-    found = outline(with_bold_arrows(expanded.done, source.text), apart)
+    found = outline(with_bold_arrows(expanded.done, source.text))
     prose = "".join(found.prose)
     numbers = Numbers(found)
     cleaned = [

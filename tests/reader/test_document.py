@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from derivations.reader.document import read_directives, read_file, read_text
+from derivations.reader.document import (
+    read_directives,
+    read_file,
+    read_text,
+    with_items_apart,
+)
 from derivations.reader.records import Document, Link, Row
 from derivations.reader.text.source import Source
 
@@ -248,3 +253,12 @@ def test_the_prose_marks_as_many_formulas_as_there_are(text: str) -> None:
 @pytest.mark.parametrize("text", ["$S_z+ = $", r"$(a \precsim b$", r"\[ x = + \]"])
 def test_what_may_relate_and_is_not_read_is_told(text: str) -> None:
     assert any(row.problem is not None for row in rows(text))
+
+
+def test_items_apart_are_scopes_and_what_is_beside_them_is_left_out() -> None:
+    text = r"$a$ \begin{enumerate} \item $b$ \item $c$ \end{enumerate} $d$"
+    document = read_text(Source("a.tex", text))
+    first, second = (display.item for display in document.displays if display.item)
+    shown = [(d.rows[0].latex, d.path) for d in with_items_apart(document, {second}).displays]
+    assert shown == [("a", ()), ("c", second), ("d", ())]
+    assert first != second

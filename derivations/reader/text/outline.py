@@ -84,7 +84,6 @@ class Outline:
     question: Exercise | None = None  # of a sheet: it ends where the next one begins
     endless: int = 0  # exercises that are never closed
     items: Items = field(default_factory=Items)
-    apart: bool = False  # each item of a list is read alone
 
     def questions_in(self, token: Token) -> int:
         """How many questions that words tell apart have begun up to a token."""
@@ -100,19 +99,14 @@ class Outline:
     def add(self, environment: str, starred: bool, inside: list[Token], first: Token) -> None:
         last = inside[-1] if inside else first
         span = (inside[0] if inside else first).span.to(last.span)
-        item = self.items.path
-        path = (*self.path, *item) if self.apart else self.path
-        prose_at = self.prose_length
-        self.formulas.append(Formula(environment, starred, inside, path, span, prose_at, item))
+        place = (self.path, span, self.prose_length, self.items.path)
+        self.formulas.append(Formula(environment, starred, inside, *place))
         self.say(" $ ")
 
 
-def outline(tokens: list[Token], apart: bool = False) -> Outline:
-    """Sections, formulas and prose of expanded tokens; what is never closed is a problem.
-
-    apart: each item of a list is a scope.
-    """
-    found = Outline(tokens, apart=apart)
+def outline(tokens: list[Token]) -> Outline:
+    """Sections, formulas and prose of expanded tokens; what is never closed is a problem."""
+    found = Outline(tokens)
     if any(t.text == r"\chapter" and t.kind == "command" for t in tokens):
         found.top, found.numbered_within = 0, True
     while found.place < len(tokens):

@@ -6,7 +6,8 @@ from derivations.reader.text.source import Source
 
 
 def paths(text: str, file: str = "a.tex", apart: bool = True) -> list[tuple[int, ...]]:
-    return [display.path for display in read_text(Source(file, text), apart=apart).displays]
+    displays = read_text(Source(file, text)).displays
+    return [(*d.path, *d.item) if apart else d.path for d in displays]
 
 
 LIST = r"$a$ \begin{enumerate} \item $b$ \item $c$ \begin{itemize} \item $d$ \end{itemize} $e$"
