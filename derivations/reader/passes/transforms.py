@@ -28,7 +28,13 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Link, Row, Statement
-from derivations.reader.rewriting import by_section, everywhere, in_display, sides_of
+from derivations.reader.rewriting import (
+    by_section,
+    everywhere,
+    in_display,
+    sides_of,
+    with_statements,
+)
 from derivations.reader.text.said import says
 
 LAPLACE = "laplace"  # the word that the transform is applied by
@@ -71,10 +77,7 @@ def _with_integrals_first(display: Display) -> Display:
                     return replace(statement, sides=(head, integral, transform))
         return statement
 
-    if not display.is_inline:
-        return display
-    rows = (replace(r, statements=tuple(map(of_statement, r.statements))) for r in display.rows)
-    return replace(display, rows=tuple(rows))
+    return with_statements(display, of_statement) if display.is_inline else display
 
 
 def _is_transform(tree: Node) -> bool:

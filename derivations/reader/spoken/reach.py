@@ -13,6 +13,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.forms import is_number
 from derivations.reader.formulas import letters
 from derivations.reader.naming import named
+from derivations.reader.once import once_each
 from derivations.reader.raw import Letter
 from derivations.reader.records import Display
 from derivations.reader.spoken.case_headings import continues_a_case, heads_a_case
@@ -103,16 +104,19 @@ class Reach:
             self.assumed += [(formula, display) for formula in new]
 
 
+@once_each
 def is_absurd_before(display: Display) -> bool:
     """This is a contradiction. …: what was supposed for its sake is over."""
     return ABSURD.search(display.before.rpartition("$")[2]) is not None
 
 
+@once_each
 def is_supposed(display: Display) -> bool:
     """Suppose that x > 0"""
     return ASSUMED.match(_sentence(display)) is not None
 
 
+@once_each
 def is_of_a_sentence(display: Display) -> bool:
     """For x > 0 we have, if x > 0: not "for n ≥ 1 let a_n = 2^n", which goes on."""
     if heads_a_case(display) or _is_in_particular(display):
@@ -182,6 +186,7 @@ def _are_parted(own: Display, display: Display) -> bool:
     return PARTED.search(own.span.source.text[own.span.end : display.span.start]) is not None
 
 
+@once_each
 def _letters(display: Display) -> frozenset[str]:
     """The letters of a relation; none where a formula has no relation."""
     statements = [s for row in display.rows for s in row.statements]
@@ -189,6 +194,7 @@ def _letters(display: Display) -> frozenset[str]:
     return frozenset(letter for side in sides for letter in letters(side))
 
 
+@once_each
 def _sentence(display: Display) -> str:
     return LABEL.sub("", SENTENCE.split(display.before)[-1])
 

@@ -63,8 +63,11 @@ def angles_of_triangles(displays: Displays, place: int, names: Lexicon) -> list[
     display = displays[place]
     if NO_FIGURE.search(display.before + display.after):
         return []
+    named = _named(displays, place)
+    if not named and not IN_ANY.search(display.before.rsplit(".", 1)[-1]):
+        return []
     own = [other for other in displays if other.path == display.path]
-    letters = _named(displays, place) or _customary(display, own)
+    letters = named or _customary(own)
     if len(set(letters)) != 3 or not any(_are_angles(letters, other) for other in own):
         return []
     angles = _built(letters, names)
@@ -85,10 +88,8 @@ def _named(displays: Displays, place: int) -> tuple[Letter, ...]:
     return letters
 
 
-def _customary(display: Display, own: Displays) -> tuple[Letter, ...]:
+def _customary(own: Displays) -> tuple[Letter, ...]:
     """A, B, C in any triangle, where sines are taken of them."""
-    if not IN_ANY.search(display.before.rsplit(".", 1)[-1]):
-        return ()
     for triple in ("ABC", GREEK):
         letters = tuple(map(Letter, triple))
         if any(_are_angles(letters, other) for other in own):
