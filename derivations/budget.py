@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from threading import current_thread, main_thread
 from types import FrameType
 
@@ -26,13 +27,18 @@ def budget(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "SIGVTALRM") or current_thread() is not main_thread():
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _stop)
+    _listen()
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+
+
+@cache
+def _listen() -> None:
+    """Once for all budgets: to change a handler takes as long as to read a short formula."""
+    signal.signal(signal.SIGVTALRM, _stop)
 
 
 def _stop(_: int, frame: FrameType | None) -> None:

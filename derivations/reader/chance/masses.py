@@ -90,17 +90,17 @@ def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[S
     tree = statement.sides[0]
     if statement.relations[:1] != ("=",) or tree is None:
         return
-    chance = number_of(statement.sides[-1], names)
-    if chance is None:
-        return
     match number_of(tree, names):
         case Probability(Comparison(Symbol() as variable, Relation.EQUAL, at), (), ()):
-            if isinstance(at, Symbol) or (isinstance(at, Index) and at.is_variable):
-                law = _law(
-                    at, chance, (_range(rest, at, names) if rest else None) or _counted(chance, at)
-                )
-                if law is not None:
-                    yield Stated(variable, (law,))
+            chance = number_of(statement.sides[-1], names)
+            if chance is None or not (
+                isinstance(at, Symbol) or (isinstance(at, Index) and at.is_variable)
+            ):
+                return
+            values = (_range(rest, at, names) if rest else None) or _counted(chance, at)
+            law = _law(at, chance, values)
+            if law is not None:
+                yield Stated(variable, (law,))
 
 
 def _law(at: Term, chance: Term, values: list[Term] | Bounds | None) -> Law | None:

@@ -114,7 +114,7 @@ class Items:
 
     @property
     def path(self) -> SectionPath:
-        return tuple(count for count in self.counts if count)
+        return tuple(filter(None, self.counts))
 
     def begin(self, environment: str, is_exercise: bool) -> None:
         """A list, or an exercise: what stands behind its end may be its solution."""
