@@ -8,12 +8,13 @@ from typing import Any, TypeAlias
 
 from flint import fmpq
 
+Rational: TypeAlias = Fraction | int
 Vector: TypeAlias = tuple[Fraction, ...]
 Row: TypeAlias = list[Any]  # of fmpq, which has no type stubs
 MOST_STEPS = 400
 
 
-def corner(rows: Sequence[Sequence[Fraction]], weights: Sequence[Fraction]) -> Vector | None:
+def corner(rows: Sequence[Sequence[Rational]], weights: Sequence[Rational]) -> Vector | None:
     """A corner of {q ≥ 0: rows} at which weights · q is large; None where there is none."""
     size, extra = len(rows[0]) - 1, len(rows)
     table: list[Row] = []
@@ -35,7 +36,7 @@ def corner(rows: Sequence[Sequence[Fraction]], weights: Sequence[Fraction]) -> V
     return tuple(found)
 
 
-def _exact(value: Fraction) -> Any:
+def _exact(value: Rational) -> Any:
     return fmpq(value.numerator, value.denominator)
 
 

@@ -53,6 +53,12 @@ def differ(left: Term, right: Term, point: Point) -> bool:
     return b is not None and a != b
 
 
+def any_point(variables: Sequence[Term]) -> Kept:
+    """A point at which the variables have nothing to do with one another."""
+    dice = Random(1)
+    return Kept({v: Fraction(dice.randrange(1, PRIME)) for v in variables})
+
+
 def agree(left: Term, right: Term, variables: Sequence[Term]) -> bool:
     """Whether the sides are one rational function of the variables, but for a chance of 10^-30.
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
+from operator import add
 from typing import TypeAlias
 
 from derivations.judge.normal.elements import Polynomial
@@ -45,11 +47,17 @@ STRICT = (Relation.LESS, Relation.GREATER)
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
-Monomials: TypeAlias = dict[tuple[int, ...], Fraction]
+Rational: TypeAlias = Fraction | int
+Monomials: TypeAlias = dict[tuple[int, ...], Rational]
 
 
 def is_infeasible(literals: Sequence[Formula]) -> bool:
     """Whether they certainly cannot hold together; False where no certificate is found."""
+    return _is_infeasible(tuple(literals))
+
+
+@lru_cache(maxsize=512)  # each subset of the rows before is asked for with the same conditions
+def _is_infeasible(literals: tuple[Formula, ...]) -> bool:
     try:
         return all(_clash(case) for case in _cases([_unwrapped(f) for f in literals]))
     except NotSolved:
@@ -133,7 +141,18 @@ def _clash(literals: Sequence[Formula]) -> bool:
         turned = -whole if f.relation in UPWARDS else whole
         orders.append((_monomials(turned), f.relation in STRICT))
     zero += _of_roots(tower, orders)
-    return _adds_up(zero, orders)
+    slots = _slots(*zero, *(p for p, _ in orders))
+    return _adds_up([_within(p, slots) for p in zero], [(_within(p, slots), s) for p, s in orders])
+
+
+def _slots(*polynomials: Monomials) -> list[int]:
+    """The generators that occur: few of those that there are."""
+    return sorted({k for p in polynomials for m in p for k, e in enumerate(m) if e})
+
+
+def _within(p: Monomials, slots: Sequence[int]) -> Monomials:
+    """The polynomial with the exponents of these generators alone."""
+    return {tuple(m[k] for k in slots): c for m, c in p.items()}
 
 
 def _of_roots(tower: Tower, orders: list[tuple[Monomials, bool]]) -> list[Monomials]:
@@ -144,12 +163,12 @@ def _of_roots(tower: Tower, orders: list[tuple[Monomials, bool]]) -> list[Monomi
             continue
         generator = _generator(kernel.slot)
         if kernel.kind == "bars" or kernel.degree % 2 == 0:
-            orders.append(({generator: Fraction(1)}, False))
+            orders.append(({generator: 1}, False))
         if kernel.kind == "root" and kernel.inner.denominator.is_constant():
             below = Fraction(int(kernel.inner.denominator.leading_coefficient()))
             inner = _scaled(_monomials(kernel.inner.numerator), -1 / below)
             power = tuple(kernel.degree * e for e in generator)
-            found.append(_added(inner, {power: Fraction(1)}))
+            found.append(_added(inner, {power: 1}))
     return found
 
 
@@ -178,7 +197,7 @@ def _adds_up(zero: Sequence[Monomials], orders: Sequence[tuple[Monomials, bool]]
     if max((sum(m) for p, _ in orders for m in p), default=0) > 2:
         columns += [(_times(p, square), False) for p, _ in orders for square in squares]
     free = [*zero, *(_times(e, p) for e in zero for p, _ in orders)]
-    free += [_times(e, {_unit(k, e): Fraction(1)}) for e in zero for k in letters]
+    free += [_times(e, {_unit(k, e): 1}) for e in zero for k in letters]
     highest = max((2, *(_degree(p) for p, _ in orders), *map(_degree, zero)))
     columns = [(p, s) for p, s in columns if _degree(p) <= highest]
     free = [e for e in free if _degree(e) <= highest]
@@ -186,19 +205,15 @@ def _adds_up(zero: Sequence[Monomials], orders: Sequence[tuple[Monomials, bool]]
     if len(rows) > MOST_MONOMIALS or not 0 < len(columns) <= MOST_COLUMNS:
         return False
     empty = _constant(rows)
-    parts = [p for p, _ in columns] + free + [_scaled(e, Fraction(-1)) for e in free]
-    table = [
-        [*(p.get(m, Fraction(0)) for p in parts), Fraction(m == empty), Fraction(0)] for m in rows
-    ]
-    strict = [Fraction(s) for _, s in columns]
-    table.append([*strict, *(Fraction(0) for _ in range(2 * len(free))), Fraction(1), Fraction(1)])
-    if empty not in rows:
-        table[-1][-2] = Fraction(0)
-    found = corner(table, [Fraction(0)] * (len(parts) + 1))
+    parts = [p for p, _ in columns] + free + [_scaled(e, -1) for e in free]
+    table = [[*(p.get(m, 0) for p in parts), int(m == empty), 0] for m in rows]
+    strict = [int(s) for _, s in columns]
+    table.append([*strict, *(0 for _ in range(2 * len(free))), int(empty in rows), 1])
+    found = corner(table, [0] * (len(parts) + 1))
     return found is not None and _is_certificate(found, table)
 
 
-def _is_certificate(found: Sequence[Fraction], table: Sequence[Sequence[Fraction]]) -> bool:
+def _is_certificate(found: Sequence[Fraction], table: Sequence[Sequence[Rational]]) -> bool:
     sums = (sum(a * q for a, q in zip(row, found, strict=False)) == row[-1] for row in table)
     return all(q >= 0 for q in found) and all(sums)
 
@@ -212,10 +227,10 @@ def _squares(
     size = len(next(iter(orders[0][0])))
     units = [tuple(int(k == i) for i in range(size)) for k in letters[:4]]
     for one in units:
-        yield _times({one: Fraction(1)}, {one: Fraction(1)})
+        yield _times({one: 1}, {one: 1})
     for one, other in combinations(units, 2):
         for sign in (1, -1):
-            whole = {one: Fraction(1), other: Fraction(sign)}
+            whole: Monomials = {one: 1, other: sign}
             yield _times(whole, whole)
 
 
@@ -232,7 +247,7 @@ def _constant(rows: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
 
 
 def _monomials(polynomial: Polynomial) -> Monomials:
-    return {tuple(m): Fraction(int(c)) for m, c in polynomial.to_dict().items()}
+    return {tuple(m): int(c) for m, c in polynomial.to_dict().items()}
 
 
 def _degree(p: Monomials) -> int:
@@ -242,19 +257,19 @@ def _degree(p: Monomials) -> int:
 def _added(p: Monomials, q: Monomials) -> Monomials:
     found = dict(p)
     for m, c in q.items():
-        found[m] = found.get(m, Fraction(0)) + c
+        found[m] = found.get(m, 0) + c
     return {m: c for m, c in found.items() if c}
 
 
-def _scaled(p: Monomials, factor: Fraction) -> Monomials:
+def _scaled(p: Monomials, factor: Rational) -> Monomials:
     return {m: c * factor for m, c in p.items()}
 
 
 def _times(p: Monomials, q: Monomials) -> Monomials:
     found: Monomials = {}
     for (m, c), (n, d) in product(p.items(), q.items()):
-        key = tuple(a + b for a, b in zip(m, n, strict=True))
-        found[key] = found.get(key, Fraction(0)) + c * d
+        key = tuple(map(add, m, n))
+        found[key] = found.get(key, 0) + c * d
     return {m: c for m, c in found.items() if c}
 
 

@@ -10,7 +10,7 @@ an additive function of ranges comes from one of ends on each connected piece.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 from typing import TypeVar
 
@@ -257,10 +257,10 @@ def slots_of(kernel: Kernel) -> set[int]:
     return found | _slots(kernel.of)
 
 
-def _slots(value: object) -> set[int]:
+def _slots(value: object) -> Set[int]:
     """The slots in the polynomials of nested tuples."""
     if isinstance(value, Key):
-        return {slot for slot, degree in enumerate(value.polynomial.degrees()) if degree > 0}
+        return value.slots
     if not isinstance(value, tuple):
         return set()
     return {slot for part in value for slot in _slots(part)}

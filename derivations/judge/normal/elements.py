@@ -49,10 +49,11 @@ class Key:
     is made of what FLINT says at once; the few polynomials that share it are told apart by FLINT.
     """
 
-    __slots__ = ("_hash", "polynomial")
+    __slots__ = ("_hash", "_slots", "polynomial")
 
     def __init__(self, polynomial: Polynomial) -> None:
         self.polynomial = polynomial
+        self._slots: frozenset[int] | None = None
         count = len(polynomial)
         first = int(polynomial.leading_coefficient()) if count else 0
         self._hash = hash((count, polynomial.total_degree(), first))
@@ -62,6 +63,14 @@ class Key:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Key) and bool(self.polynomial == other.polynomial)
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """The generators that occur; kept, since FLINT takes as long as for ten additions."""
+        if self._slots is None:
+            degrees = enumerate(self.polynomial.degrees())
+            self._slots = frozenset(slot for slot, degree in degrees if degree > 0)
+        return self._slots
 
 
 GENERATOR_KEYS = tuple(map(Key, GENERATORS))

@@ -131,15 +131,15 @@ def element_sign(workspace: Workspace, element: Element) -> int:
 
 def _by_terms(workspace: Workspace, polynomial: Polynomial) -> int:
     """All terms of one sign: so is the sum; one of them not 0: neither is the sum."""
-    common, nonzero = ORDER, UNKNOWN
-    for exponents, c in polynomial.to_dict().items():
-        one = _monomial_sign(workspace, exponents)
-        one = one if c > 0 else opposite(one)
+    common, nonzero, count = ORDER, UNKNOWN, len(polynomial)
+    for place in range(count):
+        one = _monomial_sign(workspace, polynomial.monomial(place))
+        one = one if polynomial.coefficient(place) > 0 else opposite(one)
         common &= one
         nonzero |= one & NOT_0
-    if len(polynomial) == 1:
-        return common | nonzero
-    return common | nonzero if common else UNKNOWN
+        if not common and count > 1:
+            return UNKNOWN
+    return common | nonzero
 
 
 def _monomial_sign(workspace: Workspace, exponents: Monomial) -> int:

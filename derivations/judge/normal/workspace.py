@@ -7,7 +7,7 @@ anew (`Restart`); slots and denominators are kept.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from functools import reduce as fold
 from math import gcd, lcm
@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from derivations.judge.normal import elements
 from derivations.judge.normal.elements import (
-    CONTEXT,
     GENERATORS,
     MOST_PRODUCTS,
     MOST_TERMS,
@@ -178,7 +177,7 @@ class Workspace:
             high = [(s, d, v) for s, (d, v) in self.relations.items() if degrees[s] >= d]
             if not high:
                 return polynomial
-            polynomial = _replaced(polynomial, *high[0])
+            polynomial = _replaced(polynomial, *high[0], int(degrees[high[0][0]]))
         raise NoNormalForm("a reduction that does not end")
 
     def element(self, numerator: Polynomial, denominator: Polynomial = ONE) -> Element:
@@ -290,20 +289,31 @@ class Workspace:
         ]
 
 
-def _replaced(polynomial: Polynomial, slot: int, degree: int, value: Polynomial) -> Polynomial:
+def _replaced(
+    polynomial: Polynomial, slot: int, degree: int, value: Polynomial, highest: int
+) -> Polynomial:
     """The polynomial with g^degree replaced by the value as often as it goes."""
-    parts: dict[int, dict[Monomial, int]] = {}
-    for exponents, c in polynomial.to_dict().items():
-        times, rest = divmod(exponents[slot], degree)
-        parts.setdefault(times, {})[(*exponents[:slot], rest, *exponents[slot + 1 :])] = c
-    for times, part in parts.items():
-        if len(part) * (len(value) + times) > MOST_PRODUCTS:
-            raise NoNormalForm("a reduction with too many terms")
-    summands = (
-        elements.product(CONTEXT.from_dict(part), elements.power(value, times))
-        for times, part in parts.items()
-    )
+    parts = list(_by_powers(polynomial, slot, degree, 0, highest // degree + 1))
+    if any(len(part) * (len(value) + times) > MOST_PRODUCTS for times, part in parts):
+        raise NoNormalForm("a reduction with too many terms")
+    summands = (elements.product(part, elements.power(value, times)) for times, part in parts)
     return sum(summands, ZERO)
+
+
+def _by_powers(
+    polynomial: Polynomial, slot: int, degree: int, least: int, end: int
+) -> Iterator[tuple[int, Polynomial]]:
+    """The k below the end and p_k of Σ p_k g^(degree·(k - least)), which division by powers of g
+    gives; to take a polynomial apart into tuples takes ten times as long."""
+    if polynomial == 0:
+        return
+    if end - least == 1:
+        yield least, polynomial
+        return
+    middle = (least + end) // 2
+    above, below = divmod(polynomial, GENERATORS[slot] ** (degree * (middle - least)))
+    yield from _by_powers(below, slot, degree, least, middle)
+    yield from _by_powers(above, slot, degree, middle, end)
 
 
 def _common(left: Fraction, right: Fraction) -> Fraction:

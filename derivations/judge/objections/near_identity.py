@@ -236,10 +236,13 @@ def _renamed(kept: Term, other: Term) -> Iterator[tuple[Term, Term]]:
 
 def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
     from derivations.judge.climbing import climbed
+    from derivations.judge.rungs.matrices import differ_at_a_size
 
     if not free_leaves(left) or not free_leaves(right):
         return False
     changed = replace(claim, left=left, right=right, others=(), premises=(), premise=None)
+    if not left.shape.is_scalar and differ_at_a_size(changed):
+        return False
     found = climbed(changed)
     is_sum = found.verdict is Verdict.TESTED and found.evidence.rung in SUMS
     return is_sum or found.verdict is Verdict.PROVED

@@ -14,7 +14,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import is_complex
 from derivations.judge.evaluation.refutation import is_met
-from derivations.judge.evaluation.residues import agree
+from derivations.judge.evaluation.residues import agree, any_point, differ
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
@@ -95,16 +95,9 @@ Sides = tuple[Term, Term]
 
 def judge_matrices(claim: Claim) -> Judgement | None:
     """An equation in which a matrix or a vector occurs; beside a model of numbers only."""
-    sides = expanded_sides(claim)
-    if sides is None or claim.relation not in EQUALITIES:
+    if (written_out := _written_out(claim)) is None:
         return None
-    if claim.model is not None and any(map(free_leaves, sides)):
-        return None
-    if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
-        return None
-    hypotheses = expanded_hypotheses(claim)
-    sides, hypotheses = with_solved_vectors(of_vectors(*sides) or sides, hypotheses)
-    sides = with_products(sides, hypotheses)
+    sides, hypotheses = written_out
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
     known += products(families_in(hypotheses), sides, orthogonal_in(hypotheses))
     known += of_members(hypotheses, sides)
@@ -123,6 +116,49 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     if any(map(conjugates, (*sides, *(side for h in hypotheses for side in (h.left, h.right))))):
         return of_conjugates(sides, hypotheses, at_sizes)
     return _in_either_order(sides, hypotheses)
+
+
+def differ_at_a_size(claim: Claim) -> bool:
+    """Whether the sides certainly differ at the first sizes: then no proof for all sizes is sought.
+
+    Entries that no equation ties are free, so that one point at which they differ is enough.
+    """
+    if (written_out := _written_out(claim)) is None:
+        return False
+    sides, hypotheses = written_out
+    if any(map(has_values, sides)) or has_states(*sides):
+        return False
+    bounds, names, free = _to_be_chosen(sides)
+    sizes = next(placed(instances([*bounds, *names]), bounds, free))
+    if not admits_places(compared(hypotheses), sizes):
+        return False
+    found = _entries_at(sides, sizes, hypotheses, 0)
+    if found is None or _shape(found[0]) != _shape(found[1]):
+        return False
+    left, right, assumed = found
+    if any(h.relation in EQUALITIES for h in assumed):
+        return False
+    pairs = [
+        (a, b)
+        for row, other in zip(left, right, strict=True)
+        for a, b in zip(row, other, strict=True)
+    ]
+    point = any_point(leaves(*(entry for pair in pairs for entry in pair)))
+    return any(differ(a, b, point) for a, b in pairs)
+
+
+def _written_out(claim: Claim) -> tuple[Sides, list[Formula]] | None:
+    """The sides and the hypotheses of an equation of matrices, with what is defined put in."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    if claim.model is not None and any(map(free_leaves, sides)):
+        return None
+    if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
+        return None
+    hypotheses = expanded_hypotheses(claim)
+    sides, hypotheses = with_solved_vectors(of_vectors(*sides) or sides, hypotheses)
+    return with_products(sides, hypotheses), hypotheses
 
 
 def _in_either_order(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
@@ -234,9 +270,7 @@ def at_sizes(
         values = Values(hypotheses)
         sides = values.replaced(sides[0]), values.replaced(sides[1])
         hypotheses = [h for h in hypotheses if not (has_values(h.left) or has_values(h.right))]
-    names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
-    bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
-    free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
+    bounds, names, free = _to_be_chosen(sides)
     found: list[Judgement] = []
     pairs = compared(hypotheses)
     held_widely = False
@@ -262,6 +296,14 @@ def at_sizes(
     if not held_widely:
         return None  # Σ over one member, where a name is its total, shows nothing
     return _together(found, bool(names or bounds or free)) if found else None
+
+
+def _to_be_chosen(sides: Sides) -> tuple[list[str], list[str], list[str]]:
+    """The bounds of sums, the dimensions and the free indices, by name."""
+    names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
+    bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
+    free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
+    return bounds, names, free
 
 
 def placed(
@@ -338,6 +380,19 @@ def _at(
     relation: Relation = Relation.EQUAL,
 ) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
+    if (found := _entries_at(sides, sizes, hypotheses, turn)) is None:
+        return None
+    left, right, assumed = found
+    if _shape(left) != _shape(right):
+        reason = " against ".join("×".join(map(str, _shape(side))) for side in (left, right))
+        return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
+    return _compared(left, right, sizes, assumed, relation)
+
+
+def _entries_at(
+    sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], turn: int
+) -> tuple[Entries, Entries, list[Formula]] | None:
+    """The entries of the sides at one choice of sizes, and what is assumed of them."""
     families, scaled = families_in(hypotheses), orthogonal_in(hypotheses)
     hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
     try:
@@ -359,10 +414,7 @@ def _at(
     left, right = _put(left, totals), _put(right, totals)
     if any(map(families.get, _names_in(left) | _names_in(right))):
         return None  # more members than can be orthonormal
-    if _shape(left) != _shape(right):
-        reason = " against ".join("×".join(map(str, _shape(side))) for side in (left, right))
-        return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
-    return _compared(left, right, sizes, assumed, relation)
+    return left, right, assumed
 
 
 def _names_in(rows: Entries) -> set[Name]:

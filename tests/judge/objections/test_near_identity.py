@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from derivations.judge.claim import Claim
+from derivations.judge.rungs.matrices import differ_at_a_size
+from derivations.terms import Formula, Product, Relation, Transpose, matrix
 from tests.corpus.judging import judged, read
 
 CLAIMED = [
@@ -41,3 +44,19 @@ def test_words_that_pose_it_say_otherwise(row: str) -> None:
 @pytest.mark.parametrize("row", NOT_CLAIMED)
 def test_what_may_be_a_condition_stays_open(row: str) -> None:
     assert verdict(rf"\[ {row} \]") in ("undecided", "given")
+
+
+def test_matrices_that_differ_at_a_size_need_no_proof() -> None:
+    a, b = matrix("A", "n", "n"), matrix("B", "n", "n")
+    both, turned = a @ b, b @ a
+    assert differ_at_a_size(Claim(both, Relation.EQUAL, turned))
+    assert not differ_at_a_size(
+        Claim(Transpose(both), Relation.EQUAL, Product((Transpose(b), Transpose(a))))
+    )
+
+
+def test_what_an_equation_ties_is_left_to_the_proof() -> None:
+    a = matrix("A", "n", "n")
+    symmetric = (Formula(a, Relation.EQUAL, Transpose(a)),)
+    claim = Claim(a @ a, Relation.EQUAL, Product((a, Transpose(a))), hypotheses=symmetric)
+    assert not differ_at_a_size(claim)
