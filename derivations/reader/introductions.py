@@ -81,6 +81,7 @@ from derivations.terms import (
     Formula,
     Function,
     Map,
+    Matrix,
     Name,
     Number,
     Opaque,
@@ -89,6 +90,7 @@ from derivations.terms import (
     ShapeError,
     Symbol,
     Term,
+    Vector,
     canonical,
     free_indices,
     has_opaque,
@@ -500,6 +502,10 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
     known = stated.definitions.get(left)
     if known is None or known.expression is right:
         return False
+    if _is_an_example(known.expression, right) and is_introduced(claim.display):
+        stated.definitions[left] = Definition(left, right, claim.span)
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, known.expression))
+        return True
     both = (known.expression, right)
     sets = all(_is_a_set(each) for each in both)
     if not sets and any(free_leaves(each) for each in both):
@@ -515,6 +521,12 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
                 del stated.introduced[tree]
     stated.definitions[left] = Definition(left, right, claim.span)
     return True
+
+
+def _is_an_example(known: Term, right: Term) -> bool:
+    """Let A = [3, 0; 4, 5], behind A = U Σ Vᵀ, which then holds of this A."""
+    by_numbers = isinstance(right, Matrix | Vector) and not free_leaves(right)
+    return by_numbers and not isinstance(known, Matrix | Vector) and bool(free_leaves(known))
 
 
 def _is_a_set(term: Term) -> bool:
