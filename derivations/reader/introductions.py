@@ -65,7 +65,7 @@ from derivations.reader.single_cases import is_a_value_given, is_one_case
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
-from derivations.reader.spoken.context import clause_before, is_put_into
+from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.stated_chance import (
@@ -124,6 +124,8 @@ def introduces(
         return "supposes it"
     if fresh and may_define(claim) and is_one_case(memory, section, claim, statement):
         return "states a value in one case"
+    if fresh and _takes_an_example(memory.at(section.path), claim):
+        return "gives it another value"
     solved = is_solved(claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
@@ -502,10 +504,6 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
     known = stated.definitions.get(left)
     if known is None or known.expression is right:
         return False
-    if _is_an_example(known.expression, right) and is_introduced(claim.display):
-        stated.definitions[left] = Definition(left, right, claim.span)
-        stated.hypotheses.append(Formula(left, Relation.EQUAL, known.expression))
-        return True
     both = (known.expression, right)
     sets = all(_is_a_set(each) for each in both)
     if not sets and any(free_leaves(each) for each in both):
@@ -523,10 +521,22 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
     return True
 
 
-def _is_an_example(known: Term, right: Term) -> bool:
+def _takes_an_example(stated: Stated, claim: Claim) -> bool:
     """Let A = [3, 0; 4, 5], behind A = U Σ Vᵀ, which then holds of this A."""
-    by_numbers = isinstance(right, Matrix | Vector) and not free_leaves(right)
-    return by_numbers and not isinstance(known, Matrix | Vector) and bool(free_leaves(known))
+    if claim.relation is not Relation.EQUAL or not claim.readings:
+        return False
+    left, right, display = claim.readings[0].left, claim.readings[0].right, claim.display
+    if not isinstance(right, Matrix | Vector) or free_leaves(right):
+        return False
+    known = stated.definitions.get(left) if isinstance(left, Symbol) else None
+    if known is None or isinstance(known.expression, Matrix | Vector):
+        return False
+    opens = not display.is_inline and is_assumed(display.before)
+    if not free_leaves(known.expression) or not (opens or is_introduced(display)):
+        return False
+    stated.definitions[known.symbol] = Definition(known.symbol, right, claim.span)
+    stated.hypotheses.append(Formula(known.symbol, Relation.EQUAL, known.expression))
+    return True
 
 
 def _is_a_set(term: Term) -> bool:
