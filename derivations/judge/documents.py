@@ -41,6 +41,7 @@ from derivations.judge.verdict import (
     BY_TRIANGLES,
     CONTRADICTS,
     EXTREME,
+    ITERATED,
     OF_FLOWS,
     Evidence,
     Judgement,
@@ -255,15 +256,20 @@ def _is_settled(judgement: Judgement) -> bool:
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, an identity that is open or a rounded one is not proved."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
+    unproved: dict[int, str] = {}  # rows of which it is open whether they hold of every step
     for judged in found:
-        at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
+        evidence = judged.judgement.evidence
+        open_ = unproved | doubted if evidence.rung == ITERATED else doubted
+        at = min(open_.keys() & set(evidence.follows), default=None)
         if at is not None:
-            reason = f"follows from line {at}, which is {doubted[at]}"
+            reason = f"follows from line {at}, which is {open_[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
             judged = replace(judged, judgement=_without_premises(judged.line, judgement))
         if judged.judgement.verdict.accuses:
             doubted[judged.line.place.line] = "wrong"
         claimed = judged.line.source.purpose is Purpose.IDENTITY
+        if judged.judgement.verdict is Verdict.UNDECIDED:
+            unproved.setdefault(judged.line.place.line, "open")
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
         if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):

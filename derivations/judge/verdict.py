@@ -16,6 +16,7 @@ CONTRADICTS = "contradiction"
 BY_FUNCTIONAL_EQUATIONS = "functional equations"
 OF_FLOWS = "differential equation"
 BY_TRIANGLES = "triangles"
+ITERATED = "iterated bound"
 SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
 
 

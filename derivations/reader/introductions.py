@@ -65,7 +65,7 @@ from derivations.reader.single_cases import is_a_value_given, is_one_case
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
-from derivations.reader.spoken.context import clause_before, is_put_into
+from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.stated_chance import (
@@ -81,6 +81,7 @@ from derivations.terms import (
     Formula,
     Function,
     Map,
+    Matrix,
     Name,
     Number,
     Opaque,
@@ -89,6 +90,7 @@ from derivations.terms import (
     ShapeError,
     Symbol,
     Term,
+    Vector,
     canonical,
     free_indices,
     has_opaque,
@@ -122,6 +124,8 @@ def introduces(
         return "supposes it"
     if fresh and may_define(claim) and is_one_case(memory, section, claim, statement):
         return "states a value in one case"
+    if fresh and _takes_an_example(memory.at(section.path), claim):
+        return "gives it another value"
     solved = is_solved(claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
@@ -514,6 +518,24 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
             if (head := head_of(tree)) is not None and head.name == symbol.name:
                 del stated.introduced[tree]
     stated.definitions[left] = Definition(left, right, claim.span)
+    return True
+
+
+def _takes_an_example(stated: Stated, claim: Claim) -> bool:
+    """Let A = [3, 0; 4, 5], behind A = U Σ Vᵀ, which then holds of this A."""
+    if claim.relation is not Relation.EQUAL or not claim.readings:
+        return False
+    left, right, display = claim.readings[0].left, claim.readings[0].right, claim.display
+    if not isinstance(right, Matrix | Vector) or free_leaves(right):
+        return False
+    known = stated.definitions.get(left) if isinstance(left, Symbol) else None
+    if known is None or isinstance(known.expression, Matrix | Vector):
+        return False
+    opens = not display.is_inline and is_assumed(display.before)
+    if not free_leaves(known.expression) or not (opens or is_introduced(display)):
+        return False
+    stated.definitions[known.symbol] = Definition(known.symbol, right, claim.span)
+    stated.hypotheses.append(Formula(known.symbol, Relation.EQUAL, known.expression))
     return True
 
 

@@ -21,6 +21,7 @@ STATES = frozenset({
     "given", "with", "as", "provided", "unless", "positive", "negative", "nonnegative", "integer",
     "but", "also", "not", "from", "using", "let's", "put", "set", "substituting", "inserting",
 })  # fmt: skip
+PERSONS = frozenset({"we", "you", "one"})  # of "we find": "find x" asks
 MOST_WORDS = 12
 
 
@@ -32,7 +33,7 @@ def link_between(said: Sequence[str]) -> Link | None:
         return None
     if said in (["or"], ["and"]):
         return Link(said[0])
-    if set(said) & (FOLLOWS | DONE):
+    if set(said) & (FOLLOWS | DONE) or ("find" in said and set(said) & PERSONS):
         return Link.IMPLIES
     equally = set(said) & EQUALLY
     if "equality" in said:

@@ -22,9 +22,8 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.numbered_members import Members, members_of, sequences_in
 from derivations.judge.matrices.entries import Entries, entries
 from derivations.judge.matrices.stacked import stacks
-from derivations.judge.objections.settledness import BY_STEPS
 from derivations.judge.speaking import expanded_sides, terms_of
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import ITERATED, Judgement, Verdict
 from derivations.terms import (
     Binomial,
     Call,
@@ -71,7 +70,7 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or speaks_of_chance(*terms_of(claim)) or stacks(*sides):
         return
-    if _differentiates_members(sides) or judgement.evidence.rung == BY_STEPS:
+    if _differentiates_members(sides) or judgement.evidence.rung == ITERATED:
         return  # members are not any numbers there
     if _grows_beyond(*sides, claim.relation):
         yield "the sum grows beyond every bound"

@@ -22,7 +22,7 @@ from derivations.judge.speaking import (
     names_of,
     terms_of,
 )
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import ITERATED, Judgement, Verdict
 from derivations.models.distributions import FAMILIES
 from derivations.reader.chance.laws import FAMILY
 from derivations.reader.flows import DOTS, without_marks
@@ -68,7 +68,7 @@ BY_JENSEN = "Jensen"  # of every law
 BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_POWER_LAWS = "by the laws that are stated"  # how a reason begins: one law over another
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
-BY_SIZES, BY_STEPS = "sums of few lengths", "iterated bound"  # each length was proved
+BY_SIZES = "sums of few lengths"  # each length was proved, as of ITERATED
 BY_POINTS = "integrals over a measure"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_JETS = "jets"  # of functions of which nothing is known
@@ -176,7 +176,7 @@ def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
     for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
     return for_all_fields or judgement.evidence.rung in (
-        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH, BY_JENSEN, BY_STEPS),
+        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH, BY_JENSEN, ITERATED),
     )
 
 
@@ -191,7 +191,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
-    for_any = drawn or judgement.evidence.rung in (BY_SIZES, BY_STEPS)
+    for_any = drawn or judgement.evidence.rung in (BY_SIZES, ITERATED)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):

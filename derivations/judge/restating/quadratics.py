@@ -69,6 +69,8 @@ def as_quadratics(claim: Claim) -> Iterator[tuple[Claim, str]]:
     (of,) = classes
     if of.subgradients or any(_is_more(of, h) for h in claim.hypotheses):
         return
+    if _unknown_numbers(of, claim) - set(_points(of, claim)):
+        return
     for curvature in _curvatures(of):
         yield _Quadratic(of, curvature).put_into(claim), _told(of, curvature)
 
@@ -184,18 +186,41 @@ def _gives_a_member(formula: Formula) -> bool:
 
 def _is_claimed(of: FunctionClass, claim: Claim) -> bool:
     """Whether a row with slopes or constants of the class speaks of no further numbers."""
+    if _unknown_numbers(of, claim):
+        return False
     sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
     parts = [part for side in sides for part in subterms(side)]
-    numbers = {p for p in _leaves(claim) if isinstance(p, Symbol) and p.shape.is_scalar}
-    constants = {c for c in (of.smooth, of.strong) if c is not None}
-    said = [side for h in claim.hypotheses for side in (h.left, h.right)]
-    said += [side for d in claim.definitions for side in (d.symbol, d.expression)]
-    stated = {leaf for side in said for leaf in free_leaves(side)}
-    if not numbers <= constants | stated | set(of.least):
-        return False
-    if numbers & constants or any(isinstance(p, Gradient) for p in parts):
+    if _numbers(claim) & _constants(of) or any(isinstance(p, Gradient) for p in parts):
         return True
     return any(True for _ in between_points(of, sides, claim.hypotheses))
+
+
+def _unknown_numbers(of: FunctionClass, claim: Claim) -> set[Term]:
+    """The numbers of the row that are no constants of the class and of which nothing is stated."""
+    said = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    said += [side for d in claim.definitions for side in (d.symbol, d.expression)]
+    stated = {leaf.name for side in said for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    known = _constants(of) | set(of.least)
+    return {p for p in _numbers(claim) if p not in known and p.name not in stated}
+
+
+def _points(of: FunctionClass, claim: Claim) -> Iterator[Term]:
+    """x and y of f(x) and ∇f(y)"""
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    for part in (part for side in sides for part in subterms(side)):
+        match part:
+            case Map(function, point) | Call(function, (point,)) | Gradient(function, point):
+                if function == of.of:
+                    yield point
+
+
+def _numbers(claim: Claim) -> set[Symbol]:
+    return {p for p in _leaves(claim) if isinstance(p, Symbol) and p.shape.is_scalar}
+
+
+def _constants(of: FunctionClass) -> set[Term]:
+    """L and μ"""
+    return {c for c in (of.smooth, of.strong) if c is not None}
 
 
 __all__ = ["judge_quadratics"]

@@ -166,6 +166,13 @@ def _is_of_stated_steps(claim: Claim) -> bool:
     return claim.model is None and _is_ordered(claim) and _has_stated_order(claim)
 
 
+def _is_of_steps(claim: Claim) -> bool:
+    """An order where another one stands before it."""
+    if claim.model is not None or not _is_ordered(claim):
+        return False
+    return any(p.formula.relation in ORDERS for p in claim.premises)
+
+
 def _is_ordered_by_structure(claim: Claim) -> bool:
     if claim.model is not None or not _is_ordered(claim):
         return False
@@ -425,7 +432,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("scalars", "judge_scalars"),
     _rung("worked_out", "judge_worked_out"),
     _rung("stated_bounds", "judge_stated_bounds", _is_ordered),
-    _rung("iterated_bounds", "judge_iterated_bounds", _is_of_stated_steps),
+    _rung("iterated_bounds", "judge_iterated_bounds", _is_of_steps),
     _rung("inequalities", "judge_inequalities"),
     _rung("known_bounds", "judge_known_bounds", _is_ordered),
     _rung("quotients_of_rayleigh", "judge_rayleigh", _has_a_spectrum),

@@ -17,6 +17,7 @@ from itertools import combinations_with_replacement
 from math import prod
 
 from derivations.judge.bounds.combinations import monomials, sign_by_factors
+from derivations.judge.bounds.function_classes import function_classes
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.single_steps import (
@@ -35,13 +36,14 @@ from derivations.judge.ordered.proof import Prover
 from derivations.judge.ordered.words import SCALAR, Form, Monomial, Scalars
 from derivations.judge.rungs.matrices import expanded_hypotheses
 from derivations.judge.rungs.stated_bounds import WEAK, gap, is_positive
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.verdict import ITERATED, Evidence, Judgement, Verdict
 from derivations.semantics.simplex import corner
 from derivations.terms import (
     Formula,
     Name,
     Norm,
     Power,
+    Relation,
     Symbol,
     Term,
     free_indices,
@@ -54,7 +56,6 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
-RUNG = "iterated bound"
 LENGTHS = (1, 2, 3)
 MOST_STEPS, MOST_FACTORS, MOST_COLUMNS, MOST_ROWS = 6, 8, 240, 240
 DEGREE, FEW = 3, 2  # of products of factors
@@ -67,7 +68,8 @@ def judge_iterated_bounds(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
-    stated = list(_of_steps(claim))
+    lines = _proved_steps(claim)
+    stated = [*_of_steps(claim), *lines]
     families = {m.name for each in stated for m in members(each)}
     left, right = _with_last_members(left, right, families)
     order = Formula(left, claim.relation, right)
@@ -76,24 +78,64 @@ def judge_iterated_bounds(claim: Claim) -> Judgement | None:
         return None
     others = [h for h in expanded_hypotheses(claim) if not members(h)]
     ranges = [p.formula for p in claim.premises if p.stated and is_about_an_index(p.formula)]
-    others = [*dict.fromkeys((*others, *ranges))]
+    others = [*dict.fromkeys((*others, *ranges, *_between_constants(claim)))]
     for length in LENGTHS if names else (0,):
         at = at_numbers(order, dict.fromkeys(names, length))
         if at is None or not _adds_up(at, stated, others):
             return None
     shown = ", ".join(map(str, LENGTHS))
     reason = f"what is stated of single steps adds up to it, for {max(names, default='')} = {shown}"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(LENGTHS)))
+    follows = tuple(sorted({line for each in lines.values() for line in each}))
+    return Judgement(
+        Verdict.TESTED, reason, Evidence(ITERATED, instances=len(LENGTHS), follows=follows)
+    )
 
 
 def _of_steps(claim: Claim) -> Iterator[Formula]:
     """The stated orders with one index that counts steps."""
     premises = (p.formula for p in claim.premises if p.stated)
-    for formula in dict.fromkeys((*premises, *claim.hypotheses)):
-        scalar = formula.left.shape.is_scalar and formula.right.shape.is_scalar
-        single = len(free_indices(formula.left) | free_indices(formula.right)) == 1
-        if formula.relation in WEAK and scalar and single and members(formula):
-            yield formula
+    yield from filter(_is_of_a_step, dict.fromkeys((*premises, *claim.hypotheses)))
+
+
+def _proved_steps(claim: Claim) -> dict[Formula, tuple[int, ...]]:
+    """What rows and chains of rows before say of any step, with their lines.
+
+    Nothing where something is supposed of one step: what follows from it is no law of all.
+    """
+    running = {p.formula: p.running for p in claim.premises if p.stated}
+    if any(not _steps_of(f) & running.get(f, frozenset()) for f in _of_steps(claim)):
+        return {}
+    chains: list[tuple[Formula, tuple[int, ...]]] = []
+    for row in (p for p in claim.premises if not p.stated):
+        if chains and _goes_on(chains[-1][0], row.formula):
+            begun, lines = chains.pop()
+            whole = Formula(begun.left, begun.relation, row.formula.right)
+            chains.append((whole, (*lines, row.line)))
+        else:
+            chains.append((row.formula, (row.line,)))
+    return {whole: lines for whole, lines in chains if _is_of_a_step(whole)}
+
+
+def _goes_on(chain: Formula, row: Formula) -> bool:
+    """a ≤ b, and b = c or b ≤ c"""
+    return chain.right == row.left and row.relation in (Relation.EQUAL, chain.relation)
+
+
+def _between_constants(claim: Claim) -> Iterator[Formula]:
+    """μ ≤ L of a function that is μ-strongly convex and L-smooth."""
+    for of in function_classes(claim.hypotheses):
+        if of.smooth is not None and of.strong is not None:
+            yield Formula(of.strong, Relation.AT_MOST, of.smooth)
+
+
+def _is_of_a_step(formula: Formula) -> bool:
+    scalar = formula.left.shape.is_scalar and formula.right.shape.is_scalar
+    ordered = formula.relation in WEAK and scalar
+    return ordered and len(_steps_of(formula)) == 1 and bool(members(formula))
+
+
+def _steps_of(formula: Formula) -> frozenset[str]:
+    return free_indices(formula.left) | free_indices(formula.right)
 
 
 def _with_last_members(left: Term, right: Term, families: set[Name]) -> tuple[Term, Term]:

@@ -14,6 +14,7 @@ from derivations.reader.passes.angles_between import with_angles_between
 from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.array_entries import with_array_entries
+from derivations.reader.passes.asked_intervals import with_asked_intervals
 from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.bare_integrals import with_bare_integrals
@@ -228,6 +229,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_potentials,
     with_directional_derivatives,
+    with_asked_intervals,
     with_spoken_cases,
     with_pieces_in_words,
     with_one_sided_limits,

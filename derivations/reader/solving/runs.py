@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from derivations.reader.joining_words import DONE, STATES, link_between
 from derivations.reader.propositions import is_integers
-from derivations.reader.raw import Letter
+from derivations.reader.raw import Bracket, Letter
 from derivations.reader.records import Display, Document, Link, Row, SectionPath, Statement
 from derivations.reader.solving.lines import JOINED, Line
 from derivations.reader.spoken.alternatives import are_values_of_one
@@ -24,6 +24,7 @@ ONE_EQUATION = re.compile(r"\b(the|this|our) ([a-z]+ )?(equation|inequality)\b",
 SEVERAL = re.compile(r"\b(each|following|equations|inequalities|exercises?|problems|both)\b", re.I)
 CASE_BEHIND = re.compile(r"^[^.:]*;[^.:]*\$")  # …; x + 2 = 0 gives x = -2: the first is a case
 GOES_ON = 200  # characters behind a display
+RANGES = re.compile(r"\$[^.;$]*\b(for|on|in|over|with|where|when)\s+(the\s+interval\s+)?$", re.I)
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
 ROOTS = re.compile(r"\b(roots?|solutions?|zeros?|eigenvalues?)\b", re.I)
 
@@ -36,6 +37,8 @@ def runs(document: Document) -> Iterator[list[Line]]:
     for display in document.displays:
         if _is_mere_term(display):
             passed += 1
+            continue
+        if last is not None and last.path == display.path and _is_range(display):
             continue
         if is_left_in_doubt(display):
             yield run
@@ -68,6 +71,17 @@ def _is_mere_term(display: Display) -> bool:
         return False
     first = [statement.sides[0] for statement in statements]
     return None not in first and (len(first) == 1 or all(isinstance(n, Letter) for n in first))
+
+
+def _is_range(display: Display) -> bool:
+    """On [0, 2π), of cos x = 1: it says which numbers are meant, and is no line of its own."""
+    statements = [statement for row in display.rows for statement in row.statements]
+    if not display.is_inline or len(statements) != 1 or not RANGES.search(display.before):
+        return False
+    match statements[0].relations, statements[0].sides:
+        case ("in",), (Letter(), Bracket("[" | "(", "]" | ")", (_, _))):
+            return True
+    return False
 
 
 def _entering(last: Display | None, display: Display, passed: int = 0) -> Link | None:

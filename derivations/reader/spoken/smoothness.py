@@ -113,13 +113,21 @@ def _sentence(displays: Sequence[Display], place: int) -> str:
     """The sentence that begins with a formula, §7 for the seventh; "" if it is not the first."""
     display = displays[place]
     before = ENDS.split(display.before)[-1]
+    if _is_behind_display(displays, place, before):
+        before = before.rpartition("$")[2]
     if "$" in before:
         return ""
     parts = (before, *ENDS.split(display.after)[0].split("$"))
     inside = next((k for k, d in enumerate(displays[place:]) if not d.is_inline), len(parts))
     told = "".join(f"{words}§{place + k}" for k, words in enumerate(parts[:-1][:inside]))
-    told += parts[-1] if inside >= len(parts) - 1 else ""
+    told += parts[min(inside, len(parts) - 1)]
     return re.sub(r" +-", "-", " ".join(told.split()))
+
+
+def _is_behind_display(displays: Sequence[Display], place: int, before: str) -> bool:
+    """Whether it is the first formula of a sentence, `With step size`, right behind a display."""
+    words = before.rpartition("$")[2].strip()
+    return place > 0 and not displays[place - 1].is_inline and words[:1].isupper()
 
 
 def _found(
