@@ -87,7 +87,9 @@ def named_behind_an_arrow(line: Line, found: Judgement) -> str:
     worked_out = not isinstance(right, Number | Negation) and not free_leaves(right)
     if claim.relation is not Relation.EQUAL or not worked_out or left in _known(line, claim):
         return ""
-    supposed = claim.implication.before
+    supposed = [f for f in claim.implication.before if isinstance(f, Formula)]
+    if len(supposed) < len(claim.implication.before):
+        return ""
     spoken = frozenset(p for f in supposed for p in free_leaves(f.left) | free_leaves(f.right))
     return shown_name(left) if supposed and left not in spoken else ""
 
