@@ -34,7 +34,7 @@ from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
-from derivations.judge.stated_conditions import states_a_condition
+from derivations.judge.stated_conditions import named_behind_an_arrow, states_a_condition
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import (
     BY_FUNCTIONAL_EQUATIONS,
@@ -341,6 +341,8 @@ def _of_line(
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return given("introduces what it names")
     if found.verdict is Verdict.UNDECIDED and (name := introduces_a_factor(line.whole, line.step)):
+        return given(f"introduces {name}")
+    if name := named_behind_an_arrow(line, found):
         return given(f"introduces {name}")
     if not before and (what := states_a_condition(line, found)):
         return given(what)

@@ -15,7 +15,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line
 from derivations.judge.objections.accusation import MAY_BE, NO_IDENTITY
 from derivations.judge.objections.unrelated import ORDERS
-from derivations.judge.speaking import every_subterm
+from derivations.judge.speaking import every_subterm, shown_name
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.raw import Nabla, nodes
 from derivations.reader.spoken.context import is_concluded_or_reasoned
@@ -74,6 +74,24 @@ def states_a_condition(line: Line, found: Judgement) -> str:
     if None in counted or not letters or max(counted.values()) > 1 or letters & _known(line, claim):
         return ""
     return "states an equation" if claim.relation is Relation.EQUAL else "states a condition"
+
+
+def named_behind_an_arrow(line: Line, found: Judgement) -> str:
+    """t of "d = 3 ⟹ t = ⌊(3 - 1)/2⌋ = 1", which nothing has named before; "" of other rows."""
+    claim = line.whole
+    if found.verdict is not Verdict.UNDECIDED or claim is None or claim.implication is None:
+        return ""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Symbol) or not isinstance(right, Term):
+        return ""
+    worked_out = not isinstance(right, Number | Negation) and not free_leaves(right)
+    if claim.relation is not Relation.EQUAL or not worked_out or left in _known(line, claim):
+        return ""
+    supposed = [f for f in claim.implication.before if isinstance(f, Formula)]
+    if len(supposed) < len(claim.implication.before):
+        return ""
+    spoken = frozenset(p for f in supposed for p in free_leaves(f.left) | free_leaves(f.right))
+    return shown_name(left) if supposed and left not in spoken else ""
 
 
 def _is_drawn(line: Line, claim: Claim) -> bool:

@@ -98,6 +98,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
             return CONDITION
         if rule is not None and is_new:
             stated.functions[str(rule.name)] = rule
+            _note_shape_of_values(section, rule)
             return f"defines {rule.name}"
     if isinstance(left, PartialAt) and not left.point:
         return _defines_partial(memory, stated, section, left, right)
@@ -112,6 +113,12 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
+
+
+def _note_shape_of_values(section: Section, rule: FunctionRule) -> None:
+    """f(u) is a vector where f(x) = Ax + b is."""
+    if not rule.body.shape.is_scalar and not rule.name.primes:
+        section.names.values.setdefault(rule.name, rule.body.shape)
 
 
 def is_order_of_growth(right: Term) -> bool:

@@ -442,13 +442,40 @@ def _stands_for(parameter: Name, value: Name) -> bool:
 
 
 def _slope(rule: FunctionRule, variables: tuple[Symbol, ...], point: tuple[Term, ...]) -> Term:
-    """∂f(a, b)/∂x by its parameter x; ∂h_w(a)/∂w by a letter that its body has beside them."""
+    """∂f(a, b)/∂x by its parameter x; ∂h_w(a)/∂w by a letter that its body has beside them.
+
+    ∂f(x, w)/∂w_i of f(x, w) = Σ_j w_j x^j is left to who knows that w_j may be w_i.
+    """
+    if _is_of_an_entry(rule, variables[0], point):
+        slope = rule.body
+        for each in variables:
+            slope = Derivative(slope, each)
+        return slope
     named_so = {p.name for p in rule.parameters if isinstance(p, Symbol)}
     beside = point and variables[0] not in rule.parameters and variables[0].name not in named_so
     slope = _at(rule, rule.body, point) if beside else _partial(rule, variables[0])
     for again in variables if beside else variables[1:]:
         slope = derivative(slope, again)
     return slope if beside else _at(rule, slope, point)
+
+
+def _is_of_an_entry(rule: FunctionRule, variable: Symbol, point: tuple[Term, ...]) -> bool:
+    """θ_1 of f(x, θ) = θ_1 x + θ_2 x², whose body speaks of θ by its entries only."""
+    letters = {p.name.letter for p in rule.parameters if isinstance(p, Symbol)}
+    if not variable.indices or variable in rule.parameters or variable.name.letter not in letters:
+        return False
+    whole = [p for p in rule.parameters if isinstance(p, Symbol) and not p.indices]
+    whole = [p for p in whole if p.name.letter == variable.name.letter]
+    inside = set(subterms(rule.body))
+    if len(whole) != 1 or whole[0] in inside or point not in ((), rule.parameters):
+        return False
+    entries = [p for p in inside if isinstance(p, Symbol) and p.name == variable.name]
+    numbered = {_is_numbered(p) for p in (variable, *entries)}  # a_m may be the a_1 of the body
+    return bool(entries) and len(numbered) == 1
+
+
+def _is_numbered(entry: Symbol) -> bool:
+    return all(isinstance(i, Index) and i.is_constant for i in entry.indices)
 
 
 def _partial(rule: FunctionRule, variable: Symbol | Index) -> Term:

@@ -11,6 +11,7 @@ from derivations.reader.building.build import build, index_of
 from derivations.reader.building.conditional_ranges import values_that_meet
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
+    at_listed,
     counted,
     is_a_variable,
     listed,
@@ -213,8 +214,11 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
         case Related((variable, Bracket() as members), ("in",)) if node.above is None and (
             whole := listed(members)
         ):
-            at = running(variable).variable
-            parts = tuple(substitute(body, {at: k}) for k in whole)
+            if isinstance(variable, Subscript):
+                parts = at_listed(variable, whole, body, names)
+            else:
+                at = running(variable).variable
+                parts = tuple(substitute(body, {at: k}) for k in whole)
             return Sum(parts) if node.kind == "sum" else Product(parts)
         case Related((variable, members), ("in",)) if (found := named(members)) is not None:
             if is_a_variable(variable, names):

@@ -8,17 +8,21 @@ from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, IntegralSign, Letter, Node, Numeral
+from derivations.reader.raw import Bracket, IntegralSign, Letter, Node, Numeral, Signed
 from derivations.terms import (
     Call,
     Comparison,
     Conditioned,
     Index,
+    IndexedProduct,
+    IndexedSum,
     Intersection,
     Map,
+    Name,
     Probability,
     Symbol,
     Term,
+    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves, replace
@@ -79,11 +83,36 @@ def counted(
 
 
 def listed(members: Bracket) -> list[int]:
-    """0 and 1 of {0, 1}; nothing for other sets."""
-    items = [item.value for item in members.items if isinstance(item, Numeral)]
-    whole = all(v.denominator == 1 for v in items) and len(items) == len(members.items)
+    """-1 and 1 of {-1, 1}; nothing for other sets."""
+    items = [_whole(item) for item in members.items]
     is_set = members.opening in ("{", r"\{") and set(members.separators) <= {","}
-    return [int(v) for v in items] if whole and is_set and 0 < len(items) <= MOST_LISTED else []
+    found = [item for item in items if item is not None]
+    return found if is_set and 0 < len(found) == len(items) <= MOST_LISTED else []
+
+
+def _whole(item: Node) -> int | None:
+    match item:
+        case Numeral(value) if value.denominator == 1:
+            return int(value)
+        case Signed((("-" | "+" as sign, Numeral(value)),)) if value.denominator == 1:
+            return -int(value) if sign == "-" else int(value)
+    return None
+
+
+def at_listed(variable: Node, values: list[int], body: Term, names: Lexicon) -> tuple[Term, ...]:
+    """x_1 and 1 - x_1 at 0 and at 1: the body at each value of a variable with an index."""
+    bound = build(variable, names)
+    if not isinstance(bound, Symbol) or not bound.shape.is_scalar or not bound.indices:
+        raise NoMeaning("what is bound here is no number", variable)
+    ranged = (part for part in subterms(body) if isinstance(part, IndexedSum | IndexedProduct))
+    runs = any(bound.name in _names(part) for part in ranged)
+    if runs or bound.name not in _names(body):
+        raise NoMeaning("no sum over the values of one variable alone", variable)
+    return tuple(replace(body, {bound: number(value)}) for value in values)
+
+
+def _names(term: Term) -> set[Name]:
+    return {part.name for part in subterms(term) if isinstance(part, Symbol)}
 
 
 def is_over_values(node: IntegralSign, body: Term, names: Lexicon) -> bool:

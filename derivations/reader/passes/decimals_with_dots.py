@@ -1,7 +1,7 @@
 r"""Decimals that go on: \sqrt 2 = 1.41421\ldots, read to the digits that are written.
 
 0.333… and 0.999… are 1/3 and 1, and so is any number whose last digits are three times the same.
-2.718281828… shows that twice is not enough.
+2.718281828… shows that twice is not enough. 4.56…% is a percentage of such a decimal.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Juxtaposed, Mark, Node, Numeral, Ratio
+from derivations.reader.raw import Juxtaposed, Mark, Node, Numeral, Percent, Ratio
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
 
@@ -28,6 +28,10 @@ def with_decimals(document: Document) -> Document:
 
 def _decimal(tree: Node) -> Node:
     match tree:
+        case Juxtaposed((("", Numeral() as digits), ("", Percent(kind, dots)))) if dots == DOTS:
+            whole = Juxtaposed((("", digits), ("", dots)), span=tree.span)
+            read = _decimal(whole)
+            return tree if read is whole else Percent(kind, read, span=tree.span)
         case Juxtaposed((("", Numeral(value, int(places)) as digits), ("", dots))) if dots == DOTS:
             period = _period(value, places)
             if period is not None:

@@ -17,6 +17,8 @@ from tests.judge.reading import last
         (r"1 = 0.999\ldots", Verdict.PROVED),
         (r"\frac16 = 0.1666\ldots", Verdict.PROVED),
         (r"\frac16 = 0.1777\ldots", Verdict.REFUTED),
+        (r"\frac17 = 14.2857\dots\%", Verdict.ROUNDED),
+        (r"\frac17 = 14.3857\dots\%", Verdict.REFUTED),
         (r"e^{1} + 0 = 2.718281828\ldots", Verdict.ROUNDED),
     ],
 )
