@@ -47,6 +47,7 @@ from derivations.judge.verdict import (
     Verdict,
 )
 from derivations.judge.workers import Limits, Pool, stopped
+from derivations.judge.wrong_statements import without_wrong_statements
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.records import CONDITION, Directive, Purpose
@@ -148,13 +149,32 @@ def _judged(
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[JudgedDocument]:
     every = [line for document in documents for line in document.lines]
+
+    def judged_again(lines: Sequence[Line]) -> Sequence[Triple]:
+        with Judging(lines, limits) as judging:
+            judging.judge(range(len(lines)))
+        return judging.triples(range(len(lines)))
+
     with Judging(every, limits) as judging:
         judging.judge(range(len(every)), progress)
     triples = iter(judging.triples(range(len(every))))
+    own = [[next(triples) for _ in document.lines] for document in documents]
     return [
-        JudgedDocument(d.file, combined([next(triples) for _ in d.lines]), d.problems)
-        for d in documents
+        JudgedDocument(d.file, combined_twice(each, judged_again), d.problems)
+        for d, each in zip(documents, own, strict=True)
     ]
+
+
+def combined_twice(
+    triples: Sequence[Triple], judged: Callable[[Sequence[Line]], Sequence[Triple]]
+) -> tuple[Judged, ...]:
+    """What is said of the lines of a document, of which no wrong one states anything."""
+    found = combined(triples)
+    again = without_wrong_statements(found)
+    if not again:
+        return found
+    others = dict(zip(again, judged(list(again.values())), strict=True))
+    return combined([others.get(place, triple) for place, triple in enumerate(triples)])
 
 
 class Judging:
@@ -252,20 +272,32 @@ def _is_settled(judgement: Judgement) -> bool:
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, an identity that is open or a rounded one is not proved."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
+    concluded: set[int] = set()  # those which words conclude, and nothing decides
     for judged in found:
-        at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
+        over = doubted.keys() - (set() if judged.judgement.verdict.praises else concluded)
+        at = min(over & set(judged.judgement.evidence.follows), default=None)
         if at is not None:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
             judged = replace(judged, judgement=_without_premises(judged.line, judgement))
         if judged.judgement.verdict.accuses:
             doubted[judged.line.place.line] = "wrong"
-        claimed = judged.line.source.purpose is Purpose.IDENTITY
-        if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
-            doubted.setdefault(judged.line.place.line, "open")
+        is_open, line = judged.judgement.verdict is Verdict.UNDECIDED, judged.line.place.line
+        if is_open and judged.line.source.purpose is Purpose.IDENTITY:
+            doubted.setdefault(line, "open")
+        elif is_open and _is_concluded(judged.line) and line not in doubted:
+            doubted[line] = "open"
+            concluded.add(line)
         if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):
             doubted.setdefault(judged.line.place.line, "rounded")
         yield judged
+
+
+def _is_concluded(line: Line) -> bool:
+    """Hence f′(ξ) = f′(x): it is claimed to follow, and no condition that others may use."""
+    source, display = line.source, line.source.display
+    alone = len(display.rows) == 1 and not display.is_inline
+    return source.purpose is Purpose.OPEN and alone and is_concluded(display.before)
 
 
 def _is_beside_another(rounded: Judged, found: Sequence[Judged]) -> bool:

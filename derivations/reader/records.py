@@ -424,11 +424,15 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Equated:
-    """left = right, as it is written; introduced: words such as "let" say that it holds."""
+    """left = right, as it is written; introduced: words such as "let" say that it holds.
+
+    of_some: they say so of some number only, as of the c with f(b) - f(a) = f′(c) (b - a).
+    """
 
     left: Raw
     right: Raw
     introduced: bool
+    of_some: bool = False
 
 
 Said = Dependence | Equated

@@ -55,7 +55,8 @@ LET = re.compile(r"\b(let|suppose|assume|take|consider)( now)?\b[^.]*$", re.I)
 BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
 SENTENCE = re.compile(
-    r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise)\b)"
+    r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise|"
+    r"Now|Next|Finally|Consider|Take|Fix|In general)\b)"
 )
 LABEL = re.compile(r"^\s*(?:\[[^\]$]*\]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\))\s*")  # of an item
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
