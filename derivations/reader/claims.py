@@ -34,6 +34,7 @@ from derivations.reader.implications import implications, implied
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
 from derivations.reader.logic_rows import HOLDS
+from derivations.reader.memberships import real_here
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import (
     function_named_anew,
@@ -294,6 +295,7 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
+    unread += real_here(work.document.displays, place, names.facts.complexes)
     stated.unread += [*unread, *replaced_by_matrices(work.document.displays, place)]
     equations = list(spoken_eigenvalues(work, place, names))
     equations += spoken_roots(work.document.displays, place, names)

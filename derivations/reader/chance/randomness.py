@@ -26,7 +26,7 @@ from derivations.reader.chance.experiments import (
 )
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
-from derivations.reader.chance.named_variables import listed_capitals
+from derivations.reader.chance.named_variables import listed_capitals, set_capitals
 from derivations.reader.chance.randomness_in_formulas import (
     condition_in_words,
     formula_facts,
@@ -222,5 +222,8 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     introduces = INTRODUCES.search(words) is not None
     if not introduces and not turns(words):
         return NOTHING
-    listed = frozenset(v.name for display in displays for v in listed_capitals(display, names))
-    return Chance(anew=listed) if introduces else Chance(untied=listed)
+    listed = {v.name for display in displays for v in listed_capitals(display, names)}
+    if introduces and turns(words):
+        listed |= {v.name for display in displays for v in set_capitals(display, names)}
+    names_anew = frozenset(listed)
+    return Chance(anew=names_anew) if introduces else Chance(untied=names_anew)

@@ -31,7 +31,8 @@ ADDED = re.compile(
 TURNS = re.compile(
     r"\b(?:now|next|instead|conversely|on the other hand|in contrast|rather)\b[^.$]*"
     r"\b(?:suppose|assume|let|consider|take|if)\b|"
-    r"\b(?:suppose|assume|let|consider|take)\s+(?:now|next|instead|rather|on the other hand)\b",
+    r"\b(?:suppose|assume|let|consider|take)\s+(?:now|next|instead|rather|on the other hand)\b|"
+    r"\b(?:suppose|assume|let|consider|take)\b[^.;]*\binstead\b",
     re.I,
 )
 TIED_NO_MORE = "independence that was supposed before"
