@@ -50,7 +50,7 @@ from derivations.judge.workers import Limits, Pool, stopped
 from derivations.judge.wrong_statements import without_wrong_statements
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
-from derivations.reader.records import CONDITION, Directive, Purpose
+from derivations.reader.records import CONDITION, EQUATES, Directive, Purpose
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.spoken.existence import is_of_something_new
 from derivations.reader.text.files import read_source
@@ -285,7 +285,11 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         is_open, line = judged.judgement.verdict is Verdict.UNDECIDED, judged.line.place.line
         if is_open and judged.line.source.purpose is Purpose.IDENTITY:
             doubted.setdefault(line, "open")
-        elif is_open and _is_concluded(judged.line) and line not in doubted:
+        elif (
+            is_open
+            and line not in doubted
+            and (_is_concluded(judged.line) or judged.line.source.reason == EQUATES)
+        ):
             doubted[line] = "open"
             concluded.add(line)
         if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):

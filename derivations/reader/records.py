@@ -176,6 +176,7 @@ class Fault:
 
 
 CONDITION = "states a condition"
+EQUATES = "equates letters that are known"
 TRANSPOSED = "derivatives by matrices transposed"  # a layout that doubts, and praises nothing
 
 

@@ -23,7 +23,8 @@ from derivations.terms.names import BY_ORDER, COMMUTING, ORDINAL
 
 THINGS = (
     r"quaternions?|octonions?|permutations?|braids?|strings?|words over|languages?|sets|"
-    r"vectors|ordinals?|(?:in)?finite ordinals?|linear (?:maps?|operators?)"
+    r"vectors|ordinals?|(?:in)?finite ordinals?|linear (?:maps?|operators?)|"
+    r"(?:left |right |two-sided )?(?:identit(?:y|ies)|neutral)(?: elements?)?(?= (?:of|in|for)\b)"
 )
 BEHIND = re.compile(
     r"^\s*,?\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|three|first|smallest|given|arbitrary|"

@@ -67,6 +67,7 @@ BEGINS_ANEW = re.compile(  # behind a display without a full stop
 )
 ADDED = re.compile(r"\b(moreover|also|in addition|further(more)?|again|even|additionally)\b", re.I)
 TURNS = re.compile(r"\b(now|next|instead|conversely|on the other hand)\b", re.I)
+ONLY = re.compile(r"\b(only|merely|just|nothing but)\b", re.I)
 PARTED = re.compile(
     r"[.;:]\s|\n\s*\n|\\\]|\$\$|\\(?:end|item)\b|\b(?:If|When|For|Suppose|Assume|Now|Let)\b"
 )
@@ -172,6 +173,8 @@ def supposes_anew(own: Display, display: Display) -> bool:
         opens = is_of_a_sentence(display) and is_of_a_sentence(own)
     if not opens or ADDED.search(sentence) or not _are_parted(own, display):
         return False
+    if is_supposed(display) and ONLY.search(sentence):
+        return True
     letters_of = _letters(display)
     return bool(letters_of) and letters_of == _letters(own)
 
