@@ -48,10 +48,11 @@ from derivations.judge.verdict import (
     Verdict,
 )
 from derivations.judge.workers import Limits, Pool, stopped
+from derivations.judge.wrong_statements import without_wrong_statements
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.document import with_items_apart as items_apart
-from derivations.reader.records import CONDITION, Directive, Purpose, SectionPath
+from derivations.reader.records import CONDITION, EQUATES, Directive, Purpose, SectionPath
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.spoken.existence import is_of_something_new
 from derivations.reader.text.files import read_source
@@ -152,13 +153,32 @@ def _judged(
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[JudgedDocument]:
     every = [line for document in documents for line in document.lines]
+
+    def judged_again(lines: Sequence[Line]) -> Sequence[Triple]:
+        with Judging(lines, limits) as judging:
+            judging.judge(range(len(lines)))
+        return judging.triples(range(len(lines)))
+
     with Judging(every, limits) as judging:
         judging.judge(range(len(every)), progress)
     triples = iter(judging.triples(range(len(every))))
+    own = [[next(triples) for _ in document.lines] for document in documents]
     return [
-        JudgedDocument(d.file, combined([next(triples) for _ in d.lines]), d.problems)
-        for d in documents
+        JudgedDocument(d.file, combined_twice(each, judged_again), d.problems)
+        for d, each in zip(documents, own, strict=True)
     ]
+
+
+def combined_twice(
+    triples: Sequence[Triple], judged: Callable[[Sequence[Line]], Sequence[Triple]]
+) -> tuple[Judged, ...]:
+    """What is said of the lines of a document, of which no wrong one states anything."""
+    found = combined(triples)
+    again = without_wrong_statements(found)
+    if not again:
+        return found
+    others = dict(zip(again, judged(list(again.values())), strict=True))
+    return combined([others.get(place, triple) for place, triple in enumerate(triples)])
 
 
 class Judging:
@@ -257,24 +277,40 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, an identity that is open or a rounded one is not proved."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
     unproved: dict[int, str] = {}  # rows of which it is open whether they hold of every step
+    concluded: set[int] = set()  # those which words conclude, and nothing decides
     for judged in found:
         evidence = judged.judgement.evidence
         open_ = unproved | doubted if evidence.rung == ITERATED else doubted
-        at = min(open_.keys() & set(evidence.follows), default=None)
+        over = open_.keys() - (set() if judged.judgement.verdict.praises else concluded)
+        at = min(over & set(evidence.follows), default=None)
         if at is not None:
             reason = f"follows from line {at}, which is {open_[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
             judged = replace(judged, judgement=_without_premises(judged.line, judgement))
         if judged.judgement.verdict.accuses:
             doubted[judged.line.place.line] = "wrong"
-        claimed = judged.line.source.purpose is Purpose.IDENTITY
-        if judged.judgement.verdict is Verdict.UNDECIDED:
-            unproved.setdefault(judged.line.place.line, "open")
-        if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
-            doubted.setdefault(judged.line.place.line, "open")
+        is_open, line = judged.judgement.verdict is Verdict.UNDECIDED, judged.line.place.line
+        if is_open:
+            unproved.setdefault(line, "open")
+        if is_open and judged.line.source.purpose is Purpose.IDENTITY:
+            doubted.setdefault(line, "open")
+        elif (
+            is_open
+            and line not in doubted
+            and (_is_concluded(judged.line) or judged.line.source.reason == EQUATES)
+        ):
+            doubted[line] = "open"
+            concluded.add(line)
         if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):
             doubted.setdefault(judged.line.place.line, "rounded")
         yield judged
+
+
+def _is_concluded(line: Line) -> bool:
+    """Hence f′(ξ) = f′(x): it is claimed to follow, and no condition that others may use."""
+    source, display = line.source, line.source.display
+    alone = len(display.rows) == 1 and not display.is_inline
+    return source.purpose is Purpose.OPEN and alone and is_concluded(display.before)
 
 
 def _is_beside_another(rounded: Judged, found: Sequence[Judged]) -> bool:

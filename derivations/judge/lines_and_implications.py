@@ -34,6 +34,7 @@ from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
 FOLLOWS, LOSES = "follows from line", "loses "
+BESIDE = "another equation of its line is wrong"
 
 
 def is_of_sizes(claim: Claim, line: Judgement) -> bool:
@@ -75,6 +76,8 @@ def judge_as_line(claim: Claim) -> Judgement | None:
     if found.verdict is Verdict.UNDECIDED and (by_orders := judge_orders(claim)) is not None:
         found = gate.passed(claim, by_orders)
     elif found.verdict.accuses:
+        if _is_of_another_in_its_line(claim, found):
+            return judge_from_rows_before(replace(claim, step=None)) or gate.undecided(BESIDE)
         found = _from_rows_outside(claim) or found
         if (posed := _excluding(claim, found)) is not None:
             found = gate.undecided(
@@ -82,6 +85,26 @@ def judge_as_line(claim: Claim) -> Judgement | None:
             )
     keeps = certain or of_reals or found.verdict in KNOWN
     return found if keeps else None
+
+
+def _is_of_another_in_its_line(claim: Claim, found: Judgement) -> bool:
+    """x = 2 of "x = 2, x² = 5" behind 2x = 4: what the line loses, the equation itself keeps."""
+    shown, step = found.evidence.counterexample, claim.step
+    if shown is None or step is None or LOSES not in found.reason:
+        return False
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return False
+    if len(list(formulas(step.lines[step.place].says))) < 2:
+        return False
+    point = {b.leaf: b.value for b in shown.point if isinstance(b.value, Fraction)}
+    own = Formula(left, claim.relation, right)
+    if not free_leaves(left) | free_leaves(right) <= point.keys():
+        return False
+    try:
+        return holds_at(own, point) is True
+    except NoValue:
+        return False
 
 
 def _from_rows_outside(claim: Claim) -> Judgement | None:

@@ -106,7 +106,8 @@ class Chance:
     were not found out: while there are some, a dependent example proves nothing. unread: other
     words about laws: while there are some, no example does. continuous: the text speaks of
     densities, so that a single value has probability 0. anew: names that the text introduces
-    again, of which nothing that was stated before holds. moments: what words say of means and
+    again, of which nothing that was stated before holds; untied: those of which nothing about
+    dependence does. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
     conditional: laws given a variable. indicators: names with the events that they indicate.
     processes: names of Brownian motions and Poisson processes. joint: densities of two variables.
@@ -132,6 +133,7 @@ class Chance:
     kernels: tuple[Formula, ...] = ()
     numbers: frozenset[Name] = frozenset()
     alike: tuple[frozenset[Name], ...] = ()
+    untied: frozenset[Name] = frozenset()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -140,16 +142,21 @@ class Chance:
         if self == NOTHING or other == NOTHING:
             return other if self == NOTHING else self
         laws = tuple(stated for stated in self.laws if stated.variable.name not in other.anew)
+        untied = other.anew | other.untied
         return Chance(
             laws + other.laws,
-            tuple(names for names in self.independent if not names & other.anew)
-            + other.independent,
+            tuple(names for names in self.independent if not names & untied) + other.independent,
             (self.identical - other.anew) | other.identical,
             tuple(dict.fromkeys(self.loose + other.loose)),
             tuple(dict.fromkeys(self.unread + other.unread)),
             self.continuous or other.continuous,
-            moments=tuple(f for f in self.moments if not _speaks_of(f, other.anew)) + other.moments,
-            apart=tuple(a for a in self.apart if not {e.name for e in a.symbols} & other.anew)
+            moments=tuple(
+                f
+                for f in self.moments
+                if not _speaks_of(f, other.anew) and not _ties(f, other.untied)
+            )
+            + other.moments,
+            apart=tuple(a for a in self.apart if not {e.name for e in a.symbols} & untied)
             + other.apart,
             conditional=tuple(c for c in self.conditional if c.variable.name not in other.anew)
             + other.conditional,
@@ -220,6 +227,11 @@ def _counts(member: Symbol) -> bool:
 
 def _speaks_of(formula: Formula, names: frozenset[Name]) -> bool:
     return any(isinstance(s, Symbol) and s.name in names for s in free_leaves(formula.left))
+
+
+def _ties(formula: Formula, names: frozenset[Name]) -> bool:
+    """Cov(X, Y) = 0"""
+    return isinstance(formula.left, Covariance) and _speaks_of(formula, names)
 
 
 NOTHING = Chance()

@@ -28,12 +28,13 @@ from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import is_of_another, posed_anew
 from derivations.reader.differentials import parts_anew
+from derivations.reader.ending import end_conditions, in_force
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
 from derivations.reader.logic_rows import HOLDS
-from derivations.reader.memory import Stated
+from derivations.reader.memberships import real_here
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import (
     function_named_anew,
@@ -53,7 +54,6 @@ from derivations.reader.put_together import made_by_place, put_together
 from derivations.reader.raw import Letter, Node, Subscript
 from derivations.reader.records import (
     Claim,
-    Definition,
     Directive,
     Display,
     Document,
@@ -99,7 +99,7 @@ from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.passing import INDUCTION
 from derivations.reader.spoken.properties import arbitrary_names, spoken_roots, stated_properties
-from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
+from derivations.reader.spoken.reach import Reach
 from derivations.reader.spoken.replaced import replaced_by_matrices
 from derivations.reader.spoken.said_functions import said_functions
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
@@ -199,46 +199,16 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     _forget_letters(work, display)
     work.premises.forget_numbers(turn_to_other_values(work.memory, display))
     reach = work.reach.setdefault(display.path, Reach())
-    _end_conditions(work, place, reach)
-    known = frozenset(_in_force(work.memory.at(display.path)))
+    end_conditions(work, place, reach)
+    known = frozenset(in_force(work.memory.at(display.path)))
     _state_properties(work, place)
     memory, case = work.memory.at(display.path), case_of(display)
     memory.enter(case)
     before = memory.named()
     yield from _of_display(work, display)
-    reach.note(display, [formula for formula in _in_force(memory) if formula not in known])
+    reach.note(display, [formula for formula in in_force(memory) if formula not in known])
     if case is not None:
         memory.leave(before)
-
-
-def _in_force(stated: Stated) -> list[Formula]:
-    """What a section has stated of its letters: conditions, and values of names."""
-    return [*stated.hypotheses, *map(_as_formula, stated.definitions.values())]
-
-
-def _as_formula(definition: Definition) -> Formula:
-    return Formula(definition.symbol, Relation.EQUAL, definition.expression)
-
-
-def _end_conditions(work: Work, place: int, reach: Reach) -> None:
-    """Conditions whose sentence is over are no hypotheses any more, but may still be meant."""
-    display = work.document.displays[place]
-    memory = work.memory.at(display.path)
-    ended = list(reach.over(display))
-    work.premises.supposed += ended
-    anew = quantified_anew(work.document.displays, place)
-    memory.hypotheses[:] = [
-        formula
-        for formula in memory.hypotheses
-        if formula not in ended and not (anew and speaks_of(formula, anew))
-    ]
-    for symbol, definition in list(memory.definitions.items()):
-        if symbol.name in anew or _as_formula(definition) in ended:
-            memory.forget_symbol(symbol)
-    work.premises.supposed = [
-        formula for formula in work.premises.supposed if not (anew and speaks_of(formula, anew))
-    ]
-    work.premises.end(display, anew)
 
 
 def _forget_letters(work: Work, display: Display) -> None:
@@ -325,6 +295,7 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
+    unread += real_here(work.document.displays, place, names.facts.complexes)
     stated.unread += [*unread, *replaced_by_matrices(work.document.displays, place)]
     equations = list(spoken_eigenvalues(work, place, names))
     equations += spoken_roots(work.document.displays, place, names)

@@ -17,6 +17,7 @@ from derivations.reader.differential_equations import is_of_another
 from derivations.reader.passes.slopes import dependent
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
+from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Constant,
@@ -106,7 +107,7 @@ class Flows:
         states = is_value(formula)
         if states:
             self._take(formula)
-        else:
+        elif not is_of_some(display):
             self._keep(formula, moving)
         if moving:
             claims = not (states and display.is_inline and GIVES.search(_sentence(display)))

@@ -53,6 +53,7 @@ from derivations.reader.purpose import (
 from derivations.reader.raw import Bracket, Letter
 from derivations.reader.records import (
     CONDITION,
+    EQUATES,
     Claim,
     Definition,
     Link,
@@ -65,7 +66,12 @@ from derivations.reader.single_cases import is_a_value_given, is_one_case
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
-from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
+from derivations.reader.spoken.context import (
+    clause_before,
+    is_assumed,
+    is_concluded,
+    is_put_into,
+)
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.stated_chance import (
@@ -146,6 +152,8 @@ def introduces(
     if fresh and _names_a_mean(memory, section, claim):
         _remember(memory.at(section.path), section, claim)
         return "says what a mean is"
+    if equates_known_letters(memory, section, claim, statement):
+        return EQUATES
     made = put_together(statement)
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
@@ -169,6 +177,18 @@ def introduces(
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def equates_known_letters(
+    memory: Memory, section: Section, claim: Claim, statement: Statement
+) -> bool:
+    """Then B = C, where formulas before have spoken of both: it defines nothing."""
+    match statement.sides:
+        case (Letter(one), Letter(other)) if statement.relations == ("=",):
+            if not is_concluded(claim.display.before):
+                return False
+            return {one, other} <= memory.spoken(section.path)
+    return False
 
 
 def is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:

@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     Prime,
     nodes,
 )
+from derivations.reader.spoken.context import is_concluded
 from derivations.reader.text.blocks import block_of
 from derivations.reader.usage.record import LANDAU
 from derivations.terms import Name, Symbol
@@ -56,6 +57,8 @@ def law(form: Form) -> str:
         return ""  # Σ_{s′} p(s′ | s) v(s′)
     if any(map(_is_an_order, (*nodes(form.left), *nodes(form.right)))):
         return ""  # an expansion, which every smooth f has
+    if len(_places(letter, form)) > 1 and is_concluded(form.claim.display.before):
+        return ""  # f(x) - f(y) = f′(x) (x - y)
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     known = known and not is_of_another(form.claim.display)
@@ -69,6 +72,18 @@ def _binds(node: Node, letter: str) -> bool:
     """Whether s′ stands below a sum."""
     below = node.below if isinstance(node, Big) else ()
     return any(Prime(Letter(letter), 1) in nodes(each) for each in below)
+
+
+def _places(letter: str, form: Form) -> set[tuple[Node, ...]]:
+    """x and y of f(x) - f(y), and of f′(x): where a function is taken."""
+    trees = (side for side in (form.left, form.right) if side is not None)
+    rows = (n for tree in trees for n in nodes(tree) if isinstance(n, Juxtaposed))
+    return {
+        behind.items
+        for row in rows
+        for (_, head), (_, behind) in pairwise(row.parts)
+        if isinstance(behind, Bracket) and Letter(letter) in nodes(head)
+    }
 
 
 def _is_an_order(node: Node) -> bool:

@@ -152,6 +152,9 @@ def integers(displays: Sequence[Display]) -> set[str]:
     return found - NO_COUNTERS
 
 
+REAL_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+)?real\b(?!\s+part)", re.I)
+
+
 def complexes(displays: Sequence[Display]) -> set[str]:
     """The letters that are complex numbers, by z ∈ ℂ or by words beside the formula."""
     found: set[str] = set()
@@ -167,6 +170,14 @@ def complexes(displays: Sequence[Display]) -> set[str]:
                 set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
             )
     return found
+
+
+def real_here(displays: Sequence[Display], place: int, complexes: set[str]) -> list[str]:
+    """What "let z be real" says of a z that is complex at another place."""
+    display = displays[place]
+    if not complexes or not display.is_inline or not REAL_BEHIND.match(display.after):
+        return []
+    return [f"{letter} real" for letter in sorted(set(joined_letters(displays, place)) & complexes)]
 
 
 def joined_letters(displays: Sequence[Display], place: int) -> Iterator[str]:

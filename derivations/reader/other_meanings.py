@@ -32,7 +32,7 @@ from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
-from derivations.reader.text.blocks import paragraph_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)
 CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})
@@ -150,6 +150,8 @@ def is_set_anew(display: Display, statement: Statement, known: Introduced | None
     left, right = statement.sides
     if not isinstance(left, Letter | Subscript) or right is None or left in nodes(right):
         return False
+    if block_of(known.display) != block_of(display.span):
+        return True  # of another item
     return known.paragraph != paragraph_of(display.span)
 
 

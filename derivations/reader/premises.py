@@ -32,7 +32,9 @@ from derivations.reader.spoken.context import (
 )
 from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_at_one_place, is_of_some
+from derivations.reader.spoken.introduced_again import is_of_these_only, speaks_of_these
 from derivations.reader.spoken.named_sets import names_a_set
+from derivations.reader.spoken.openings import are_parted
 from derivations.reader.spoken.passing import is_left_in_doubt
 from derivations.reader.spoken.reach import (
     goes_on,
@@ -144,6 +146,7 @@ class Premises:
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         near += self._posed_before(claim)
+        near = [s for s in near if s.premise.stated or not are_parted(s.display, display)]
         if claim.purpose is Purpose.DEFINITION:
             drawn, valued = is_a_conclusion(claim), set(_with_values(near))
             near = [
@@ -297,6 +300,11 @@ class Premises:
         for kept in (self.said, self.posed):
             kept[:] = [s for s in kept if not _speaks_of(s, name)]
         self.supposed = [f for f in self.supposed if name not in _leaves(f)]
+
+    def begin_again(self, names: frozenset[Name], of_any: bool) -> None:
+        """Without what was stated of letters that words introduce again, or claimed of them."""
+        for kept in (self.said, self.posed):
+            kept[:] = [s for s in kept if not _is_of_others(s, names, of_any)]
 
     def forget_unknown(self, letter: str, here: tuple[str, int] | None) -> None:
         """Without what is said outside here of a function of which an equation is posed anew."""
@@ -472,6 +480,13 @@ def _names_another(new: Formula, said: Said, paragraph: tuple[str, int]) -> bool
     valued = not free_leaves(old.right) and not free_leaves(new.right)
     valued = valued or paragraph_of(said.display.span) != paragraph
     return named and valued and new.left is old.left and new.right is not old.right
+
+
+def _is_of_others(said: Said, names: frozenset[Name], of_any: bool) -> bool:
+    """Whether something was said of those that the letters were before."""
+    kept = (said.premise.stated or said.given) and not of_any
+    of = is_of_these_only if kept else speaks_of_these
+    return of(said.premise.formula, names)
 
 
 def _speaks_of(said: Said, name: Term) -> bool:

@@ -176,6 +176,7 @@ class Fault:
 
 
 CONDITION = "states a condition"
+EQUATES = "equates letters that are known"
 TRANSPOSED = "derivatives by matrices transposed"  # a layout that doubts, and praises nothing
 
 
@@ -424,11 +425,15 @@ class Dependence:
 
 @dataclass(frozen=True, slots=True)
 class Equated:
-    """left = right, as it is written; introduced: words such as "let" say that it holds."""
+    """left = right, as it is written; introduced: words such as "let" say that it holds.
+
+    of_some: they say so of some number only, as of the c with f(b) - f(a) = f′(c) (b - a).
+    """
 
     left: Raw
     right: Raw
     introduced: bool
+    of_some: bool = False
 
 
 Said = Dependence | Equated

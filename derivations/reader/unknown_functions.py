@@ -25,6 +25,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Dependence, Display, Document, Equated, Said, Unknowns
+from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.text.source import Span
 from derivations.terms.names import FUNCTION_LETTERS
 
@@ -175,7 +176,7 @@ def _of_display(
                 given, by_rule = _is_introduced(display), _names_the_rule(display)
                 row = Unknowns(head, left, right, said, given, by_rule)
                 found[key_of(span)] = row
-            own.append(Equated(left, right, _is_introduced(display)))
+            own.append(_equated(left, right, display))
     return found
 
 
@@ -213,6 +214,10 @@ def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]
                 if sign not in EQUALS:
                     head = right
                 last = right
+
+
+def _equated(left: Node, right: Node, display: Display) -> Equated:
+    return Equated(left, right, _is_introduced(display), is_of_some(display))
 
 
 def _is_introduced(display: Display) -> bool:
@@ -257,7 +262,7 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
     for sign, _, _, left, right in _relations(display):
         yield from _by_form(left, right)
         if sign in EQUALS and _own_name(left, right) is None:
-            yield Equated(left, right, _is_introduced(display))
+            yield _equated(left, right, display)
     for row in display.rows:
         for statement in row.statements:
             if not statement.relations and statement.sides[0] is not None and display.is_inline:

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from derivations.judge.claims_from_document import Line, lines
-from derivations.judge.documents import JudgedDocument, Read, Triple, combined, judge_documents
+from derivations.judge.documents import (
+    JudgedDocument,
+    Read,
+    Triple,
+    combined_twice,
+    judge_documents,
+)
 from derivations.judge.equations_to_solve import SETTLED
 from derivations.judge.ladder import judge_without_suggestion
 from derivations.judge.verdict import Verdict
@@ -30,7 +36,11 @@ def judged(documents: Sequence[Read]) -> list[JudgedDocument]:
     """In two workers; a few relations in this process, since to fork it takes longer than they."""
     if sum(len(document.lines) for document in documents) > FEW:
         return judge_documents(documents, LIMITS)
-    return [JudgedDocument(d.file, combined(list(map(_triple, d.lines)))) for d in documents]
+    return [JudgedDocument(d.file, combined_twice(_triples(d.lines), _triples)) for d in documents]
+
+
+def _triples(lines: Sequence[Line]) -> list[Triple]:
+    return list(map(_triple, lines))
 
 
 def _triple(line: Line) -> Triple:

@@ -7,6 +7,7 @@ negative number is its principal value.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 
 from flint import arb
@@ -77,7 +78,32 @@ def _is_of_parts(term: Term) -> bool:
 
 
 def _is_imaginary_root(term: Term) -> bool:
-    return isinstance(term, Root) and term.degree == 2 and _is_negative(term.radicand)
+    match term:
+        case Root(radicand, 2):
+            return _is_negative(radicand)
+        case Power(base, exponent):  # (-1)^{1/2}
+            return _part_of_a_power(exponent) % 2 == 0 and _is_negative(base)
+    return False
+
+
+def _is_of_many_values(term: Term) -> bool:
+    """(-8)^{1/3}, which is -2 among real numbers."""
+    match term:
+        case Root(radicand, degree):
+            return degree != 2 and _is_negative(radicand)
+        case Power(base, exponent):
+            return _part_of_a_power(exponent) > 1 and _is_negative(base)
+    return False
+
+
+def _part_of_a_power(exponent: Term) -> int:
+    """2 for 1/2 and 3/2; 1 for what is no fraction."""
+    if isinstance(exponent, Symbol | Index) or free_leaves(exponent):
+        return 1
+    with suppress(NoValue):
+        value = exact(exponent, {})
+        return 1 if value is None else value.denominator
+    return 1
 
 
 def _is_negative(term: Term) -> bool:
@@ -93,6 +119,8 @@ def _is_negative(term: Term) -> bool:
 def parts(term: Term) -> Parts:
     """NotSplit where there is no rule."""
     if not is_complex(term):
+        if any(map(_is_of_many_values, subterms(term))):
+            raise NotSplit("a root of a negative number, real or complex")
         return Parts(term)
     match term:
         case Constant("i"):

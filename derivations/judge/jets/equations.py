@@ -43,7 +43,8 @@ def from_equations(goal: Formula, scope: Scope) -> Judgement | None:
     for formula, said in scope.equations:
         if said.introduced:
             own = closed(formula, scope)
-            known += (own,) if _is_of_a_point(said) else (own, *_derived(own, goal, scope))
+            of_one = said.of_some or _is_of_a_point(said)
+            known += (own,) if of_one else (own, *_derived(own, goal, scope))
     if not known or len(known) > MOST_EQUATIONS:
         return None
     drawn = spanned(goal, known)

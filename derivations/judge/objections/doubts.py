@@ -26,6 +26,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
 from derivations.terms import (
     Absolute,
+    Call,
     Constant,
     Covariance,
     Derivative,
@@ -54,7 +55,8 @@ from derivations.terms import (
     plus,
     subterms,
 )
-from derivations.terms.names import DIFFERENTIAL
+from derivations.terms.elementary import elementary_name
+from derivations.terms.names import DIFFERENTIAL, FUNCTION_LETTERS
 from derivations.terms.substitution import free_leaves, replace_terms
 
 SIN, COS = Function(Name("sin")), Function(Name("cos"))
@@ -318,14 +320,24 @@ def against_what_is_supposed(claim: Claim, judgement: Judgement) -> Iterator[str
     if not claim.supposed or found is None or judgement.verdict is not Verdict.REFUTED:
         return
     spoken = {s.name for side in expanded_sides(claim) or terms_of(claim) for s in _symbols(side)}
+    functions = _unknown_functions(*terms_of(claim))
     point = {b.leaf: b.value for b in found.point}
     chosen = {s.name for leaf in point for s in _symbols(leaf)}
     for formula in claim.supposed:
         names = {s.name for side in (formula.left, formula.right) for s in _symbols(side)}
+        if _unknown_functions(formula.left, formula.right) & functions:
+            yield f"it is supposed that {formula_text(formula)}"
         if point and not names & chosen:
             continue  # it fails whatever these names are
         if names & spoken and not _holds_at(formula, point):
             yield f"it is supposed that {formula_text(formula)}"
+
+
+def _unknown_functions(*sides: Term) -> set[Name]:
+    parts = (part for side in sides for part in every_subterm(side))
+    applied = {part.function for part in parts if isinstance(part, Call | Map)}
+    names = {function.name for function in applied if elementary_name(function) is None}
+    return {name for name in names if len(name.letter) == 1 or name.letter in FUNCTION_LETTERS}
 
 
 def _symbols(side: Term) -> Iterator[Symbol]:

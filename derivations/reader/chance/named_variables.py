@@ -74,6 +74,16 @@ def listed_capitals(display: Display, names: Lexicon) -> Iterator[Symbol]:
                     yield variable
 
 
+def set_capitals(display: Display, names: Lexicon) -> Iterator[Symbol]:
+    """Y of "let Y = X", which is another variable than before."""
+    statements = [s for row in display.rows for s in row.statements]
+    if display.is_inline and len(statements) == 1 and statements[0].relations == ("=",):
+        first = statements[0].sides[0]
+        for variable in variables_of(first, names) if first is not None else ():
+            if is_capital(variable.name):
+                yield variable
+
+
 def random_subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
     """x in "let x be a random vector with mean μ": the first name, of which the words say so."""
     if not RANDOM.search(words):

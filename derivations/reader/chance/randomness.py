@@ -1,8 +1,9 @@
 """What a document states of its random variables, sentence by sentence, and where that reaches.
 
 "Let X ∼ N(μ, σ²)", "X is Poisson with parameter λ", "X and Y are independent", "i.i.d.": each
-sentence becomes a fact at its place, which holds from its paragraph on, in its section and the
-sections below it. Words about dependence whose variables are not found out are kept as loose.
+sentence becomes a fact at its place, which holds from its paragraph on, or from there on where it
+is supposed, in its section and the sections below it. Words about dependence whose variables are
+not found out are kept as loose.
 """
 
 from __future__ import annotations
@@ -25,13 +26,21 @@ from derivations.reader.chance.experiments import (
 )
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
-from derivations.reader.chance.named_variables import listed_capitals
+from derivations.reader.chance.named_variables import listed_capitals, set_capitals
 from derivations.reader.chance.randomness_in_formulas import (
     condition_in_words,
     formula_facts,
+    supposed_in_formulas,
     under_condition,
 )
 from derivations.reader.chance.randomness_in_words import spoken_facts
+from derivations.reader.chance.reaches import (
+    TIED_NO_MORE,
+    begins,
+    ended_before,
+    in_doubt_behind,
+    turns,
+)
 from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
 from derivations.reader.lexicon import Lexicon
@@ -99,7 +108,8 @@ class Facts:
         for fact in self.supposed:
             if path[: len(fact.path)] == fact.path:
                 whole |= fact.chance
-        return Chance(loose=whole.loose, unread=whole.unread, continuous=whole.continuous)
+        loose = tuple(words for words in whole.loose if words != TIED_NO_MORE)
+        return Chance(loose=loose, unread=whole.unread, continuous=whole.continuous)
 
 
 def facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Facts:
@@ -134,12 +144,15 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
         stated |= spoken_facts(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
-        first = sentence.first if again is None else again
+        first = begins(sentence) if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(first, path, anew)
         if stated != NOTHING:
-            reach = _reach(sentence, again is not None)
-            yield Fact(first, path, stated, another_case(everything[at:]) or reach)
+            reach = another_case(everything[at:]) or _reach(sentence, again is not None)
+            over = ended_before(everything[at:]) if reach == sentence.end else None
+            yield Fact(first, path, stated, reach if over is None else over[0])
+            if over is not None and not over[1]:
+                yield Fact(over[0], path, in_doubt_behind(stated), reach)
         valued = masses(sentence.words, own, lexicon)
         valued |= listed_values(sentence.words, own, lexicon)
         if valued != NOTHING:
@@ -179,6 +192,8 @@ def _facts_of_formulas(
             stated = under_condition(stated, given, lexicon)
         if stated != NOTHING:
             yield Fact(place, display.path, stated)
+        if (supposed := supposed_in_formulas(display, lexicon)) != NOTHING:
+            yield Fact(place, display.path, supposed, place + 1)
 
 
 def _again(
@@ -203,8 +218,12 @@ def _reach(sentence: Sentence, again: bool) -> int | None:
 
 
 def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
-    """ "Let X be …": what was stated of X before is over."""
-    if not INTRODUCES.search(words):
+    """ "Let X be …": what was stated of X before is over; now suppose: that X and Y are tied is."""
+    introduces = INTRODUCES.search(words) is not None
+    if not introduces and not turns(words):
         return NOTHING
-    listed = [v.name for display in displays for v in listed_capitals(display, names)]
-    return Chance(anew=frozenset(listed))
+    listed = {v.name for display in displays for v in listed_capitals(display, names)}
+    if introduces and turns(words):
+        listed |= {v.name for display in displays for v in set_capitals(display, names)}
+    names_anew = frozenset(listed)
+    return Chance(anew=names_anew) if introduces else Chance(untied=names_anew)

@@ -13,7 +13,7 @@ from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.named_variables import entries_or_variables, variables_of
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Applied, Bracket, Node
-from derivations.reader.records import Display, Statement
+from derivations.reader.records import Display, Link, Statement
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.spoken.laws import family_of
 from derivations.reader.spoken.white_noise import drawn_noise
@@ -46,6 +46,7 @@ CONDITION_BEFORE = re.compile(
     re.I,
 )
 CONDITION_AFTER = re.compile(r",?\s*(given|condition(al|ed|ally)? (up)?on)( that)?\s*\$", re.I)
+IMPLYING = (Link.IMPLIES, Link.IMPLIED, Link.IFF)
 IID_ABOVE = re.compile(r"\\(overset|stackrel)\s*\{[^}]*i\.?\s?i\.?\s?d|\\iid|iidsim", re.I)
 
 
@@ -54,7 +55,10 @@ def formula_facts(display: Display, names: Lexicon) -> Chance:
     total, text = NOTHING, display.span.text
     for row in display.rows:
         before: list[Node] = []
+        implies = any(statement.link in IMPLYING for statement in row.statements)
         for statement in row.statements:
+            if implies and "perp" in statement.relations:
+                continue  # X ⊥ Y ⟹ Cov(X, Y) = 0, which states neither
             stated = _of_statement(statement, before, names)
             total |= stated | (_independent_copies(stated) if IID_ABOVE.search(text) else NOTHING)
             first = statement.sides[0]
@@ -62,6 +66,16 @@ def formula_facts(display: Display, names: Lexicon) -> Chance:
                 before.append(first)
             else:
                 before = []
+    return total
+
+
+def supposed_in_formulas(display: Display, names: Lexicon) -> Chance:
+    """X ⊥ Y of "X ⊥ Y ⟹ Cov(X, Y) = 0", which is supposed in its display only."""
+    total = NOTHING
+    for row in display.rows:
+        links = [statement.link for statement in row.statements[1:]]
+        if links and set(links) == {Link.IMPLIES} and "perp" in row.statements[0].relations:
+            total |= _of_statement(row.statements[0], [], names)
     return total
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from derivations.dataclass import dataclass
 
 FORMULA = " $ "
-END = re.compile(
+END = re.compile(  # with a full stop, or behind a display without one
     r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n"
-    r"|(?<=\$)\s+(?=(?:Let|Suppose|Assume|Consider)\b)"  # behind a display without a full stop
+    r"|(?<=\$)\s+(?=(?:Let|Suppose|Assume|Consider|Now|In|If|When|For|On|The|This|But|"
+    r"However|Conversely|Otherwise|Similarly|Moreover|Furthermore|Next|Finally)\b)"
 )
 GOES_ON = re.compile(r"(?::|,|\bthen|\bthat|\bhave)\s*$")
 
@@ -23,6 +24,7 @@ class Sentence:
     first: int  # of the formulas in its paragraph
     end: int  # the first one behind its paragraph
     places: tuple[int, ...]
+    start: int = 0  # the first formula in it or behind it
 
 
 def sentences(prose: str) -> Iterator[Sentence]:
@@ -35,5 +37,5 @@ def sentences(prose: str) -> Iterator[Sentence]:
             end += behind.count(FORMULA.strip())
         for words in END.split(paragraph):
             count = (words or "").count(FORMULA.strip())
-            yield Sentence(words or "", first, end, tuple(range(place, place + count)))
+            yield Sentence(words or "", first, end, tuple(range(place, place + count)), place)
             place += count

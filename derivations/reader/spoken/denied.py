@@ -6,6 +6,7 @@ import re
 
 from derivations.reader.records import Display
 from derivations.reader.spoken.other_curves import sentence_before
+from derivations.reader.spoken.quoted_errors import is_quoted
 
 REASON = "is denied"
 BEHIND = re.compile(
@@ -55,7 +56,7 @@ def is_denied(display: Display) -> bool:
     >>> bool(BEHIND.match(" does not hold.")), bool(BEHIND.match(" does not depend on x"))
     (True, False)
     """
-    if BUT_NOT.search(display.before):
+    if BUT_NOT.search(display.before) or is_quoted(display):
         return True
     if len(display.rows) == 1 and CONTRADICTION.search(display.after):
         return True

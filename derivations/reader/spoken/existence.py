@@ -13,6 +13,10 @@ THERE_IS = re.compile(
     r"\b(?:there (?:is|are|exists?)|exists?|for some|sometimes)\b(?!.*\bsuch that\b.*\bfor all\b)",
     re.I,
 )
+BY_A_THEOREM = re.compile(
+    r"\b(?:(?:mean|intermediate)[- ]value|MVT|IVT|Rolle|Lagrange|Taylor['’]?s?\s+theorem)", re.I
+)
+BETWEEN = re.compile(r"^[^.;]{0,60}?\b(?:strictly\s+|somewhere\s+)?between\b")
 POSSIBLE = re.compile(
     r"\bit (?:is|may be) (?:entirely |quite |perfectly )?possible (?:to have|that)\b|"
     r"\bit (?:may|might|can|could) (?:well |also )*(?:be|happen) that\b",
@@ -21,9 +25,15 @@ POSSIBLE = re.compile(
 
 
 def is_of_some(display: Display) -> bool:
-    """Whether words say that something is so, and not for which of many."""
+    """Whether words say that something is so, and not for which of many.
+
+    As theorems do: f(b) - f(a) = f′(c) (b - a) with c between a and b.
+    """
     sentence = re.split(r"[.;]\s", display.before)[-1]
-    return bool(FOR_SOME.match(display.after) or THERE_IS.search(sentence))
+    behind = display.after
+    if FOR_SOME.match(behind) or BETWEEN.match(behind):
+        return True
+    return bool(THERE_IS.search(sentence) or BY_A_THEOREM.search(sentence))
 
 
 def is_possible(display: Display) -> bool:

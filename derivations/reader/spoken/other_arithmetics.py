@@ -23,7 +23,8 @@ from derivations.terms.names import BY_ORDER, COMMUTING, ORDINAL
 
 THINGS = (
     r"quaternions?|octonions?|permutations?|braids?|strings?|words over|languages?|sets|"
-    r"vectors|ordinals?|(?:in)?finite ordinals?|linear (?:maps?|operators?)"
+    r"vectors|ordinals?|(?:in)?finite ordinals?|linear (?:maps?|operators?)|"
+    r"(?:left |right |two-sided )?(?:identit(?:y|ies)|neutral)(?: elements?)?(?= (?:of|in|for)\b)"
 )
 BEHIND = re.compile(
     r"^\s*,?\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|three|first|smallest|given|arbitrary|"
@@ -60,6 +61,10 @@ SIGN_OF_A_RING = re.compile(
     r"\\(mathbb|mathbf|Bbb)\s*\{?[FZ]\}?\s*(_\s*\{?\s*[\dpqn]|/)|\\[FZ]\s*(_\s*\{?\s*[\dpqn]|/)",
     re.I,
 )
+ANY_GROUP = re.compile(
+    r"\b(?:an?|any|every|arbitrary|general)\s+(?:finite\s+|infinite\s+)?groups?\b|\bnon-?abelian\b",
+    re.I,
+)  # beside an abelian one
 FORMULAS = r"(?:\$[^$]{1,24}\$(?:\s*,?\s*(?:and\b)?\s*)?)+"
 VECTORS = re.compile(
     rf"\bvectors?\s+({FORMULAS})|({FORMULAS})\s*(?:is|are|be|being|denotes?)\s+"
@@ -77,7 +82,8 @@ def other_arithmetics(displays: Sequence[Display]) -> dict[str, str]:
     """How each letter multiplies that is said to be no number."""
     rings = (n.letter for n in ring_elements(displays) if isinstance(n, Letter))
     found = dict.fromkeys(rings, COMMUTING)
-    abelian = any(ABELIAN.search(d.before) or ABELIAN.search(d.after) for d in displays)
+    words = [said for display in displays for said in (display.before, display.after)]
+    abelian = any(map(ABELIAN.search, words)) and not any(map(ANY_GROUP.search, words))
     groups: dict[Node, str] = {}
     for place, display in enumerate(displays):
         statements = [s for row in display.rows for s in row.statements]

@@ -56,7 +56,8 @@ LET = re.compile(r"\b(let|suppose|assume|take|consider)( now)?\b[^.]*$", re.I)
 BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
 SENTENCE = re.compile(
-    r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise)\b)"
+    r"[.:;]\s|\$\s+(?=(?:Similarly|Likewise|Conversely|If|When|For|Suppose|Assume|Let|Otherwise|"
+    r"Now|Next|Finally|Consider|Take|Fix|In general)\b)"
 )
 LABEL = re.compile(r"^\s*(?:\[[^\]$]*\]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})\))\s*")  # of an item
 STOPPED = re.compile(r"[.;?!]\s*(?:\\\]|\$\$|\\end\s*\{\w+\*?\}|\s)*$")
@@ -67,6 +68,7 @@ BEGINS_ANEW = re.compile(  # behind a display without a full stop
 )
 ADDED = re.compile(r"\b(moreover|also|in addition|further(more)?|again|even|additionally)\b", re.I)
 TURNS = re.compile(r"\b(now|next|instead|conversely|on the other hand)\b", re.I)
+ONLY = re.compile(r"\b(only|merely|just|nothing but)\b", re.I)
 PARTED = re.compile(
     r"[.;:]\s|\n\s*\n|\\\]|\$\$|\\(?:end|item)\b|\b(?:If|When|For|Suppose|Assume|Now|Let)\b"
 )
@@ -175,6 +177,8 @@ def supposes_anew(own: Display, display: Display) -> bool:
         opens = is_of_a_sentence(display) and is_of_a_sentence(own)
     if not opens or ADDED.search(sentence) or not _are_parted(own, display):
         return False
+    if is_supposed(display) and ONLY.search(sentence):
+        return True
     letters_of = _letters(display)
     return bool(letters_of) and letters_of == _letters(own)
 
