@@ -8,13 +8,13 @@ one that has the solutions of the first line again is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.complex_parts import NotSplit, parts
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -45,7 +45,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.reader.table import COMPLEX
-from derivations.terms import Formula, Product, Relation, Symbol, Term, number
+from derivations.terms import Extremum, Formula, Product, Relation, Symbol, Term, number
 from derivations.terms.equality import order
 from derivations.terms.propositions import (
     All,
@@ -93,6 +93,12 @@ class Argument:
                 return None
             return None if self.rounds(place) is not None else False
         return None if found.open else True
+
+    def holds_always(self, place: int) -> bool:
+        """Whether a line holds of all numbers that are supposed: it says nothing of the first."""
+        says, ever = self.lines[place].says, Formula(number(0), Relation.EQUAL, number(0))
+        found = outcome(ever, says, self.solved, self.hypotheses)
+        return not (found.lost or found.open)
 
     def stands_behind_a_law(self, place: int) -> bool:
         """|x - 1| + |x| = 2x - 1 for x ≥ 1, so 2x - 1 = 5: what holds of all these x says nothing
@@ -321,7 +327,7 @@ def is_confirmed(claim: Claim) -> bool:
     if len(first) > MOST_CONFIRMED and first != last:
         return False  # x² = 4λy between 2xy = 2λx and λ = y: an equation of its own
     whole = _argument(claim, step)
-    return whole.compare(0, len(whole.lines) - 1).same
+    return whole.compare(0, len(whole.lines) - 1).same and not whole.holds_always(-1)
 
 
 def follows_in_letters(step: Step) -> bool:
@@ -357,17 +363,16 @@ def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgem
 
 def _argument(claim: Claim, step: Step) -> Argument:
     known = tuple(d for d in claim.definitions if d.symbol not in step.solved)
+    chosen = [d for d in claim.definitions if d.symbol in step.solved]
     claim = replace(claim, definitions=known)
     change: Callable[[Term], Term] = partial(explicit, claim=claim)
     lines = tuple(
         SolvingLine(transformed(line.says, change), line.link, line.number) for line in step.lines
     )
     among = set(letters_of(*(line.says for line in lines)))
-    hypotheses = tuple(
-        h
-        for h in hypotheses_of(claim)
-        if set(letters_of(h)) <= among and not _is_solved(h, frozenset(step.solved))
-    )
+    stated = [h for h in hypotheses_of(claim) if not _is_solved(h, frozenset(step.solved))]
+    stated += [bound for d in chosen for bound in _bounds_of_choice(d)]
+    hypotheses = tuple(h for h in stated if set(letters_of(h)) <= among)
     if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
         hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
     of_complex = any(
@@ -378,6 +383,14 @@ def _argument(claim: Claim, step: Step) -> Argument:
     return Argument(
         lines, frozenset(step.solved), hypotheses, step.answers, of_complex, step.of_reals
     )
+
+
+def _bounds_of_choice(definition: Definition) -> Iterator[Formula]:
+    """δ ≤ 1 and δ ≤ ε/5 of δ = min(1, ε/5)."""
+    match definition.expression:
+        case Extremum(kind, terms):
+            relation = Relation.AT_MOST if kind == "min" else Relation.AT_LEAST
+            yield from (Formula(definition.symbol, relation, term) for term in terms)
 
 
 def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:

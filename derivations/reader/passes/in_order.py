@@ -36,6 +36,7 @@ from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.component_fields import with_component_fields
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
@@ -174,6 +175,7 @@ from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
+from derivations.reader.passes.wronskians import with_wronskians
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
 
@@ -276,6 +278,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
+    with_derivatives_along,
     with_gradients_in_chains,
     with_transposes,
     with_sized_identities,
@@ -331,6 +334,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_functions,
     with_heads_of_rules,
     with_bare_functions,
+    with_wronskians,
     with_primed_functions,
     with_primed_formulas,
     with_applied_formulas,
