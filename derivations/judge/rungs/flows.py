@@ -532,9 +532,7 @@ def _begun(
             yield at_first, Formula(there, Relation.EQUAL, right)
 
 
-def _of_solution(
-    value: Term, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]
-) -> Term:
+def _of_solution(value: Term, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]) -> Term:
     """What the solution gives for the y′(0) of y(0) = y′(0); a number as it stands."""
     place = _of_which(value)
     if place is None or place[0] is not unknown:

@@ -36,7 +36,6 @@ from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.component_fields import with_component_fields
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
-from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
@@ -53,6 +52,7 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
+from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
@@ -175,8 +175,8 @@ from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
-from derivations.reader.passes.wronskians import with_wronskians
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
+from derivations.reader.passes.wronskians import with_wronskians
 from derivations.reader.records import Document
 
 # Before rows with unknown functions are looked for.
