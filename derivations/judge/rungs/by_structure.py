@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.judge.bounds.by_structure import Structure
-from derivations.judge.bounds.gaps import gap
+from derivations.judge.bounds.gaps import by_members, gap
 from derivations.judge.bounds.moduli import names_in
 from derivations.judge.bounds.universal import bounds_of
 from derivations.judge.claim import Claim
@@ -48,7 +48,7 @@ def judge_by_structure(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
-    stated = tuple(h for h in claim.hypotheses if h.left.shape.is_scalar)
+    stated = tuple(m for h in claim.hypotheses if h.left.shape.is_scalar for m in by_members(h))
     search = Structure(
         stated, tuple(bounds_of(claim, (left, right))), (), real_names(claim, left, right)
     )
