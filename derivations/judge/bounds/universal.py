@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
@@ -47,11 +47,15 @@ class Bound:
 
 
 def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
-    """The stated orders with letters that run, or of which the claim does not speak."""
+    """The stated orders with letters that run, or of which the claim does not speak.
+
+    What stands right behind "|a_n| < 1 for all", n ≥ N, is all that is asked of n there.
+    """
     limits = _only_limits(sides)
     spoken = frozenset[Term]().union(*map(free_leaves, sides)) - limits
     running = {p.formula: p.running for p in claim.premises if p.stated}
     orders = [h for h in {**running, **dict.fromkeys(claim.hypotheses)} if h.relation in ORDERS]
+    followed = {p.formula: q.formula for p, q in pairwise(claim.premises) if q.stated}
     found = []
     for order in orders:
         leaves = free_leaves(order.left) | free_leaves(order.right)
@@ -62,12 +66,13 @@ def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
         free = anew | {leaf for leaf in leaves if _letter(leaf) in said}
         letters = {leaf for leaf in free if _runs(leaf, order)}
         if letters:
-            asked = tuple(
-                o
-                for o in orders
-                if o is not order and _speaks_of(o, letters) and not _is_of(o, limits)
+            behind = [followed[order]] if said and order in followed else []
+            if not (behind and _is_plain(behind[0], letters) and _speaks_of(behind[0], letters)):
+                behind = [o for o in orders if o is not order and not _is_of(o, limits)]
+            asked = tuple(o for o in behind if _speaks_of(o, letters))
+            found.append(
+                Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a, letters)))
             )
-            found.append(Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a))))
     found += [b for order in orders for b in _of_functions(order, sides)]
     return found + list(_of_densities(claim, sides))
 
@@ -109,9 +114,10 @@ def _is_value(part: Term) -> bool:
     return False
 
 
-def _is_plain(order: Formula) -> bool:
-    """Whether it is about letters only, k ≤ n."""
-    return not any(_is_value(p) for side in (order.left, order.right) for p in subterms(side))
+def _is_plain(order: Formula, letters: set[Term]) -> bool:
+    """Whether it is about the letters themselves, n ≥ N_1, and not about members, a_n ≥ 0."""
+    places = (p for side in (order.left, order.right) for p in subterms(side) if _is_value(p))
+    return all(letters.isdisjoint(free_leaves(place)) for place in places)
 
 
 def _speaks_of(order: Formula, letters: set[Term]) -> bool:
