@@ -67,8 +67,9 @@ def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
         letters = {leaf for leaf in free if _runs(leaf, order)}
         if letters:
             behind = [followed[order]] if said and order in followed else []
-            if not (behind and _is_plain(behind[0], letters) and _speaks_of(behind[0], letters)):
-                behind = [o for o in orders if o is not order and not _is_of(o, limits)]
+            if not any(_is_plain(o, letters) and _speaks_of(o, letters) for o in behind):
+                behind = [o for o in orders if o is not order]
+            behind = [o for o in behind if not _is_of(o, limits)]
             asked = tuple(o for o in behind if _speaks_of(o, letters))
             found.append(
                 Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a, letters)))

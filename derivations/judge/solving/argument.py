@@ -244,13 +244,17 @@ def _of_an_identity(step: Step) -> Step | None:
 
 
 def _alone(claim: Claim, step: Step) -> Judgement | None:
-    """x = 2 of x = 2, y = 5, or of x = 2 or x = 5, where only the other value is wrong."""
+    """x = 2 of x = 2, y = 5, or of x = 2 or x = 5, where only the other value is wrong.
+
+    ½ < x of ½ < x < 1, too.
+    """
     says = step.lines[step.place].says
     parts = says.parts if isinstance(says, All | Some) else ()
-    if not step.apart or len(parts) < 2 or not all(isinstance(part, Formula) for part in parts):
+    is_between = isinstance(says, All) and claim.relation in ORDERS
+    if not (step.apart or is_between) or not all(isinstance(part, Formula) for part in parts):
         return None
     mine = [part for part in parts if _is_written(part, claim)]
-    if len(mine) != 1 or claim.relation is not Relation.EQUAL:
+    if len(mine) != 1 or len(parts) < 2 or not (is_between or claim.relation is Relation.EQUAL):
         return None
     found = {part: _of_part(claim, step, part) for part in parts}
     (own,) = mine
@@ -261,6 +265,8 @@ def _alone(claim: Claim, step: Step) -> Judgement | None:
 
 def _is_written(part: Proposition, claim: Claim) -> bool:
     """Whether a part is the equation of the claim, whatever number its letter has below."""
+    if claim.relation in ORDERS:
+        return part == Formula(claim.left, claim.relation, claim.right)  # type: ignore[arg-type]
     is_equation = isinstance(part, Formula) and part.relation is Relation.EQUAL
     return is_equation and part.right is claim.right  # type: ignore[union-attr]
 
