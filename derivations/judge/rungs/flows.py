@@ -190,8 +190,9 @@ def _judged(claim: Claim) -> Judgement | None:
         if d.symbol is rates.variable
     ]
     alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
-    claim = _without_general_solution(claim, alone)
-    rates.claim = claim
+    claim = rates.claim = _without_general_solution(claim, alone)
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
     rates.moving = set(law.unknown) - {d.symbol for d in claim.definitions}
     if not rates.moving:
         return None
@@ -535,7 +536,7 @@ def _begun(
 def _of_solution(value: Term, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]) -> Term:
     """What the solution gives for the y′(0) of y(0) = y′(0); a number as it stands."""
     place = _of_which(value)
-    if place is None or place[0] is not unknown:
+    if place is None or place[0] is not unknown or rates.variable is None:
         return value
     solution = put.get(rates.rate(unknown, place[1]) if place[1] else unknown)
     return value if solution is None else replace(solution, {rates.variable: place[2]})
