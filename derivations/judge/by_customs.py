@@ -17,6 +17,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import without_absorbed_constant
 from derivations.judge.restating.labels import with_customary_labels
 from derivations.judge.restating.lengths import with_customary_lengths
+from derivations.judge.restating.momenta import with_customary_momenta
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
 from derivations.judge.restating.targets import are_targets, with_customary_targets
@@ -27,7 +28,7 @@ from derivations.judge.verdict import Judgement, Verdict
 
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
-    *(with_customary_laws, with_customary_velocities),
+    *(with_customary_laws, with_customary_velocities, with_customary_momenta),
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
     *(with_customary_regression, with_customary_labels),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
@@ -20,6 +21,7 @@ from derivations.judge.restating.proportions import (
     own_variables,
     proportional_in,
 )
+from derivations.printer.text import text
 from derivations.reader import records
 from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.relations import LOEWNER
@@ -39,6 +41,7 @@ from derivations.terms import (
     Determinant,
     Formula,
     Function,
+    Index,
     Map,
     Number,
     Opaque,
@@ -204,13 +207,14 @@ def _claim(
     links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
     links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
     links += [(s.variable, p) for s in scope.chance.laws for law in s.laws for p in law.parameters]
-    stated = (*scope.hypotheses, *ordered(scope.hypotheses))
+    stated = _in_force(scope.hypotheses, claim.premises)
+    known = (*stated, *ordered(stated))
     return Claim(
         usual.left,
         relation,
         usual.right,
         claim.purpose,
-        (*_positive(claim, sides), *relevant(stated, sides, links)),
+        (*_positive(claim, sides), *relevant(known, sides, links)),
         tuple(others),
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
@@ -245,6 +249,30 @@ def _claim(
         extreme=claim.extreme,
         other_estimators=speaks_of_other_estimators(claim.span),
     )
+
+
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+
+
+def _in_force(
+    hypotheses: Sequence[Formula], premises: Sequence[records.Premise]
+) -> Sequence[Formula]:
+    """Without |a_n| < 1 "for all n ≥ N", where the text now speaks of another n."""
+    over = {
+        bound.formula
+        for bound, behind in pairwise(premises)
+        if bound.running and _ranges(behind, bound.running) and behind.formula not in hypotheses
+    }
+    return tuple(h for h in hypotheses if h not in over)
+
+
+def _ranges(premise: records.Premise, letters: frozenset[str]) -> bool:
+    """Whether it says over which numbers one of the letters runs: n ≥ N."""
+    match premise.formula:
+        case Formula(Index() | Symbol() as letter, relation, _) if relation in ORDERS:
+            named = letter.name.letter if isinstance(letter, Symbol) else text(letter)
+            return premise.stated and not premise.running and named in letters
+    return False
 
 
 def _positive(claim: records.Claim, sides: Sequence[Term]) -> Iterator[Formula]:

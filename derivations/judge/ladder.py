@@ -58,6 +58,7 @@ from derivations.judge.rungs.in_order import (
     judge_noise,
     judge_over_sets,
     judge_region,
+    judge_restated_order,
     judge_subadditivity,
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
@@ -257,7 +258,19 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
         or judge_from_differential(claim, judge_readings)
         or judge_by_statements(claim, judge_readings)
         or _by_laws(claim)
+        or _by_stated_orders(claim)
     )
+
+
+def _by_stated_orders(claim: Claim) -> Judgement | None:
+    """2 < x < 4 behind "|x - 3| < 1, so", which is what a row before says once more."""
+    if claim.purpose is not Purpose.STATEMENT:
+        return None
+    found = judge_restated_order(replace(claim, purpose=Purpose.IDENTITY))
+    if found is None or found.verdict is not Verdict.PROVED:
+        return None
+    passed = gate.passed(claim, found)
+    return passed if passed.verdict is Verdict.PROVED else None
 
 
 def _of_moments(claim: Claim) -> Judgement:

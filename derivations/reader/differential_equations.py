@@ -39,8 +39,12 @@ ANOTHER = re.compile(
     r"\b(equations? of motion|dynamics|equation|system|ode|pde|model) (is|are|reads?)\s*:?$",
     re.I,
 )
-
-
+OF_ITS_OWN = re.compile(  # the characteristic equation of y″ + 4y = 0
+    r"\b(?:characteristic|auxiliary|indicial|homogeneous|complementary|general|complete) "
+    r"(?:equations?|polynomials?|roots?|solutions?) (?:of|for|to)"
+    r"(?: (?:the|an?|differential|linear|equation|ode))*$",
+    re.I,
+)
 OF_ANOTHER = re.compile(r"(for|in the case of) (an?|another|the other) \w+", re.I)
 
 
@@ -133,6 +137,8 @@ def posed_anew(display: Display) -> frozenset[str]:
         return frozenset()
     words = clause_before(display.before)
     concluded = CONCLUDING.search(words) or FOUND.search(words)
+    if is_of_its_own(display):
+        return frozenset(moved)
     if concluded and not POSES.search(words):
         return frozenset()
     if not concluded and (ANOTHER.search(words) or is_of_another(display)):
@@ -142,8 +148,15 @@ def posed_anew(display: Display) -> frozenset[str]:
 
 def is_of_another(display: Display) -> bool:
     """For a blackbody: dQ/dt = σAT⁴, whatever the same paragraph has said of Q."""
+    if is_of_its_own(display):
+        return True
     sentence = re.split(r"[.;]\s+|\$\s+(?=[A-Z])", display.before.strip())[-1]
     return OF_ANOTHER.match(sentence) is not None and not CONCLUDING.search(sentence)
+
+
+def is_of_its_own(display: Display) -> bool:
+    """The characteristic equation of y″ + 4y = 0, the general solution of y″ - y = 0."""
+    return OF_ITS_OWN.search(clause_before(display.before)) is not None
 
 
 def _moved(statement: Statement) -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from derivations.reader.differential_equations import is_of_its_own, posed_anew
 from derivations.reader.raw import (
     Bracket,
     Differential,
@@ -85,8 +86,10 @@ def unknown_functions(document: Document, also: Test = _no_tree) -> dict[Key, Un
         first, last = max(0, asked[0] - MOST), asked[-1] + MOST
         near = visible[first:last]
         facts = [tuple(_said(near, place)) for place in range(len(near))]
+        own = [place for place, display in enumerate(near) if is_of_its_own(display)]
         for place in asked:
-            found |= _of_display(near, facts, place - first, also)
+            over = _posed_until(near, own, place - first)
+            found |= _of_display(near, facts, place - first, over, also)
     return found
 
 
@@ -161,11 +164,20 @@ def behind_a_sign(parts: Sequence[tuple[str, Node]]) -> Iterator[Node]:
 
 
 def _of_display(
-    displays: Sequence[Display], facts: Sequence[tuple[Said, ...]], place: int, also: Test
+    displays: Sequence[Display],
+    facts: Sequence[tuple[Said, ...]],
+    place: int,
+    over: dict[str, int],
+    also: Test,
 ) -> dict[Key, Unknowns]:
     found: dict[Key, Unknowns] = {}
     display = displays[place]
-    before = [fact for said in facts[:place] for fact in said][-MOST:]
+    before = [
+        fact
+        for at, said in enumerate(facts[:place])
+        for fact in said
+        if not (over and isinstance(fact, Equated) and _is_over(fact, at, over))
+    ][-MOST:]
     behind = list(_behind(displays, facts, place))
     own: list[Said] = [fact for fact in facts[place] if isinstance(fact, Dependence)]
     for sign, span, head, left, right in _relations(display):
@@ -178,6 +190,17 @@ def _of_display(
                 found[key_of(span)] = row
             own.append(_equated(left, right, display))
     return found
+
+
+def _posed_until(displays: Sequence[Display], own: Sequence[int], place: int) -> dict[str, int]:
+    """The last place up to here at which an equation of its own is posed for a letter."""
+    return {letter: at for at in own if at <= place for letter in posed_anew(displays[at])}
+
+
+def _is_over(fact: Equated, at: int, over: dict[str, int]) -> bool:
+    """Whether it speaks of a y of which another equation has been posed since."""
+    said = {n.letter for side in (fact.left, fact.right) for n in nodes(side) if type(n) is Letter}
+    return any(at < over[letter] for letter in said & over.keys())
 
 
 def _speaks_of_derivatives(trees: tuple[Node, ...], said: tuple[Said, ...]) -> bool:

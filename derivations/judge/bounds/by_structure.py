@@ -141,9 +141,16 @@ class Structure:
         if mass is None or group.variable in free_leaves(rest):
             return False
         if not self._adds_up(Known(mass, True), facts):
-            return False
+            length = _length(group)
+            if length is None or self._no_less(length.left, length.right, facts):
+                return False
+            facts = (*facts, length)
         body = plus(group.body, quotient(rest, mass))
-        return self._is_positive(replace(group, body=body), facts, depth)
+        if not self._is_positive(replace(group, body=body), facts, depth):
+            return False
+        if (length := _length(group)) in facts and length not in (*self.stated, *self.conditions):
+            self.conditions.append(length)
+        return True
 
     def _is_positive(self, group: Functional, facts: tuple[Formula, ...], depth: int) -> bool:
         if not self._in_order(group, facts):
@@ -245,6 +252,14 @@ class Structure:
     def _is_given(self, order: Formula, facts: Sequence[Formula]) -> bool:
         stated = [f for f in facts if f.relation in ORDERS]
         return combination(gap(order), [gap(f) for f in stated], stated) == ()
+
+
+def _length(group: Functional) -> Formula | None:
+    """a < b of ∫_a^b, where no order of the letters a and b is stated: integrals have it so."""
+    match group.what, group.ends:
+        case ("integral",), (Symbol() as low, Symbol() as high) if low is not high:
+            return Formula(low, Relation.LESS, high)
+    return None
 
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)

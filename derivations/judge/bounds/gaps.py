@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from derivations.judge.bounds.combinations import Known
-from derivations.terms import Formula, Relation, negative, plus
+from derivations.terms import Extremum, Formula, Relation, negative, plus
 
 UPWARDS, DOWNWARDS = (Relation.LESS, Relation.AT_MOST), (Relation.GREATER, Relation.AT_LEAST)
 STRICT = (Relation.LESS, Relation.GREATER)
@@ -24,4 +24,19 @@ def stated(hypotheses: Sequence[Formula]) -> list[Known]:
     return [gap(h) for h in hypotheses if h.relation in (*UPWARDS, *DOWNWARDS)]
 
 
-__all__ = ["DOWNWARDS", "STRICT", "UPWARDS", "gap", "stated"]
+def by_members(order: Formula) -> Iterator[Formula]:
+    """n ≥ N_1 and n ≥ N_2 of n ≥ max(N_1, N_2); the order itself where it has no such side."""
+    match order.left, order.right:
+        case one, Extremum(kind, terms) if order.relation in _BOUNDED_BY[kind]:
+            yield from (Formula(one, order.relation, term) for term in terms)
+        case Extremum(kind, terms), other if order.relation not in _BOUNDED_BY[kind] and (
+            order.relation in (*UPWARDS, *DOWNWARDS)
+        ):
+            yield from (Formula(term, order.relation, other) for term in terms)
+        case _:
+            yield order
+
+
+_BOUNDED_BY = {"max": DOWNWARDS, "min": UPWARDS}  # n ≥ max(…), t ≤ min(…)
+
+__all__ = ["DOWNWARDS", "STRICT", "UPWARDS", "by_members", "gap", "stated"]

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
@@ -14,6 +14,7 @@ from derivations.terms import (
     Call,
     Formula,
     Index,
+    IndexedSum,
     Map,
     Name,
     Relation,
@@ -46,10 +47,15 @@ class Bound:
 
 
 def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
-    """The stated orders with letters that run, or of which the claim does not speak."""
-    spoken = frozenset[Term]().union(*map(free_leaves, sides))
+    """The stated orders with letters that run, or of which the claim does not speak.
+
+    What stands right behind "|a_n| < 1 for all", n ≥ N, is all that is asked of n there.
+    """
+    limits = _only_limits(sides)
+    spoken = frozenset[Term]().union(*map(free_leaves, sides)) - limits
     running = {p.formula: p.running for p in claim.premises if p.stated}
     orders = [h for h in {**running, **dict.fromkeys(claim.hypotheses)} if h.relation in ORDERS]
+    followed = {p.formula: q.formula for p, q in pairwise(claim.premises) if q.stated}
     found = []
     for order in orders:
         leaves = free_leaves(order.left) | free_leaves(order.right)
@@ -60,10 +66,25 @@ def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
         free = anew | {leaf for leaf in leaves if _letter(leaf) in said}
         letters = {leaf for leaf in free if _runs(leaf, order)}
         if letters:
-            asked = tuple(o for o in orders if o is not order and _speaks_of(o, letters))
-            found.append(Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a))))
+            behind = [followed[order]] if said and order in followed else []
+            if not any(_is_plain(o, letters) and _speaks_of(o, letters) for o in behind):
+                behind = [o for o in orders if o is not order]
+            behind = [o for o in behind if not _is_of(o, limits)]
+            asked = tuple(o for o in behind if _speaks_of(o, letters))
+            found.append(
+                Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a, letters)))
+            )
     found += [b for order in orders for b in _of_functions(order, sides)]
     return found + list(_of_densities(claim, sides))
+
+
+def _only_limits(sides: Sequence[Term]) -> frozenset[Term]:
+    """n of Σ_{k=1}^n a_k: where members run up to it, and none is the nth."""
+    parts = [part for side in sides for part in subterms(side)]
+    sums = [part for part in parts if isinstance(part, IndexedSum)]
+    limits = {leaf for s in sums for end in (s.lower, s.upper) for leaf in free_leaves(end)}
+    members = {leaf for part in parts if _is_value(part) for leaf in free_leaves(part)}
+    return frozenset(leaf for leaf in limits - members if isinstance(leaf, Index))
 
 
 def _is_any(leaf: Term) -> bool:
@@ -94,13 +115,19 @@ def _is_value(part: Term) -> bool:
     return False
 
 
-def _is_plain(order: Formula) -> bool:
-    """Whether it is about letters only, k ≤ n."""
-    return not any(_is_value(p) for side in (order.left, order.right) for p in subterms(side))
+def _is_plain(order: Formula, letters: set[Term]) -> bool:
+    """Whether it is about the letters themselves, n ≥ N_1, and not about members, a_n ≥ 0."""
+    places = (p for side in (order.left, order.right) for p in subterms(side) if _is_value(p))
+    return all(letters.isdisjoint(free_leaves(place)) for place in places)
 
 
 def _speaks_of(order: Formula, letters: set[Term]) -> bool:
     return not letters.isdisjoint(free_leaves(order.left) | free_leaves(order.right))
+
+
+def _is_of(order: Formula, limits: frozenset[Term]) -> bool:
+    """m > n, where the row adds up from n to m: it is said of these ends, and of no member."""
+    return free_leaves(order.left) | free_leaves(order.right) <= limits
 
 
 def _of_functions(order: Formula, sides: Sequence[Term]) -> Iterator[Bound]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.judge.bounds.by_structure import Structure
-from derivations.judge.bounds.gaps import gap
+from derivations.judge.bounds.gaps import by_members, gap
 from derivations.judge.bounds.moduli import names_in
 from derivations.judge.bounds.universal import bounds_of
 from derivations.judge.claim import Claim
@@ -16,6 +16,7 @@ from derivations.reader.table import COMPLEX
 from derivations.terms import (
     Absolute,
     Expectation,
+    Extremum,
     Formula,
     IndexedSum,
     Integral,
@@ -48,14 +49,26 @@ def judge_by_structure(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
-    stated = tuple(h for h in claim.hypotheses if h.left.shape.is_scalar)
-    search = Structure(
-        stated, tuple(bounds_of(claim, (left, right))), (), real_names(claim, left, right)
-    )
+    bounds = tuple(bounds_of(claim, (left, right)))
+    asking = {bound.order for bound in bounds if bound.asked}  # of n ≥ N only
+    hypotheses = (h for h in claim.hypotheses if h.left.shape.is_scalar and h not in asking)
+    stated = tuple(m for h in hypotheses for m in by_members(_written_out(h, claim)))
+    search = Structure(stated, bounds, (), real_names(claim, left, right))
     if not search.proves(gap(Formula(left, claim.relation, right))):
         return None
     reason = "term by term, from what is stated and the triangle inequality"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, tuple(search.conditions)))
+
+
+def _written_out(order: Formula, claim: Claim) -> Formula:
+    """n ≥ max(N_1, N_2) for the n ≥ N of N = max(N_1, N_2)."""
+    chosen = {d.symbol: d.expression for d in claim.definitions}
+    put = [chosen.get(side) for side in (order.left, order.right)]  # type: ignore[call-overload]
+    left, right = (
+        value if isinstance(value, Extremum) else side
+        for value, side in zip(put, (order.left, order.right), strict=True)
+    )
+    return Formula(left, order.relation, right)
 
 
 def real_names(claim: Claim, *sides: Term) -> frozenset[Name]:

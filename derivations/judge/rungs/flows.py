@@ -13,7 +13,7 @@ from itertools import product
 
 from derivations.dataclass import dataclass, field
 from derivations.dataclass import replace as replace_claim
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
 from derivations.judge.evaluation.sampling import leaves
@@ -189,10 +189,13 @@ def _judged(claim: Claim) -> Judgement | None:
         for d in claim.definitions
         if d.symbol is rates.variable
     ]
+    alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
+    claim = rates.claim = _without_general_solution(claim, alone)
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
     rates.moving = set(law.unknown) - {d.symbol for d in claim.definitions}
     if not rates.moving:
         return None
-    alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
     at = claim.left.argument if isinstance(claim.left, Map) else None
     if at is not None and alone in rates.moving and rates.variable not in (None, at):
         return None  # x(a) = b
@@ -229,6 +232,17 @@ def _judged(claim: Claim) -> Judgement | None:
         if now is not None:
             return now
     return found if _may_be_wrong(law, solved) else None
+
+
+def _without_general_solution(claim: Claim, alone: Symbol | None) -> Claim:
+    """Without y = A e^{x²}, for the y = 3 e^{x²} that the text concludes with."""
+
+    def is_general(definition: Definition) -> bool:
+        letters = (s for s in free_leaves(definition.expression) if isinstance(s, Symbol))
+        return definition.symbol is alone and any(s.name.letter in CONSTANTS for s in letters)
+
+    kept = tuple(d for d in claim.definitions if not is_general(d))
+    return replace_claim(claim, definitions=kept)
 
 
 def _without_rule(claim: Claim, unknown: Symbol) -> Claim:
@@ -515,7 +529,17 @@ def _begun(
         if not any(s.name.letter in CONSTANTS for s in free):
             there = replace(solution, {rates.variable: at})
             at_first = Formula(value.left, Relation.EQUAL, value.right)
-            yield at_first, Formula(there, Relation.EQUAL, value.right)
+            right = _of_solution(value.right, rates, unknown, put)
+            yield at_first, Formula(there, Relation.EQUAL, right)
+
+
+def _of_solution(value: Term, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]) -> Term:
+    """What the solution gives for the y′(0) of y(0) = y′(0); a number as it stands."""
+    place = _of_which(value)
+    if place is None or place[0] is not unknown or rates.variable is None:
+        return value
+    solution = put.get(rates.rate(unknown, place[1]) if place[1] else unknown)
+    return value if solution is None else replace(solution, {rates.variable: place[2]})
 
 
 def _of_which(value: Term) -> tuple[Symbol, int, Term] | None:

@@ -79,7 +79,8 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
     order = Formula(left, claim.relation, right)
     found = _at_points(order, hypotheses)
     if found is None:  # of points at which the sides are too near no one tells
-        return _by_certificate(order, hypotheses) if strict else None
+        shown = _by_products(order, hypotheses)
+        return shown or (_by_certificate(order, hypotheses) if strict else None)
     if found.verdict is not Verdict.TESTED:
         return found
     return _by_products(order, hypotheses) or _by_certificate(order, hypotheses) or found

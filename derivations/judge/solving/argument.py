@@ -8,13 +8,13 @@ one that has the solutions of the first line again is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.complex_parts import NotSplit, parts
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -45,7 +45,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.reader.table import COMPLEX
-from derivations.terms import Formula, Product, Relation, Symbol, Term, number
+from derivations.terms import Extremum, Formula, Product, Relation, Symbol, Term, number
 from derivations.terms.equality import order
 from derivations.terms.propositions import (
     All,
@@ -93,6 +93,12 @@ class Argument:
                 return None
             return None if self.rounds(place) is not None else False
         return None if found.open else True
+
+    def holds_always(self, place: int) -> bool:
+        """Whether a line holds of all numbers that are supposed: it says nothing of the first."""
+        says, ever = self.lines[place].says, Formula(number(0), Relation.EQUAL, number(0))
+        found = outcome(ever, says, self.solved, self.hypotheses)
+        return not (found.lost or found.open)
 
     def stands_behind_a_law(self, place: int) -> bool:
         """|x - 1| + |x| = 2x - 1 for x ≥ 1, so 2x - 1 = 5: what holds of all these x says nothing
@@ -238,13 +244,17 @@ def _of_an_identity(step: Step) -> Step | None:
 
 
 def _alone(claim: Claim, step: Step) -> Judgement | None:
-    """x = 2 of x = 2, y = 5, or of x = 2 or x = 5, where only the other value is wrong."""
+    """x = 2 of x = 2, y = 5, or of x = 2 or x = 5, where only the other value is wrong.
+
+    ½ < x of ½ < x < 1, too.
+    """
     says = step.lines[step.place].says
     parts = says.parts if isinstance(says, All | Some) else ()
-    if not step.apart or len(parts) < 2 or not all(isinstance(part, Formula) for part in parts):
+    is_between = isinstance(says, All) and claim.relation in ORDERS
+    if not (step.apart or is_between) or not all(isinstance(part, Formula) for part in parts):
         return None
     mine = [part for part in parts if _is_written(part, claim)]
-    if len(mine) != 1 or claim.relation is not Relation.EQUAL:
+    if len(mine) != 1 or len(parts) < 2 or not (is_between or claim.relation is Relation.EQUAL):
         return None
     found = {part: _of_part(claim, step, part) for part in parts}
     (own,) = mine
@@ -255,6 +265,8 @@ def _alone(claim: Claim, step: Step) -> Judgement | None:
 
 def _is_written(part: Proposition, claim: Claim) -> bool:
     """Whether a part is the equation of the claim, whatever number its letter has below."""
+    if claim.relation in ORDERS:
+        return part == Formula(claim.left, claim.relation, claim.right)  # type: ignore[arg-type]
     is_equation = isinstance(part, Formula) and part.relation is Relation.EQUAL
     return is_equation and part.right is claim.right  # type: ignore[union-attr]
 
@@ -321,7 +333,7 @@ def is_confirmed(claim: Claim) -> bool:
     if len(first) > MOST_CONFIRMED and first != last:
         return False  # x² = 4λy between 2xy = 2λx and λ = y: an equation of its own
     whole = _argument(claim, step)
-    return whole.compare(0, len(whole.lines) - 1).same
+    return whole.compare(0, len(whole.lines) - 1).same and not whole.holds_always(-1)
 
 
 def follows_in_letters(step: Step) -> bool:
@@ -357,17 +369,16 @@ def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgem
 
 def _argument(claim: Claim, step: Step) -> Argument:
     known = tuple(d for d in claim.definitions if d.symbol not in step.solved)
+    chosen = [d for d in claim.definitions if d.symbol in step.solved]
     claim = replace(claim, definitions=known)
     change: Callable[[Term], Term] = partial(explicit, claim=claim)
     lines = tuple(
         SolvingLine(transformed(line.says, change), line.link, line.number) for line in step.lines
     )
     among = set(letters_of(*(line.says for line in lines)))
-    hypotheses = tuple(
-        h
-        for h in hypotheses_of(claim)
-        if set(letters_of(h)) <= among and not _is_solved(h, frozenset(step.solved))
-    )
+    stated = [h for h in hypotheses_of(claim) if not _is_solved(h, frozenset(step.solved))]
+    stated += [bound for d in chosen for bound in _bounds_of_choice(d)]
+    hypotheses = tuple(h for h in stated if set(letters_of(h)) <= among)
     if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
         hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
     of_complex = any(
@@ -378,6 +389,14 @@ def _argument(claim: Claim, step: Step) -> Argument:
     return Argument(
         lines, frozenset(step.solved), hypotheses, step.answers, of_complex, step.of_reals
     )
+
+
+def _bounds_of_choice(definition: Definition) -> Iterator[Formula]:
+    """δ ≤ 1 and δ ≤ ε/5 of δ = min(1, ε/5)."""
+    match definition.expression:
+        case Extremum(kind, terms):
+            relation = Relation.AT_MOST if kind == "min" else Relation.AT_LEAST
+            yield from (Formula(definition.symbol, relation, term) for term in terms)
 
 
 def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:

@@ -167,8 +167,8 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
                 place += 2
                 continue
         term, place = _factor(parts, place, names)
-        if sign == "times" and factors and term.shape.is_scalar:
-            term, place = _with_its_vector(factors[-1], term, parts, place, names)
+        if sign in ("times", "cdot") and factors and term.shape.is_scalar:
+            term, place = _with_its_vector(sign, factors[-1], term, parts, place, names)
         if sign == "/":
             place, term = _denominator(parts, place, term, names)
             factors = [quotient(_product(factors), term, names)]
@@ -186,13 +186,15 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
 
 
 def _with_its_vector(
-    left: Term, number: Term, parts: list[Part], place: int, names: Lexicon
+    sign: str, left: Term, number: Term, parts: list[Part], place: int, names: Lexicon
 ) -> tuple[Term, int]:
-    """m v of r × m v: the number belongs to the vector behind it."""
-    if left.shape != SPACE or place >= len(parts) or parts[place][0]:
+    r"""m v of r × m v, ½ (1, 1) of (4, 13) · ½ (1, 1): the number is of the vector behind it."""
+    is_column = left.shape.is_vector and not left.shape.is_scalar
+    fits = left.shape == SPACE or (sign == "cdot" and is_column)
+    if not fits or place >= len(parts) or parts[place][0]:
         return number, place
     vector, behind = _factor(parts, place, names)
-    return (Product((number, vector)), behind) if vector.shape == SPACE else (number, place)
+    return (Product((number, vector)), behind) if vector.shape == left.shape else (number, place)
 
 
 def _without_gaps(parts: list[Part]) -> list[Part]:

@@ -1,20 +1,18 @@
-r"""Derivatives of compound functions: (fg)'(x), (f ∘ g)'(x), (\log L)''(θ), D_u f(1, 2).
+r"""Derivatives of compound functions: (fg)'(x), (f ∘ g)'(x), (\log L)''(θ).
 
-(fg)'(x) is d/dx of f(x) g(x), (fg)'(2) the same at 2; D_u f is ∇f · u.
+(fg)'(x) is d/dx of f(x) g(x), (fg)'(2) the same at 2.
 """
 
 from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
-    Accented,
     Applied,
     Bracket,
     Differential,
     Evaluated,
     Juxtaposed,
     Letter,
-    Nabla,
     Node,
     Numeral,
     Prime,
@@ -28,7 +26,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, with_sides
 
-CHANGED = frozenset((Prime, Subscript))
+CHANGED = frozenset((Prime,))
 FUNCTIONS = frozenset({"f", "g", "h", "u", "v", "w", "F", "G", "H", "L", "ell"})
 VARIABLES = ("x", "t", "s")
 LOGARITHMS = frozenset({"log", "ln"})
@@ -49,7 +47,7 @@ def _written_out(tree: Node) -> Node:
     parts: list[tuple[str, Node]] = []
     place = 0
     while place < len(tree.parts):
-        found = _slope(tree.parts, place) or _along(tree.parts, place)
+        found = _slope(tree.parts, place)
         if found is None:
             parts.append(tree.parts[place])
             place += 1
@@ -122,29 +120,3 @@ def _applied(tree: Node, variable: Node) -> Node:
 def _called(function: Node, argument: Node) -> Node:
     bracket = Bracket("(", ")", (argument,), span=function.span)
     return Juxtaposed((("", function), ("", bracket)), span=function.span)
-
-
-def _along(parts: Parts, place: int) -> tuple[Node, int] | None:
-    """D_u f(1, 2) as ∇f(1, 2) · u for an arrow, a hat or a bold letter u."""
-    match parts[place : place + 3]:
-        case ((_, Subscript(Letter("D", "", ()), (along,))), ("", function), *behind):
-            if not _is_vector(along) or not isinstance(function, Letter):
-                return None
-            point = behind[0][1] if behind and not behind[0][0] else None
-            at = (("", point),) if isinstance(point, Bracket) and point.opening == "(" else ()
-            operand = Juxtaposed((("", function), *at)) if at else function
-            slope = Nabla("gradient", operand, span=function.span)
-            whole = Juxtaposed((("", slope), ("cdot", along)), span=along.span)
-            return Bracket("(", ")", (whole,), span=along.span), 2 + len(at)
-    return None
-
-
-def _is_vector(tree: Node) -> bool:
-    match tree:
-        case Letter(_, style, accents):
-            return style == "bold" or bool({"vec", "hat"} & set(accents))
-        case Subscript(base, _):
-            return _is_vector(base)
-        case Accented(accent, _):
-            return accent in ("vec", "hat")
-    return False

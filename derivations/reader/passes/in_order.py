@@ -53,6 +53,7 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
+from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
@@ -176,6 +177,7 @@ from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
+from derivations.reader.passes.wronskians import with_wronskians
 from derivations.reader.records import Document
 
 # Before rows with unknown functions are looked for.
@@ -278,6 +280,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
+    with_derivatives_along,
     with_gradients_in_chains,
     with_transposes,
     with_sized_identities,
@@ -333,6 +336,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_functions,
     with_heads_of_rules,
     with_bare_functions,
+    with_wronskians,
     with_primed_functions,
     with_primed_formulas,
     with_applied_formulas,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
+from derivations.reader.differential_equations import is_of_another, posed_anew
 from derivations.reader.differentials import (
     between_differentials,
     differential_of,
@@ -105,6 +106,9 @@ def _in_display(display: Display, known: Known) -> Display:
                 known.formulas.pop(letter, None)
     for letter in known.older.intersection(parts_anew(display)):
         known.formulas.pop(letter, None)
+    if known.formulas and is_of_another(display):
+        for letter in posed_anew(display):  # the characteristic equation of another y″ + 4y = 0
+            known.formulas.pop(letter, None)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
 

@@ -347,8 +347,9 @@ class Dimensions:
             case Applied("max" | "min", argument, below) if below is not None:
                 self._lengths((below,), None, argument)
                 return self.form(argument)
-            case Array(_, rows):
-                return self._of_blocks(self._blocks(rows)) or self._of_numbers(rows)
+            case Array(kind, rows):
+                whole = self._of_blocks(self._blocks(rows)) or self._of_numbers(rows)
+                return SCALAR if kind == "|" and whole is not None else whole
             case Differential(_, operand, (variable,)) if operand is not None:
                 of, by = self.form(operand), self.form(variable)
                 if by == SCALAR:

@@ -63,6 +63,12 @@ CHOOSES = re.compile(
     r"[\s:,$]*(?:and[\s$,]*)?$",
     re.I,
 )
+NEAR = 120  # characters
+CHOSEN_SO = re.compile(  # choose $N$ so that, choose $\\delta > 0$ small enough so that
+    r"\b(?:choose|pick|take|select|fix)\s+(?:an?\s+|some\s+)?(?:[a-z]+\s+)?"
+    r"\$[^$=<>]{1,40}(?:>\s*0\s*)?\$[^.;$<>=]{0,40}\bso that\s*\$?$",
+    re.I,
+)
 LISTED_BEFORE = re.compile(r"\s*(\$\s*(,|and|, and)\s*)+$")
 ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
@@ -108,6 +114,8 @@ def is_introduced(display: Display) -> bool:
     if heads_a_case(display):
         return True
     sentence = re.split(r"[.:;]\s", display.before)[-1]
+    if _is_chosen_so(display):
+        return True
     found = list(INTRODUCTION.finditer(sentence))
     if not found:
         return _is_beside(sentence, display)
@@ -124,6 +132,14 @@ def is_introduced(display: Display) -> bool:
     if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):
         return False  # by the theorem of Pythagoras c = √(a² + b²) = 5 and …
     return not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _is_chosen_so(display: Display) -> bool:
+    """|x - c| < δ of "choose $δ$ so that", where nothing else says what δ is."""
+    if not display.before.rstrip().endswith("so that"):
+        return False
+    text, start = display.span.source.text, display.span.start
+    return CHOSEN_SO.search(text[max(0, start - NEAR) : start]) is not None
 
 
 def _is_chosen(display: Display) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from derivations.terms import Absolute, Formula, Index, Negation, Number, Relation, Symbol, Term
+from derivations.terms.substitution import free_leaves
 
 TURNED = {
     Relation.LESS: Relation.GREATER,
@@ -58,8 +59,14 @@ def without_restated(
 
 
 def _end(formula: Formula) -> tuple[Term, bool] | None:
-    """The letter that a number bounds, and whether from above; None for another condition."""
+    """The letter that is bounded, and whether from above; None for another condition."""
     condition = _of_one(formula)
+    if condition is None and isinstance(formula.left, Symbol | Index):
+        above = {Relation.LESS: True, Relation.AT_MOST: True}
+        above |= {Relation.GREATER: False, Relation.AT_LEAST: False}
+        is_beyond = formula.left not in free_leaves(formula.right)  # n ≥ N, n ≥ max(N, M)
+        found = above.get(formula.relation)
+        return (formula.left, found) if found is not None and is_beyond else None
     if condition is None or len(condition[1]) != 1 or not isinstance(condition[0], Symbol | Index):
         return None
     leaf, (stretch,) = condition

@@ -31,9 +31,26 @@ def is_of_some(display: Display) -> bool:
     """
     sentence = re.split(r"[.;]\s", display.before)[-1]
     behind = display.after
-    if FOR_SOME.match(behind) or BETWEEN.match(behind):
+    if FOR_SOME.match(behind) or BETWEEN.match(behind) or BY_A_THEOREM.search(sentence):
         return True
-    return bool(THERE_IS.search(sentence) or BY_A_THEOREM.search(sentence))
+    if THERE_IS.search(sentence) is None:
+        return False
+    return FOR_EVERY.match(behind) is None or _counts_what_exists(display)
+
+
+FOR_EVERY = re.compile(r"^[\s,$]*(?:\\\))?\s*(?:whenever|for (?:all|every|any|each))\b", re.I)
+EXISTS = re.compile(r"\bthere (?:is|are|exists?|must be)\b[^.;$]*\$([^$]{1,60})\$", re.I)
+LETTERS, BELOW = re.compile(r"[A-Za-z]+"), re.compile(r"_(?:\{([^{}]*)\}|(\w))")
+NEAR = 160  # characters
+
+
+def _counts_what_exists(display: Display) -> bool:
+    """a_n ≤ b_k for all n, of a k that exists: it is said of one b_k, and not of all."""
+    text, start = display.span.source.text, display.span.start
+    named = EXISTS.findall(text[max(0, start - NEAR) : start])
+    letters = {letter for formula in named for letter in LETTERS.findall(formula)}
+    below = {"".join(found) for found in BELOW.findall(display.span.text)}
+    return any(letters.intersection(LETTERS.findall(index)) for index in below)
 
 
 def is_possible(display: Display) -> bool:

@@ -1,4 +1,4 @@
-r"""(fg)'(x) is the derivative of f(x) g(x); D_u f is ∇f · u."""
+r"""(fg)'(x) is the derivative of f(x) g(x)."""
 
 from __future__ import annotations
 
