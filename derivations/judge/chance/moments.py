@@ -45,7 +45,7 @@ from derivations.judge.chance.moment_polynomials import (
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.slopes import slope
 from derivations.models.chance import BY_MOMENTS, Law
-from derivations.models.differentiation import NoDerivative
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.models.distributions import support
@@ -144,7 +144,7 @@ class Moments(Events):
                 over = self._over_values(term)
                 return self._sum(term) if over is None else over
             case Derivative(inner, Symbol() as wrt) if not self.roles.is_random(wrt):
-                return self.value(self._slope(inner, wrt))
+                return self._derivative(inner, wrt)
             case Integral():
                 average = averaged(term, self.roles.random)
                 if average is not None:
@@ -154,6 +154,18 @@ class Moments(Events):
         if term.binds:
             raise NoForm(f"{type(term).__name__} with a probability in it")
         return term.map(self.value)
+
+    def _derivative(self, inner: Term, wrt: Symbol) -> Term:
+        """E[g′] of E[g]; d/dy P(Y ≤ y) of what the law of Y gives, a density."""
+        if not isinstance(inner, Probability):
+            return self.value(self._slope(inner, wrt))
+        chance = self.value(inner)
+        if any(map(is_moment, free_leaves(chance))):
+            raise NoForm("the slope of a chance that no law gives")
+        try:
+            return derivative(chance, wrt)
+        except NoDerivative as error:
+            raise NoForm(str(error)) from None
 
     def _over_values(self, term: IndexedSum) -> Term | None:
         """Σ_x g(x) P(X = x) = E[g(X)] where the sum names no range; None for any other sum."""

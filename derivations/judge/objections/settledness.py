@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.estimators import estimated
+from derivations.judge.chance.order_statistics import order_statistics
 from derivations.judge.chance.transforms import transforms_of
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expanding.expansion import expand
@@ -95,7 +96,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     generic = generic_functions(claim) | _transforms(claim)
     with_gradients = functions_with_gradients(*sides)
-    of_chance = _processes(claim) | _histories(claim, judgement)
+    of_chance = _processes(claim) | _histories(claim, judgement) | order_statistics(claim)
     for name, entry in open_.items():
         if name in of_chance:
             continue
@@ -193,11 +194,14 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
     for_any = drawn or judgement.evidence.rung in (BY_SIZES, BY_STEPS)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
+    ordered = order_statistics(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
             case Symbol(name) if term in free and _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
+                if str(name) in ordered:
+                    continue
                 if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
                     continue
                 if why == UNDEFINED_FUNCTION and drawn:
@@ -242,7 +246,7 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
-    generic |= functions_with_gradients(*sides)
+    generic |= functions_with_gradients(*sides) | order_statistics(claim)
     written = set(names_of(*terms_of(claim)))
     valued = _names_with_values(claim)
     for name in names_of(*sides):
