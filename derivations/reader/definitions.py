@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from derivations.printer.text import text
 from derivations.reader.building.build import build
+from derivations.reader.chance.histories import as_history
 from derivations.reader.forms import (
     is_operator,
     may_define,
@@ -107,7 +108,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left}"
     if isinstance(left, Symbol):
-        return _defines_symbol(memory, stated, section, claim, left, right)
+        return _defines_symbol(memory, stated, section, claim, left, as_history(left, right))
     if _is_new_square(memory, section, claim, left, right):
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"

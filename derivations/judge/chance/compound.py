@@ -17,10 +17,12 @@ from derivations.terms import (
     IndexedSum,
     Name,
     Symbol,
+    Term,
     Variance,
     index,
     times,
 )
+from derivations.terms import replace as put
 
 
 def with_random_sums(claim: Claim) -> Claim:
@@ -30,7 +32,19 @@ def with_random_sums(claim: Claim) -> Claim:
         return claim
     kept = tuple(d for d in claim.definitions if d.symbol not in found)
     chance = claim.chance | Chance(conditional=tuple(found.values()))
-    return replace(claim, definitions=kept, chance=chance)
+    counts: dict[Term, Term] = {index(law.given.name.letter): law.given for law in found.values()}
+    return replace(_with_numbers(claim, counts), definitions=kept, chance=chance)
+
+
+def _with_numbers(claim: Claim, counts: dict[Term, Term]) -> Claim:
+    """N μ with the random number N, which was read as an index."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return claim
+    try:
+        return replace(claim, left=put(left, counts), right=put(right, counts))
+    except TypeError:  # where it bounds a sum
+        return claim
 
 
 def _compound(definition: Definition, chance: Chance) -> Iterator[Conditional]:

@@ -25,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.models.distributions import FAMILIES
+from derivations.reader.chance.histories import HISTORY
 from derivations.reader.chance.laws import FAMILY
 from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.shapes.settled_shapes import LOSSES
@@ -131,13 +132,14 @@ def _by_its_recurrence(judgement: Judgement) -> bool:
 
 
 def _processes(claim: Claim) -> set[str]:
-    """N of a Poisson process N(t), and MSE of an estimator, which the rules of chance write out."""
+    """N of a Poisson process N(t), MSE of an estimator and what σ(X_1, …, X_n) is read as."""
     words = (
         part for side in terms_of(claim) for part in every_subterm(side) if isinstance(part, Map)
     )
     errors = {str(part.function.name) for part in words if estimated(part) is not None}
     ruled = {str(rule.name) for rule in claim.functions}
-    return {str(process.name) for process in claim.chance.processes} | (errors - ruled)
+    known = {str(process.name) for process in claim.chance.processes}
+    return known | (errors - ruled) | {str(HISTORY.name)}
 
 
 def _histories(claim: Claim, judgement: Judgement) -> set[str]:
