@@ -81,7 +81,9 @@ def may_hold_in_parts(claim: Claim) -> bool:
     except NotExplicit:
         return True
     for leaf in free_leaves(written):
-        stated = claim.chance.law(leaf) if isinstance(leaf, Symbol) else None
+        if not isinstance(leaf, Symbol):
+            continue
+        stated = claim.chance.law(leaf)
         for law in stated.laws if stated is not None else ():
             if not _is_everywhere(law) and not _is_one_to_one(written, leaf):
                 return True

@@ -22,7 +22,9 @@ def with_order_statistics(claim: Claim) -> Claim:
     if not (own := _of(claim)):
         return claim
     size = _size(*own)
-    values = {s: at_end for s in own if (at_end := _at_an_end(claim, s, size)) is not None}
+    values: dict[Term, Term] = {
+        s: at_end for s in own if (at_end := _at_an_end(claim, s, size)) is not None
+    }
     if not values:
         return claim
     return replace(claim, left=replace_terms(left, values), right=replace_terms(right, values))
