@@ -72,10 +72,15 @@ def with_labelled_law(claim: Claim) -> Claim | None:
 
 
 def may_hold_in_parts(claim: Claim) -> bool:
-    """Whether the row may be right for some of the values only, as X² of X on [-1, 2]."""
+    """Whether the row may be right for some of the values only, as X² of X on [-1, 2].
+
+    The density of a law that is stated by its name tells what its parameters mean.
+    """
     variable = _variable(claim.left) if isinstance(claim.left, Map | Call) else None
     if variable is None:
         return False
+    if claim.chance.law(variable) is not None:
+        return True
     try:
         written = expand(variable, claim)
     except NotExplicit:
@@ -114,18 +119,31 @@ def _has_known_law(claim: Claim, variable: Symbol) -> bool:
     if own is not None and own.is_by_values:
         return False
     if own is not None and own.laws:
-        return True
+        return not _is_cut({variable}, claim)
     if ORDERED in variable.name.accents:
         return (
             claim.chance.law(Symbol(Name(variable.name.letter), indices=(index("k"),))) is not None
         )
     try:
-        leaves = free_leaves(expand(variable, claim)) - {variable}
+        written = expand(variable, claim)
     except NotExplicit:
         return False
+    if isinstance(written, Symbol):
+        return False  # Z = X | X > 0, whose condition may not have been read
+    leaves = free_leaves(written)
     capitals = [s for s in leaves if isinstance(s, Symbol) and s.name.letter.isupper()]
     laws = [claim.chance.law(s) for s in capitals]
-    return bool(laws) and all(law is not None and law.laws for law in laws)
+    known = bool(laws) and all(law is not None and law.laws for law in laws)
+    return known and not _is_cut({variable, *capitals}, claim)
+
+
+def _is_cut(variables: set[Symbol], claim: Claim) -> bool:
+    """Z = X | X > 0: a law given what is supposed of X."""
+    return any(
+        h.relation is not Relation.EQUAL
+        and not variables.isdisjoint(free_leaves(h.left) | free_leaves(h.right))
+        for h in claim.hypotheses
+    )
 
 
 def _law_at(claim: Claim, variable: Symbol, term: Map | Call) -> Term | None:
