@@ -165,7 +165,7 @@ from derivations.judge.objections.unrelated import (
     unrelated_sides,
     what_is_kept,
 )
-from derivations.judge.objections.unstated_ranges import an_unstated_range
+from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
 from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
@@ -222,6 +222,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_difference,
     an_unwritten_range,
     an_unstated_range,
+    unknown_elements,
     counts_that_grow,
     rules_by_members,
     by_the_index_itself,

@@ -21,7 +21,7 @@ from derivations.judge.lines_and_implications import (
     judge_as_implication,
     judge_as_line,
 )
-from derivations.judge.objections.settledness import BY_JETS
+from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.counted_letters import with_counted_letters
@@ -44,11 +44,13 @@ from derivations.judge.restating.triangles import judge_triangle
 from derivations.judge.rows_before import in_both_directions, judge_from_rows_before
 from derivations.judge.rungs.in_order import (
     by_joint_density,
+    by_labelled_law,
     judge_bezout,
     judge_conclusion,
     judge_congruent_conclusion,
     judge_contradiction,
     judge_flow,
+    judge_given,
     judge_hoelder,
     judge_jets,
     judge_lebesgue,
@@ -60,6 +62,7 @@ from derivations.judge.rungs.in_order import (
     judge_region,
     judge_restated_order,
     judge_subadditivity,
+    may_hold_in_parts,
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.second_attempts import attempted
@@ -211,7 +214,20 @@ def _as_flow(claim: Claim) -> Judgement | None:
 
 def _by_joint_density(claim: Claim) -> Judgement | None:
     integrals = by_joint_density(claim)
-    return None if integrals is None else _unless_open(judge_readings(integrals))
+    found = None if integrals is None else _unless_open(judge_readings(integrals))
+    if found is None or claim.purpose is not Purpose.DEFINITION:
+        return found
+    return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
+
+
+def _by_labelled_law(claim: Claim) -> Judgement | None:
+    """The verdict on f_Y(y) = …, where the law of Y is stated."""
+    if (labelled := by_labelled_law(claim)) is None:
+        return None
+    found = gate.passed(labelled, judge_given(labelled))
+    if found.verdict is Verdict.UNDECIDED or (found.verdict.accuses and may_hold_in_parts(claim)):
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
 def _by_extremes(claim: Claim) -> Judgement | None:
@@ -224,7 +240,7 @@ def _unless_open(found: Judgement) -> Judgement | None:
 
 AS_A_WHOLE = (
     *(_by_noise, _by_jets, _by_triangles, _by_their_own_words),
-    *(_as_flow, _by_joint_density, _by_extremes),
+    *(_as_flow, _by_joint_density, _by_labelled_law, _by_extremes),
 )
 
 

@@ -102,6 +102,7 @@ from derivations.reader.spoken.properties import arbitrary_names, spoken_roots, 
 from derivations.reader.spoken.reach import Reach
 from derivations.reader.spoken.replaced import replaced_by_matrices
 from derivations.reader.spoken.said_functions import said_functions
+from derivations.reader.spoken.sigmoids import sigmoid_rules
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
 from derivations.reader.spoken.spectra import spoken_spectra
@@ -303,7 +304,7 @@ def _state_properties(work: Work, place: int) -> None:
     for order, running in orders:
         work.premises.state([order], display, running)
     cumulative = distribution_functions(work.document.displays, place)
-    for rule in (*normal_functions(display), *cumulative):
+    for rule in (*normal_functions(display), *cumulative, *sigmoid_rules(display)):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
         new_ones = stated_eigenpair(pair, names)

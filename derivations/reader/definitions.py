@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from derivations.printer.text import text
 from derivations.reader.building.build import build
+from derivations.reader.chance.histories import as_history
 from derivations.reader.forms import (
     is_operator,
     may_define,
@@ -108,8 +109,8 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left}"
     if isinstance(left, Symbol):
-        return _defines_symbol(memory, stated, section, claim, left, right)
-    if _is_new_square(stated, claim, left, right):
+        return _defines_symbol(memory, stated, section, claim, left, as_history(left, right))
+    if _is_new_square(memory, section, claim, left, right):
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
@@ -175,14 +176,30 @@ def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
 
 
-def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:
-    """S² = … in a sentence, of an S that nothing has defined."""
+def _is_new_square(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> bool:
+    """S² = … in a sentence, τ_n² = … in a display, of an S or τ_n that nothing has spoken of."""
     if not isinstance(left, Power) or not isinstance(left.base, Symbol):
         return False
     if isinstance(left.exponent, Number) and left.exponent.value == 0:
         return False  # x⁰ = 1 is a law of powers
-    new = left.base not in free_leaves(right) and left.base not in stated.definitions
-    return new and claim.display.is_inline
+    base = left.base
+    if base in free_leaves(right) or base in memory.at(section.path).definitions:
+        return False
+    if claim.display.is_inline:
+        return True
+    told_apart = bool(base.indices or base.name.label or base.name.accents)
+    return told_apart and not _is_spoken_of(memory, section, base)
+
+
+def _is_spoken_of(memory: Memory, section: Section, symbol: Symbol) -> bool:
+    """Whether a definition or a statement has the name in it."""
+    return any(
+        symbol in free_leaves(side)
+        for stated in memory.visible(section.path)
+        for f in (*stated.hypotheses, *(Formula(d.symbol, Relation.EQUAL, d.expression)
+                                        for d in stated.definitions.values()))
+        for side in (f.left, f.right)
+    )  # fmt: skip
 
 
 def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool:

@@ -76,6 +76,7 @@ from derivations.reader.spoken.contradicting import without_excluded, without_re
 from derivations.reader.spoken.existence import is_at_one_place, is_of_some
 from derivations.reader.stated_chance import (
     between_densities,
+    draws_another,
     proportion,
     states_chance,
     states_density,
@@ -422,6 +423,8 @@ def _by_terms(
     if claim.relation is Relation.DISTRIBUTED:
         if not isinstance(reading.left, Symbol) and is_a_conclusion(claim):
             return ""  # X + Y ∼ F(…), which the laws of X and Y tell
+        if isinstance(reading.left, Symbol) and is_introduced(claim.display):
+            draws_another(stated, claim, reading.left)
         return f"states the law of {text(reading.left)}"
     solved = is_solved(claim, statement)
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):

@@ -102,6 +102,7 @@ from derivations.reader.spoken.shapes import (
     spoken_shapes,
     spoken_squares,
 )
+from derivations.reader.spoken.sigmoids import spoken_sigmoids
 from derivations.reader.spoken.spectra import sizes_of_spectra
 from derivations.reader.statements import statements
 from derivations.reader.text.said import says
@@ -137,6 +138,7 @@ LAYOUTS = ("numerator", "denominator")
 USUAL = Habits()
 BETAS = frozenset({Name("B"), Name("B", "roman"), Name("Beta", "roman")})
 BETA = re.compile(r"\bbeta (function|integral)\b", re.I)
+SIGMOID = re.compile(r"\b(sigmoid|logistic)\b", re.I)
 PARTICULAR = re.compile(
     r"\b(particular (solution|integral)|complementary (solution|function)|wronskian|"
     r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
@@ -254,6 +256,8 @@ def open_section(
         spoken = (facts.maps & facts.bracketed.keys()) - facts.tensors - facts.functions
         facts.functions |= spoken
         facts.habitual |= spoken  # a scalar function f of f (∇·F) may be a field
+    if says(SIGMOID, document.prose):
+        facts.functions |= spoken_sigmoids(near)
     if says(PARTICULAR, document.prose):
         facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])

@@ -14,7 +14,8 @@ from derivations.reader.records import CONDITION, Claim, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import is_assumed
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
+from derivations.reader.text.source import Span
 from derivations.terms import (
     CHANCE,
     MOMENTS,
@@ -34,6 +35,7 @@ from derivations.terms.substitution import free_leaves
 
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 UNBIASED = "unbiased"
+HEADING = re.compile(r"\n[\s>*_-]*(?:example|exercise|problem|question)\b", re.I)
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -60,6 +62,34 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def draws_another(stated: Stated, claim: Claim, variable: Symbol) -> None:
+    """ "Let X ∼ …" in another place than X = Σ X_i and μ = E[X], which are of an X before it."""
+    block = block_of(claim.display.span)
+    old = [
+        d.symbol
+        for d in stated.definitions.values()
+        if _are_apart(d.span, claim.display.span)
+        and variable in {d.symbol, *free_leaves(d.expression)}
+    ]
+    for symbol in old:
+        stated.forget_symbol(symbol)
+    stated.hypotheses[:] = [
+        h
+        for h in stated.hypotheses
+        if not isinstance(h.left, (*MOMENTS, Probability))
+        or variable not in free_leaves(h.left)
+        or stated.blocks.get(h.left, block) == block
+    ]
+
+
+def _are_apart(first: Span, then: Span) -> bool:
+    """In two paragraphs or blocks, or with a line between them that heads an example."""
+    if block_of(first) != block_of(then) or paragraph_of(first) != paragraph_of(then):
+        return True
+    between = first.source.text[first.start : then.start]
+    return first.source is then.source and HEADING.search(between) is not None
 
 
 def _is_unbiased(left: Term, right: Term) -> bool:

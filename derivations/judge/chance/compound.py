@@ -11,16 +11,21 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition
 from derivations.models.chance import Chance, Conditional, Law
+from derivations.models.distributions import moment
 from derivations.terms import (
     Expectation,
     Index,
     IndexedSum,
     Name,
     Symbol,
+    Term,
     Variance,
     index,
+    negative,
+    plus,
     times,
 )
+from derivations.terms import replace as put
 
 
 def with_random_sums(claim: Claim) -> Claim:
@@ -30,7 +35,19 @@ def with_random_sums(claim: Claim) -> Claim:
         return claim
     kept = tuple(d for d in claim.definitions if d.symbol not in found)
     chance = claim.chance | Chance(conditional=tuple(found.values()))
-    return replace(claim, definitions=kept, chance=chance)
+    counts: dict[Term, Term] = {index(law.given.name.letter): law.given for law in found.values()}
+    return replace(_with_numbers(claim, counts), definitions=kept, chance=chance)
+
+
+def _with_numbers(claim: Claim, counts: dict[Term, Term]) -> Claim:
+    """N μ with the random number N, which was read as an index."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return claim
+    try:
+        return replace(claim, left=put(left, counts), right=put(right, counts))
+    except TypeError:  # where it bounds a sum
+        return claim
 
 
 def _compound(definition: Definition, chance: Chance) -> Iterator[Conditional]:
@@ -48,5 +65,16 @@ def _compound(definition: Definition, chance: Chance) -> Iterator[Conditional]:
     apart = any({name, count.name} <= own for own in chance.independent)
     if is_random and apart and name in chance.identical:
         member = Symbol(name, indices=(index(1),))
-        moments = times(count, Expectation(member)), times(count, Variance(member))
+        mean, spread = _of_one(member, chance)
+        moments = times(count, mean), times(count, spread)
         yield Conditional(definition.symbol, count, Law("moments", moments))
+
+
+def _of_one(member: Symbol, chance: Chance) -> tuple[Term, Term]:
+    """E[X_1] and Var(X_1), by the law of X_1 where one is stated by its name."""
+    stated = chance.law(member)
+    if stated is not None and len(stated.laws) == 1 and not stated.is_by_values:
+        mean, square = moment(stated.laws[0], 1), moment(stated.laws[0], 2)
+        if mean is not None and square is not None:
+            return mean, plus(square, negative(mean**2))
+    return Expectation(member), Variance(member)

@@ -10,6 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.dataclass import replace as changed
+from derivations.judge.chance.marginals import (
+    is_marginal,
+    speaks_of_labels,
+    with_joint_density,
+)
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.expanding.expansion import expand
@@ -24,6 +29,7 @@ from derivations.terms import (
     Term,
     Variance,
     negative,
+    number,
     plus,
     replace,
     times,
@@ -35,18 +41,22 @@ from derivations.terms.substitution import free_leaves
 def by_joint_density(claim: Claim) -> Claim | None:
     """The claim with integrals for all that it says of chance; None where that is not possible."""
     sides = terms_of(claim)
-    if not claim.chance.joint or len(sides) < 2 or not speaks_of_chance(*sides):
+    if not claim.chance.joint or len(sides) < 2:
         return None
+    if not speaks_of_chance(*sides) and not (speaks_of_labels(*sides) and sides[1] != number(0)):
+        return None
+    # the density gives all that is stated of chance
     kept = tuple(v for v in claim.values if not speaks_of_chance(v.left))
     stated = tuple(h for h in claim.hypotheses if not speaks_of_chance(h.left, h.right))
-    claim = changed(claim, values=kept, hypotheses=stated)  # the density gives all of them
+    ruled = tuple(r for r in claim.functions if not is_marginal(r.name, claim.chance.joint))
+    claim = changed(claim, values=kept, hypotheses=stated, functions=ruled)
     try:
         written = [expand(side, claim) for side in sides]
     except NotExplicit:
         return None
     for law in reversed(claim.chance.joint):  # the last one that is stated
         left, right = (each_once(_integrated(law))(side) for side in written)
-        if not speaks_of_chance(left, right):
+        if not speaks_of_chance(left, right) and not speaks_of_labels(left, right):
             purpose = Purpose.IDENTITY
             return changed(claim, left=left, right=right, purpose=purpose, others=())
     return None
@@ -60,6 +70,8 @@ def _integrated(law: JointDensity) -> Callable[[Term, Callable[[Term], Term]], T
         return body
 
     def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        if (density := with_joint_density(part, law)) is not None:
+            return density
         match part:
             case Expectation(argument, (), ()) if _is_of(argument, law):
                 return mean(argument)

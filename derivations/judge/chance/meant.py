@@ -15,6 +15,7 @@ from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
 from derivations.judge.chance.normal import with_phi
 from derivations.judge.chance.numbers import with_numbers
+from derivations.judge.chance.order_statistics import with_order_statistics
 from derivations.judge.chance.processes import with_increments
 from derivations.judge.chance.returns import with_returns
 from derivations.judge.chance.roles import speaks_of_chance
@@ -43,6 +44,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
+    claim = _with_numbers_by_definition(with_order_statistics(claim))
     claim = with_returns(_at_equal_indices(_with_moments_for_names(_without_ties(claim))))
     claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))
     if claim.chance.processes:
@@ -91,6 +93,30 @@ def _with_moments_for_names(claim: Claim) -> Claim:
     if sides is None or not speaks_of_chance(*sides):
         return claim
     return replace(claim, left=sides[0], right=sides[1])
+
+
+def _with_numbers_by_definition(claim: Claim) -> Claim:
+    """P(X = -1) = 1 - p, where P(X = -1) = q is stated and q = 1 - p."""
+    if not claim.definitions or not any(speaks_of_chance(h.left) for h in claim.hypotheses):
+        return claim
+    numbers: dict[Term, Term] = {
+        d.symbol: d.expression
+        for d in claim.definitions
+        if isinstance(d.symbol, Symbol) and not speaks_of_chance(d.expression)
+        and all(map(_is_a_number, (d.symbol, *free_leaves(d.expression))))
+    }  # fmt: skip
+    stated = tuple(
+        Formula(h.left, h.relation, put(h.right, numbers))
+        if speaks_of_chance(h.left) and not free_leaves(h.right).isdisjoint(numbers)
+        else h
+        for h in claim.hypotheses
+    )
+    return claim if stated == claim.hypotheses else replace(claim, hypotheses=stated)
+
+
+def _is_a_number(leaf: Term) -> bool:
+    """A small letter without an index."""
+    return isinstance(leaf, Symbol) and leaf.name.letter.islower() and not leaf.indices
 
 
 def _at_equal_indices(claim: Claim) -> Claim:

@@ -10,7 +10,7 @@ two terms with one form are equal for all laws that have these moments.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from types import MappingProxyType
@@ -45,11 +45,13 @@ from derivations.judge.chance.moment_polynomials import (
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.slopes import slope
 from derivations.models.chance import BY_MOMENTS, Law
-from derivations.models.differentiation import NoDerivative
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.models.distributions import support
+from derivations.reader.chance.histories import HISTORY
 from derivations.terms import (
+    Call,
     Comparison,
     Correlation,
     Covariance,
@@ -75,6 +77,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Variance,
+    Vector,
     canonical,
     index,
     negative,
@@ -144,7 +147,7 @@ class Moments(Events):
                 over = self._over_values(term)
                 return self._sum(term) if over is None else over
             case Derivative(inner, Symbol() as wrt) if not self.roles.is_random(wrt):
-                return self.value(self._slope(inner, wrt))
+                return self._derivative(inner, wrt)
             case Integral():
                 average = averaged(term, self.roles.random)
                 if average is not None:
@@ -154,6 +157,18 @@ class Moments(Events):
         if term.binds:
             raise NoForm(f"{type(term).__name__} with a probability in it")
         return term.map(self.value)
+
+    def _derivative(self, inner: Term, wrt: Symbol) -> Term:
+        """E[g′] of E[g]; d/dy P(Y ≤ y) of what the law of Y gives, a density."""
+        if not isinstance(inner, Probability):
+            return self.value(self._slope(inner, wrt))
+        chance = self.value(inner)
+        if any(map(is_moment, free_leaves(chance))):
+            raise NoForm("the slope of a chance that no law gives")
+        try:
+            return derivative(chance, wrt)
+        except NoDerivative as error:
+            raise NoForm(str(error)) from None
 
     def _over_values(self, term: IndexedSum) -> Term | None:
         """Σ_x g(x) P(X = x) = E[g(X)] where the sum names no range; None for any other sum."""
@@ -258,7 +273,7 @@ class Moments(Events):
             return Number(Fraction(0))
         if (at_value := self._at_a_value(monomial)) is not None:
             return self._linear(at_value, variables, under)
-        fixed = frozenset().union(*(self.roles.leaves(each) for each in variables))
+        fixed = self._determined(variables)
         known = [(a, k) for a, k in monomial if self.roles.leaves(a) <= fixed]
         rest = tuple(part for part in monomial if part not in known)
         outside = [powered(self._outside(atom), k) for atom, k in known]
@@ -268,7 +283,8 @@ class Moments(Events):
             return times(*outside, by_law)
         if (by_mean := self._by_stated_mean(rest, variables)) is not None:
             return times(*outside, by_mean)
-        inside = [self._group(group, variables, fixed, under) for group in self._groups(rest)]
+        behind = frozenset().union(*(self.roles.leaves(each) for each in variables))
+        inside = [self._group(group, variables, behind, under) for group in self._groups(rest)]
         return times(*outside, *inside) if outside or inside else ONE
 
     def _at_a_value(self, monomial: Monomial) -> Polynomial | None:
@@ -297,7 +313,7 @@ class Moments(Events):
             if not isinstance(atom, Expectation) or power != 1:
                 continue
             rest = (*monomial[:place], *monomial[place + 1 :])
-            seen = self.roles.leaves(atom)
+            seen = self._determined(atom.given)
             if all(self.roles.leaves(other) <= seen for other, _ in rest):
                 whole = multiplied(self.expanded(atom.argument), {rest: ONE})
                 return self._linear(whole, (), under)
@@ -321,7 +337,8 @@ class Moments(Events):
                 return None
             if variables:
                 is_given = variables == (stated.given,)
-                return value if is_given and not rest and value.shape.is_scalar else None
+                whole = is_given and not rest and value.shape.is_scalar
+                return self.value(value) if whole else None
             return self._linear(multiplied(self._of_given(value, at), {rest: ONE}), (), ())
         return None
 
@@ -368,15 +385,28 @@ class Moments(Events):
             for a, b in pairs
         )
 
+    def _determined(self, given: Sequence[Term]) -> frozenset[Term]:
+        """The variables whose values are known: X of E[… | X], neither X nor Y of E[… | X + Y]."""
+        found: frozenset[Term] = frozenset()
+        for each in given:
+            leaves = self.roles.leaves(each)
+            parts = each.children if isinstance(each, Vector) else ()
+            is_history = isinstance(each, Call) and each.function == HISTORY
+            if leaves == {each} or is_history or isinstance(each, Symbol):
+                found |= leaves
+            elif parts:
+                found |= self._determined(parts)
+        return found
+
     def _group(
         self,
         group: Monomial,
         variables: tuple[Term, ...],
-        fixed: frozenset[Term],
+        behind: frozenset[Term],
         under: tuple[Term, ...],
     ) -> Term:
         own = frozenset().union(*(self.roles.leaves(atom) for atom, _ in group))
-        if variables and not self._independent(own, fixed):
+        if variables and not self._independent(own, behind):
             return self._symbol(
                 "conditional", canonical(Expectation(term_of(group), by_order(variables), under))
             )
@@ -478,7 +508,8 @@ class Moments(Events):
         """E[argument | Y] inside another expectation: an atom for each monomial."""
         if any(not self.roles.is_variable(each) for each in given) or under:
             raise NoForm("a condition that is an event beside one that is a variable")
-        fixed = frozenset().union(*(self.roles.leaves(each) for each in given))
+        fixed = self._determined(given)
+        behind = frozenset().union(*(self.roles.leaves(each) for each in given))
         result: Polynomial = {}
         for monomial, coefficient in self.expanded(argument).items():
             if (value := self._given_by_law(monomial, given)) is not None:
@@ -488,7 +519,7 @@ class Moments(Events):
             rest = tuple(p for p in monomial if p not in known)
             piece: Polynomial = {known: coefficient}
             own = frozenset().union(*(self.roles.leaves(atom) for atom, _ in rest))
-            if rest and self._independent(own, fixed):
+            if rest and self._independent(own, behind):
                 piece = scaled(piece, self.moment(rest))
             elif rest:
                 atom = canonical(Expectation(term_of(rest), by_order(given)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.estimators import estimated
+from derivations.judge.chance.order_statistics import order_statistics
 from derivations.judge.chance.transforms import transforms_of
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expanding.expansion import expand
@@ -24,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import ITERATED, Judgement, Verdict
 from derivations.models.distributions import FAMILIES
+from derivations.reader.chance.histories import HISTORY
 from derivations.reader.chance.laws import FAMILY
 from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.shapes.settled_shapes import LOSSES
@@ -95,7 +97,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     generic = generic_functions(claim) | _transforms(claim)
     with_gradients = functions_with_gradients(*sides)
-    of_chance = _processes(claim) | _histories(claim, judgement)
+    of_chance = _processes(claim) | _histories(claim, judgement) | order_statistics(claim)
     for name, entry in open_.items():
         if name in of_chance:
             continue
@@ -130,13 +132,14 @@ def _by_its_recurrence(judgement: Judgement) -> bool:
 
 
 def _processes(claim: Claim) -> set[str]:
-    """N of a Poisson process N(t), and MSE of an estimator, which the rules of chance write out."""
+    """N of a Poisson process N(t), MSE of an estimator and what σ(X_1, …, X_n) is read as."""
     words = (
         part for side in terms_of(claim) for part in every_subterm(side) if isinstance(part, Map)
     )
     errors = {str(part.function.name) for part in words if estimated(part) is not None}
     ruled = {str(rule.name) for rule in claim.functions}
-    return {str(process.name) for process in claim.chance.processes} | (errors - ruled)
+    known = {str(process.name) for process in claim.chance.processes}
+    return known | (errors - ruled) | {str(HISTORY.name)}
 
 
 def _histories(claim: Claim, judgement: Judgement) -> set[str]:
@@ -193,11 +196,14 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
     for_any = drawn or judgement.evidence.rung in (BY_SIZES, ITERATED)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
+    ordered = order_statistics(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
             case Symbol(name) if term in free and _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
+                if str(name) in ordered:
+                    continue
                 if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
                     continue
                 if why == UNDEFINED_FUNCTION and drawn:
@@ -242,7 +248,7 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
-    generic |= functions_with_gradients(*sides)
+    generic |= functions_with_gradients(*sides) | order_statistics(claim)
     written = set(names_of(*terms_of(claim)))
     valued = _names_with_values(claim)
     for name in names_of(*sides):

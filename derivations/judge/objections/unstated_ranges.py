@@ -20,7 +20,7 @@ from derivations.terms import (
     compared_with,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.names import UNSTATED
+from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.sets import JoinedSets
 from derivations.terms.substitution import free_leaves
 
@@ -35,6 +35,28 @@ def an_unstated_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
     unstated = [part for part in ranging if _is_unstated(part)]
     if unstated and len(unstated) < len(ranging):
         yield "a range is not stated, perhaps the one beside it"
+
+
+def unknown_elements(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Σ_{x ∈ A} 1/(x (x + 1)) = Σ_{x=1}^∞ …, where what the elements of A are decides it.
+
+    Where all ranges are A on both sides it does not matter.
+    """
+    sides = expanded_sides(claim) or terms_of(claim)
+    ranging = [[p for p in every_subterm(s) if isinstance(p, Ranging)] for s in sides]
+    every = [part for own in ranging for part in own]
+    named = [part for part in every if _is_over_a_set(part)]
+    valued = [p for p in named if not _only_chooses(p.variable, p.body, True)]
+    if not valued:
+        return
+    spoken = [any(isinstance(p, Symbol) and SIZE_OF in p.name.accents for p in every_subterm(s))
+              for s in sides]  # fmt: skip
+    if len(named) < len(every) or not all(spoken):
+        yield "what the elements of the set are is not known"
+
+
+def _is_over_a_set(part: Ranging) -> bool:
+    return isinstance(part.upper, Symbol) and SIZE_OF in part.upper.name.accents
 
 
 def _is_unstated(part: Ranging) -> bool:

@@ -359,6 +359,15 @@ by_joint_density: Late[Claim, Claim | None] = Late(
     lambda claim: claim.chance.joint,
     _nothing,
 )
+by_labelled_law: Late[Claim, Claim | None] = Late(
+    "derivations.judge.chance.labelled_laws",
+    "with_labelled_law",
+    lambda claim: claim.chance.laws and isinstance(claim.left, Map | Call),
+    _nothing,
+)
+may_hold_in_parts: Late[Claim, bool] = Late(
+    "derivations.judge.chance.labelled_laws", "may_hold_in_parts", _always, _always
+)
 judge_worlds = _rule("rungs.worlds", "judge_worlds", _speaks_of_laws)
 judge_posteriors = _rung(
     "posteriors",

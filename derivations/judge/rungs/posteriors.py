@@ -132,8 +132,8 @@ def _is_endless(*ends: Term) -> bool:
 
 
 def _is_stated_here(density_: Term, claim: Claim, left: Term) -> bool:
-    """p(y | θ) ∝ g itself, which no statement of its own proves."""
-    return bool(claim.proportional) and density_ in subterms(left)
+    """p(y | θ) ∝ g itself, and p(θ) = g, which no statement of its own proves."""
+    return density_ is left or (bool(claim.proportional) and density_ in subterms(left))
 
 
 def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:

@@ -81,8 +81,18 @@ def judge_probability(claim: Claim) -> Judgement | None:
         if meant.verdict.praises or found.verdict.accuses:
             return meant
     if found.verdict is Verdict.UNDECIDED:
-        return _at_steps(claim, _of_any_chance) or found
+        return _by_definitions(claim) or _at_steps(claim, _of_any_chance) or found
     return found
+
+
+def _by_definitions(claim: Claim) -> Judgement | None:
+    """E[X] = E[Σ X_i] by X = Σ X_i alone, where the law of X is stated, too."""
+    defined = {d.symbol for d in claim.definitions}
+    laws = tuple(s for s in claim.chance.laws if s.variable not in defined)
+    if len(laws) == len(claim.chance.laws):
+        return None
+    found = _of_any_chance(replace(claim, chance=replace(claim.chance, laws=laws)))
+    return found if found is not None and found.verdict.praises else None
 
 
 def _of_values_taken(claim: Claim) -> Judgement:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from derivations.models.chance import JointDensity
 from derivations.reader.building.attempted import number_of
 from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Bracket
 from derivations.reader.records import Display, Statement
 from derivations.reader.relations import RELATIONS
 from derivations.terms import Call, Name, Relation, Symbol, Term, number
@@ -56,8 +57,10 @@ def _of_label(name: Name) -> list[Symbol]:
 
 
 def _alone(rows: Sequence[Statement], names: Lexicon) -> list[Symbol]:
-    """X and Y, the first two capitals that stand alone."""
-    found = (number_of(s.sides[0], names) for s in rows if not s.relations)
+    """X and Y, the first two capitals that stand alone, or as (X, Y)."""
+    sides = [s.sides[0] for s in rows if not s.relations]
+    each = (n for side in sides for n in (side.items if isinstance(side, Bracket) else (side,)))
+    found = (number_of(side, names) for side in each)
     capitals = [t for t in found if isinstance(t, Symbol) and t.name.letter.isupper()]
     return list(dict.fromkeys(capitals))[:2]
 

@@ -70,7 +70,8 @@ GIVEN_FIRST = re.compile(
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
 BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:is|are|be|being|both|all|each|drawn|sampled|mutually|jointly|"
-    r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|"
+    r"independent(?:ly)?(?!\s+of\b)|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|"
+    r"a|an|and|as|"
     r"from|random sample|of)\s+)+(?P<law>\$)",
     re.I,
 )

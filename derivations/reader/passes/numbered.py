@@ -14,6 +14,7 @@ from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Subscript,
@@ -26,6 +27,7 @@ from derivations.reader.rewriting import by_section, everywhere, sides_of, state
 from derivations.reader.shapes.declarations import space
 from derivations.reader.usage.record import WEIGHTS
 
+BIASES = frozenset("bc")
 EQUALS = (("=",), (":=",))
 
 
@@ -55,7 +57,7 @@ def numbered(node: Node | None) -> Numbered | None:
 def _apart(statements: Sequence[Statement]) -> frozenset[Letter]:
     """The letters of a section whose numbers are labels."""
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
-    if not (_have_shapes(statements) or _are_layers(statements)):
+    if not (_have_shapes(statements) or _are_layers(statements) or _have_biases(statements)):
         return _with_two_letters(every)
     marked = [found.letter for node in every if (found := numbered(node)) is not None]
     letters = [node for node in every if isinstance(node, Letter)]
@@ -113,6 +115,32 @@ def _are_layers(statements: Iterable[Statement]) -> bool:
             if weight.number == head.number and weight.letter != head.letter:
                 layers.setdefault(weight.letter, set()).add(weight.number)
     return any(len(numbers) > 1 for numbers in layers.values())
+
+
+def _have_biases(statements: Iterable[Statement]) -> bool:
+    """z = W_1 x + b_1 and ŷ = w_2ᵀ h + b_2: a column, and a number"""
+    layers: dict[Letter, set[str]] = {}
+    matrices = False
+    for statement in statements:
+        for side in statement.sides[1:] if statement.relations[:1] in EQUALS else ():
+            if side is None:
+                continue
+            whole = {weight.number for weight in _weights(side)}
+            matrices = matrices or bool(whole)
+            rows = {r.number for node in nodes(side) if (r := _row(node)) is not None}
+            for found in filter(None, map(numbered, nodes(side))):
+                if found.letter.letter in BIASES and found.number in whole | rows:
+                    layers.setdefault(found.letter, set()).add(found.number)
+    return matrices and any(len(numbers) > 1 for numbers in layers.values())
+
+
+def _row(node: Node) -> Numbered | None:
+    """w_2 of w_2ᵀ"""
+    match node:
+        case Superscript(Subscript() as base, Letter("T") | Mark("⊤")):
+            found = numbered(base)
+            return found if found is not None and found.letter.letter.islower() else None
+    return None
 
 
 def _weights(tree: Node) -> Iterator[Numbered]:

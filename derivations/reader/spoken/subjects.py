@@ -19,8 +19,10 @@ NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
 BESIDE = (
     r"a|an|the|all|both|each|also|mutually|jointly|pairwise|independent(?:ly)?|identically|"
     r"i\.?\s?i\.?\s?d\.?|distributed|and|uncorrelated|real|scalar|continuous|discrete|drawn|"
-    r"sampled|from|distribution|standard|zero[- ]mean|cent(?:er|r)ed|white|univariate"
+    r"sampled|from|distribution|standard|zero[- ]mean|cent(?:er|r)ed|white|univariate|"
+    r"non-?negative|positive|bounded|integrable|(?:integer|real)[- ]valued"
 )
+IID = r"(?:i\.?\s?i\.?\s?d\.?|independent(?:\s+and)?\s+identically\s+distributed)"
 LAW = (
     r"(?:normal|gaussian|poisson|exponential|uniform|bernoulli|binomial|geometric|gamma|beta)"
     r"(?:ly)?(?=\s+(?:random|distribut|variables?|with|errors?|noise|white|on|over|and)\b"
@@ -36,7 +38,8 @@ SPEAKS = re.compile(
     rf"(?P<names>{NAMES})\s*,?\s*(?:which\s+|that\s+|all\s+|both\s+)?(?:"
     rf"(?:is|are|be|being|follows?|drawn|has|have)(?:\s+(?:{BESIDE}))*\s+(?:{LAW}|{RANDOM})|"
     rf"(?:is|are|be|being)(?:\s+(?:{BESIDE}))*\s+(?:of|with|having)\s+{WORTH}{MEAN}|"
-    rf"(?:has|have|having)\s+{WORTH}{MEAN})\b",
+    rf"(?:has|have|having)\s+{WORTH}{MEAN}|"
+    rf"{IID}\s+(?:random\s+variables\s+)?with\s+{WORTH}{MEAN})\b",
     re.I,
 )
 
