@@ -222,8 +222,12 @@ class Lexicon:
         return is_i and counting and not stated and not self.facts.chance
 
     def _has_scalar_members(self, name: Name) -> bool:
-        """β_1 where β is a vector or matrix by what is done with it, none by its looks."""
+        """β_1 where β is a vector or matrix by what is done with it, none by its looks.
+
+        Not the matrices σ_i of σ_i σ_j = -σ_j σ_i.
+        """
         looks = is_bold(name) or name.letter[:1].isupper() or name in self.facts.members
+        looks = looks or (name in self.facts.operators and name not in self.facts.whole)
         return not looks and not (name in self.facts.vectors and name in self.facts.whole)
 
     def counts(self, name: Name) -> bool:

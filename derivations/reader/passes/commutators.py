@@ -53,10 +53,10 @@ def swapped(tree: Node) -> frozenset[Node]:
 
 
 def _exchanged(statement: Statement) -> frozenset[Node]:
-    """a and b of a b = b a + 1; nothing of d(uv) = u dv + v du."""
+    """a and b of a b = b a + 1 and of a b = -b a; nothing of d(uv) = u dv + v du."""
     match statement.sides:
         case (Juxtaposed() as first, Signed(parts)) | (Signed(parts), Juxtaposed() as first):
-            rests = [part for sign, part in parts if sign in ("", "+")]
+            rests = [part for sign, part in parts if sign in ("", "+") or len(parts) == 1]
             differences = (Signed((("", first), ("-", part))) for part in rests)
             found = frozenset[Node]().union(*map(swapped, differences))
             return frozenset() if Letter("d") in found else found
