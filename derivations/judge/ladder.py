@@ -43,6 +43,7 @@ from derivations.judge.restating.supposed_definitions import (
 from derivations.judge.restating.triangles import judge_triangle
 from derivations.judge.rows_before import in_both_directions, judge_from_rows_before
 from derivations.judge.rungs.in_order import (
+    ORDERS,
     by_joint_density,
     by_labelled_law,
     judge_bezout,
@@ -280,7 +281,8 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
 
 def _by_stated_orders(claim: Claim) -> Judgement | None:
     """2 < x < 4 behind "|x - 3| < 1, so", which is what a row before says once more."""
-    if claim.purpose is not Purpose.STATEMENT:
+    orders = claim.relation in ORDERS and any(h.relation in ORDERS for h in claim.hypotheses)
+    if claim.purpose is not Purpose.STATEMENT or not orders:
         return None
     found = judge_restated_order(replace(claim, purpose=Purpose.IDENTITY))
     if found is None or found.verdict is not Verdict.PROVED:

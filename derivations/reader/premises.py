@@ -64,6 +64,7 @@ from derivations.terms import (
     Term,
     Vector,
     Zero,
+    free_indices,
     number,
     subterms,
 )
@@ -251,11 +252,14 @@ class Premises:
         if is_left_in_doubt(claim.display):
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
-        stated = stated and not is_of_some(claim.display)
+        of_some = is_of_some(claim.display)
+        stated = stated and not of_some
         local = is_at_one_place(claim.display)
         for formula in _equations(claim):
             if local and _is_a_law(formula):
                 continue
+            if of_some and free_indices(formula.left) | free_indices(formula.right):
+                continue  # a_k ≥ 1 for some k is no law of all k
             running = _running(claim.display)
             if formula.relation in ORDERS or _is_a_law(formula):
                 running |= _all_running(claim.display)

@@ -160,11 +160,13 @@ def all_standings(config: pytest.Config) -> dict[str, str]:
 
 
 def test_no_right_excerpt_is_accused(standings: dict[str, str]) -> None:
-    assert {name for name, found in standings.items() if found == "accused"} == {*ACCUSED_STILL}
+    accused = {name for name, found in standings.items() if found == "accused"}
+    assert accused == ACCUSED_STILL.keys() & standings.keys()
 
 
 def test_no_wrong_excerpt_is_praised(standings: dict[str, str]) -> None:
-    assert {name for name, found in standings.items() if found == "praised"} == {*GIVEN_STILL}
+    praised = {name for name, found in standings.items() if found == "praised"}
+    assert praised == GIVEN_STILL.keys() & standings.keys()
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -55,7 +55,7 @@ def _agrees(mark: str, judgements: list[Judgement]) -> bool:
         return all(j.verdict is Verdict.ROUNDED for j in judgements)
     if mark in PRAISED:
         return all(j.verdict in RIGHT for j in judgements)
-    first = judgements[0]
+    first = next((j for j in judgements if j.verdict.accuses), judgements[0])
     if mark == "follows":
         return first.verdict is Verdict.REFUTED and first.reason.startswith("follows from line")
     told = first.verdict is Verdict.REFUTED and not first.reason.startswith("follows")

@@ -476,9 +476,12 @@ class Moments(Events):
     def _slope(self, inner: Term, wrt: Symbol) -> Term:
         """∂/∂θ log(θ^X (1 - θ)^{1 - X}) written out."""
         try:
-            return slope(self._whole(inner), wrt)
+            found = slope(self._whole(inner), wrt)
         except NoDerivative as error:
             raise NoForm(str(error)) from None
+        if found is Derivative(inner, wrt):
+            raise NoForm("a derivative of what is not given")
+        return found
 
     def _whole(self, term: Term) -> Term:
         """The term with the derivatives in it written out, and the logarithms of products."""

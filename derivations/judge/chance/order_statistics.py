@@ -11,7 +11,7 @@ from derivations.terms import Index, IndexedExtremum, Name, Symbol, Term, free_i
 from derivations.terms.substitution import free_leaves, replace_terms
 
 ORDERED = "_()"
-SIZE = "n"
+SIZES = ("n", "N")
 
 
 def with_order_statistics(claim: Claim) -> Claim:
@@ -44,9 +44,9 @@ def _of(claim: Claim) -> set[Symbol]:
 
 
 def _size(*ordered: Symbol) -> str:
-    """n of X_{(n)}, or the letter by custom."""
+    """n of X_{(n)}, or n by custom; the k of X_{(k)} is one of many."""
     letters = {name for each in ordered for at in each.indices for name in free_indices(at)}
-    return letters.pop() if len(letters) == 1 else SIZE
+    return next((size for size in SIZES if size in letters), SIZES[0])
 
 
 def _at_an_end(claim: Claim, ordered: Symbol, size: str) -> Term | None:

@@ -12,7 +12,7 @@ from derivations.judge.following.row_multiples import ORDERS, leaves_of, variabl
 from derivations.judge.following.steps import NEAREST, Step
 from derivations.judge.ordered.ideals import MOST_ROWS, spanned_in_order
 from derivations.judge.ordered.proof import proof
-from derivations.terms import Formula, Relation, subterms
+from derivations.terms import Derivative, Formula, Relation, subterms
 from derivations.terms.substitution import free_leaves
 
 
@@ -53,10 +53,18 @@ def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | Non
     for wanted, each in dict.fromkeys(((goal, said), (_expanded(goal, claim), expanded))):
         if not distinct and leaves_of(wanted).isdisjoint(leaves_of(*each)):
             continue  # λ ≠ μ would multiply the goal with other letters
+        if any(map(_has_slopes_of_names, (wanted, *each))):
+            continue
         found = spanned_in_order(wanted, each, rules)
         if found is not None:
             return Step(tuple(rows[k].line for k in found))
     return None
+
+
+def _has_slopes_of_names(formula: Formula) -> bool:
+    """∂L/∂z of an L in which no z is written, but which hangs on it: it is not 0."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    return any(isinstance(p, Derivative) and p.wrt not in free_leaves(p.term) for p in parts)
 
 
 def _is_rule(stated: Formula) -> bool:

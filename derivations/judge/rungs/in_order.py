@@ -282,11 +282,7 @@ judge_noise = _rung(
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
-judge_restated_order = _rung(
-    "inequalities",
-    "judge_inequalities",
-    lambda claim: _is_ordered(claim) and any(h.relation in ORDERS for h in claim.hypotheses),
-)
+judge_restated_order = _rung("inequalities", "judge_inequalities")
 judge_hoelder = _rung(
     "hoelder",
     "judge_hoelder",

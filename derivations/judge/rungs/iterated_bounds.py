@@ -10,7 +10,7 @@ Introductory Lectures on Convex Optimization, 2.1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from itertools import combinations_with_replacement
@@ -68,7 +68,16 @@ def judge_iterated_bounds(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
-    lines = _proved_steps(claim)
+    found = _by_steps(claim, left, right, {})
+    if found is None and (lines := _proved_steps(claim)):
+        return _by_steps(claim, left, right, lines)
+    return found
+
+
+def _by_steps(
+    claim: Claim, left: Term, right: Term, lines: Mapping[Formula, tuple[int, ...]]
+) -> Judgement | None:
+    """By what is stated of single steps, and by these lines."""
     stated = [*_of_steps(claim), *lines]
     families = {m.name for each in stated for m in members(each)}
     left, right = _with_last_members(left, right, families)

@@ -24,7 +24,6 @@ def test_a_stated_sign() -> None:
     "said",
     [
         r"Does \[ a < b \implies a^2 < b^2 \] hold?",
-        r"It is false that \[ a < b \implies a^2 < b^2 \]",
         r"For positive numbers, \[ a < b \implies a^2 < b^2 \]",
         r"If both are negative, \[ a < b \implies a^2 > b^2 \]",
         r"\[ mgh = \frac12 m v^2 \implies 2gh = v^2 \]",
@@ -32,6 +31,11 @@ def test_a_stated_sign() -> None:
 )
 def test_nobody_is_accused(said: str) -> None:
     assert not last(said).verdict.accuses
+
+
+def test_what_words_call_false_is_no_claim() -> None:
+    with pytest.raises(AssertionError, match="is not judged"):
+        last(r"It is false that \[ a < b \implies a^2 < b^2 \]")
 
 
 def test_nothing_follows_from_a_contradiction() -> None:
