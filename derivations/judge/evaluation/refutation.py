@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 
 from derivations.dataclass import dataclass
 from derivations.judge.evaluation.closest import closest_places
 from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.descents import descents
 from derivations.judge.evaluation.sampling import beyond, connected, leaves, points
 from derivations.judge.evaluation.values import NoValue, Point, exact, may_have_value
 from derivations.judge.following.solvable import without_solvable
@@ -80,8 +81,9 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if closely is None and formula.relation in STRICT:
             return Trial(0)  # both sides are equal there, as far as can be seen
-    far = beyond(formula, admitted, bases) if has_value is may_have_value else iter(())
-    for point in islice(far, FURTHER):
+    far = islice(beyond(formula, admitted, bases), FURTHER) if has_value is may_have_value else ()
+    near = descents(formula, admitted, bases) if has_value is may_have_value else ()
+    for point in chain(far, near):
         try:
             if holds_at(formula, point) is False:
                 return Trial(len(tried), counterexample(formula, point))
