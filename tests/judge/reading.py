@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.judge.claims_from_document import lines
+from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Judgement
 from derivations.reader.claims import read_claims
@@ -29,6 +29,11 @@ def last(text: str) -> Judgement:
 
 def last_claim(text: str) -> Claim:
     """The last relation of a document against the head of its chain."""
-    found = lines(read_claims(read_text(Source("document", text))))[-1]
+    found = last_line(text)
     assert found.whole is not None, found.why
     return found.whole
+
+
+def last_line(text: str) -> Line:
+    """The last relation of a document, which need not be judged."""
+    return lines(read_claims(read_text(Source("document", text))))[-1]

@@ -248,7 +248,7 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
-    generic |= functions_with_gradients(*sides) | order_statistics(claim)
+    generic |= functions_with_gradients(*sides)
     written = set(names_of(*terms_of(claim)))
     valued = _names_with_values(claim)
     for name in names_of(*sides):

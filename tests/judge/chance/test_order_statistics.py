@@ -15,3 +15,10 @@ def test_those_between_are_left_open() -> None:
     found = judged("E[U_{(2)}]", r"\frac{1}{n + 1}", SAMPLE)
     assert not found.verdict.praises
     assert not found.verdict.accuses
+
+
+def test_a_sample_of_another_size_accuses_nobody() -> None:
+    five = SAMPLE.replace("U_n", "U_5")
+    assert not judged("E[U_{(1)}]", r"\frac{1}{6}", five).verdict.accuses
+    other = SAMPLE.replace("U_n", "U_m")
+    assert not judged("E[U_{(1)}]", r"\frac{1}{m + 1}", other).verdict.accuses
