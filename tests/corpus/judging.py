@@ -11,7 +11,6 @@ from derivations.judge.documents import (
     Read,
     Triple,
     combined_twice,
-    judge_documents,
 )
 from derivations.judge.equations_to_solve import SETTLED
 from derivations.judge.ladder import judge_without_suggestion
@@ -22,8 +21,7 @@ from derivations.reader.document import read_text
 from derivations.reader.text.source import Source
 from tests.corpus.identities import ROWS, as_chain
 
-LIMITS = Limits(seconds=60, workers=2, suggestions=False)
-FEW = 20  # relations
+LIMITS = Limits(seconds=60, workers=1, suggestions=False)  # other tests run beside
 RIGHT = frozenset((Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED))
 WRONG = frozenset((Verdict.REFUTED, Verdict.CARRIED, Verdict.ILL_FORMED))
 
@@ -33,9 +31,7 @@ def read(name: str, text: str) -> Read:
 
 
 def judged(documents: Sequence[Read]) -> list[JudgedDocument]:
-    """In two workers; a few relations in this process, since to fork it takes longer than they."""
-    if sum(len(document.lines) for document in documents) > FEW:
-        return judge_documents(documents, LIMITS)
+    """In this process, where an error in a rung fails the test that met it."""
     return [JudgedDocument(d.file, combined_twice(_triples(d.lines), _triples)) for d in documents]
 
 

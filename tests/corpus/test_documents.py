@@ -21,7 +21,7 @@ has no mark may be anything but an accusation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -30,7 +30,6 @@ import pytest
 
 from derivations.judge.documents import JudgedDocument
 from derivations.judge.verdict import Verdict
-from tests.corpus import beside
 from tests.corpus.judging import RIGHT, WRONG, judged, read
 
 FOLDER = Path(__file__).parent / "documents"
@@ -96,29 +95,11 @@ def faults(marked: Marked, found: JudgedDocument) -> Iterator[str]:
                 yield f"{marked.name}: line {number} has no mark, said is {said}"
 
 
-@pytest.fixture(scope="module")
-def faults_by_file(request: pytest.FixtureRequest) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = beside.found(lambda: all_faults(request.session.items))
-    return found
-
-
-def all_faults(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
-    """Of all files that are asked for, judged in one go: no worker waits at the end of a file."""
-    asked = (getattr(item, "callspec", None) for item in items)
-    paths = {spec.params["path"] for spec in asked if spec is not None and "path" in spec.params}
-    marked = [m for path in sorted(paths & {*PATHS}) for m in documents(path)]
-    found = judged([read(m.name, m.text) for m in marked])
-    by_file: dict[str, list[str]] = {}
-    for each, document in zip(marked, found, strict=True):
-        by_file.setdefault(each.name.partition(":")[0], []).extend(faults(each, document))
-    return by_file
-
-
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_documents_are_judged_as_they_are_marked(
-    path: Path, faults_by_file: dict[str, list[str]]
-) -> None:
-    assert faults_by_file[path.name] == []
+def test_documents_are_judged_as_they_are_marked(path: Path) -> None:
+    marked = list(documents(path))
+    found = judged([read(m.name, m.text) for m in marked])
+    assert [f for m, d in zip(marked, found, strict=True) for f in faults(m, d)] == []
 
 
 def test_a_false_mark_is_found() -> None:

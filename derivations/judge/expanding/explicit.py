@@ -16,6 +16,7 @@ from derivations.terms import (
     Symbol,
     Term,
 )
+from derivations.terms.shapes import ShapeError
 
 
 class NotExplicit(Exception):
@@ -31,7 +32,7 @@ def derivative(term: Term, variable: Symbol) -> Term:
 def _derivative(term: Term, variable: Symbol) -> Term:
     try:
         return differentiation.derivative(term, variable)
-    except NoDerivative as error:
+    except (NoDerivative, ShapeError) as error:
         raise NotExplicit(str(error)) from error
 
 

@@ -77,7 +77,8 @@ def an_unknown_first_member(claim: Claim, judgement: Judgement) -> Iterator[str]
     spoken = frozenset[Term]().union(*map(free_leaves, terms_of(claim)))
     for name in sorted({leaf.name for leaf in chosen} & recurrent):
         own = {s for s in spoken if isinstance(s, Symbol) and s.name == name}
-        places = {leaf.indices[0] for leaf in chosen if leaf.name == name and not _is_general(leaf)}
+        members = (leaf for leaf in chosen if leaf.name == name and leaf.indices)
+        places = {leaf.indices[0] for leaf in members if not _is_general(leaf)}
         if len(own) == 1 and all(map(_is_general, own)) and len(places) > 1:
             yield f"nothing says what the first {name} is"
 

@@ -267,8 +267,12 @@ def _are_one(one: Term, other: Term) -> bool:
     same = isinstance(one, Map | Call) and isinstance(other, Map | Call)
     if not same or one.function != other.function:  # type: ignore[attr-defined]
         return False
-    pairs = zip(_arguments(one), _arguments(other), strict=True)
-    return all(a is b or equal_or_not(a, b, ()).holds for a, b in pairs)
+    of_one, of_other = _arguments(one), _arguments(other)
+    if len(of_one) != len(of_other):
+        return False
+    return all(
+        a is b or equal_or_not(a, b, ()).holds for a, b in zip(of_one, of_other, strict=True)
+    )
 
 
 def _arguments(value: Term) -> tuple[Term, ...]:
@@ -321,7 +325,10 @@ def _matches(law: Law, spoken: Sequence[Term], candidates: Sequence[Term]) -> It
 
 
 def _solved(law: Law, pattern: Term, target: Term, candidates: Sequence[Term]) -> Iterator[Values]:
-    wanted = list(zip(_arguments(pattern), _arguments(target), strict=True))
+    of_pattern, of_target = _arguments(pattern), _arguments(target)
+    if len(of_pattern) != len(of_target):  # f(t) and f(2x, 2y)
+        return
+    wanted = list(zip(of_pattern, of_target, strict=True))
     for chosen in product(candidates, repeat=len(law.letters)):
         plain: Values = dict(zip(law.letters, chosen, strict=True))
         if all(equal_or_not(put(a, plain), b, ()).holds for a, b in wanted):
