@@ -21,5 +21,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--whole-corpus",
         action="store_true",
-        help="with the early lists and those of one field each",
+        help="with the early lists, and all documents of each theme",
     )

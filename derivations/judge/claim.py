@@ -76,7 +76,8 @@ class Definition:
     """symbol = expression; printed: the rounded number that the document then goes on with.
 
     doubtful: it could be read in another way, as a/bc can; value: its worth by numbers put in.
-    apart: a number that another paragraph has found for the name.
+    apart: a number that another paragraph has found for the name. beside: it stands in one list
+    with the claim, as x = 3 does in x = 3, y = 1.
     """
 
     symbol: Symbol
@@ -85,6 +86,7 @@ class Definition:
     doubtful: bool = False
     value: Term | None = None
     apart: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Claim:
     extreme: the function that is least or greatest at the place which the claim tells.
     along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
     other_estimators: the section speaks of estimates that are no least squares.
+    goes_on: another equation follows it in a list, as y = 1 does in x = 3, y = 1.
     """
 
     left: Term | Fault
@@ -144,6 +147,7 @@ class Claim:
     extreme: Extreme | None = None
     proportional: tuple[Symbol, ...] = ()
     other_estimators: bool = False
+    goes_on: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:

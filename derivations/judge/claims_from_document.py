@@ -60,6 +60,9 @@ CONGRUENT, PROPORTIONAL = "equiv", "propto"
 NOTHING = Number(Fraction(0))
 SUPPOSED = re.compile(r"\b(if|suppos\w+|assum\w+)\b", re.I)
 ENDS = re.compile(r"[.:;]\s|\n[ \t]*\n")
+LISTED = re.compile(r"(?:[,;\s&$]|\\q?quad\b|\\[,;:! ]|\\\\|\\(?:text|mbox)\{\s*and\s*\}|\band\b)*")
+GOES_ON = re.compile(rf"(?=[^=]*?(?:[,;&]|\band\b)){LISTED.pattern}[^=,;.$&\s]{{1,20}}\s*=")
+LONGEST_SIGN = 60
 INTRODUCED = re.compile(
     r"\b(let|given|gives? the|with|where|if|for|suppose|assume|set|put|take|choose|fix|when|define|"
     r"consider|has|have|is)\b",
@@ -226,6 +229,7 @@ def _claim(
                 d.doubtful or _is_supposed_otherwise(d, claim),
                 d.value,
                 _apart(d, claim),
+                _is_beside(d, claim),
             )
             for d in scope.definitions
         ),
@@ -248,6 +252,7 @@ def _claim(
         residues=spoken_residues(claim.display) if claim.sign == "=" else None,
         extreme=claim.extreme,
         other_estimators=speaks_of_other_estimators(claim.span),
+        goes_on=GOES_ON.match(claim.span.source.text, claim.span.end) is not None,
     )
 
 
@@ -312,6 +317,14 @@ def _apart(definition: records.Definition, claim: records.Claim) -> bool:
     if paragraph_of(span) == paragraph_of(claim.span):
         return False
     return not _is_introduced(span)
+
+
+def _is_beside(definition: records.Definition, claim: records.Claim) -> bool:
+    """x = 3 of x = 3, y = 1, seen from y = 1."""
+    span, own = definition.span, claim.span
+    if span.source is not own.source or not 0 <= own.start - span.end < LONGEST_SIGN:
+        return False
+    return LISTED.fullmatch(span.source.text, span.end, own.start) is not None
 
 
 @lru_cache(maxsize=1 << 12)  # a definition is asked about by every row behind it

@@ -136,6 +136,7 @@ from derivations.judge.objections.put_in import (
     constants_introduced,
     elements_of_area,
     measured_values,
+    one_of_two_values,
     values_put_in,
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
@@ -187,6 +188,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_sum_that_may_be_one,
     what_is_kept,
     measured_values,
+    one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
     strangers_in_order,
@@ -270,6 +272,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_an_event,
     elements_of_area,
     measured_values,
+    one_of_two_values,
     values_put_in,
     constants_introduced,
     a_value_of_its_own,
@@ -339,6 +342,7 @@ PRAISE: tuple[Objection, ...] = (
     of_other_values,
     tied_by_a_condition,
     where_a_slope_is_zero,
+    one_of_two_values,
 )
 
 # Of functions of which nothing is known: what their letters are is read from how they are declared.
@@ -362,6 +366,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     unsaid,
     of_other_values,
     tied_by_differentials,
+    one_of_two_values,
 )
 
 

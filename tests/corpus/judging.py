@@ -11,8 +11,8 @@ from derivations.judge.documents import (
     Read,
     Triple,
     combined_twice,
+    needs_step,
 )
-from derivations.judge.equations_to_solve import SETTLED
 from derivations.judge.ladder import judge_without_suggestion
 from derivations.judge.verdict import Verdict
 from derivations.judge.workers import Limits
@@ -41,7 +41,7 @@ def _triples(lines: Sequence[Line]) -> list[Triple]:
 
 def _triple(line: Line) -> Triple:
     whole = line.whole and judge_without_suggestion(line.whole)
-    if whole is None or (whole.verdict in SETTLED and not whole.evidence.follows):
+    if whole is None or not needs_step(line.whole, whole):
         return line, whole, None
     return line, whole, line.step and judge_without_suggestion(line.step)
 

@@ -626,10 +626,12 @@ def Gamma(a: Enclosure) -> Enclosure:
     return over(exp(plus(main, minus(far), half, *series, error)), below)
 
 
-def integral(integrand: Callable[[Enclosure], Enclosure], a: Enclosure, b: Enclosure) -> Enclosure:
+def integral(
+    integrand: Callable[[Enclosure], Enclosure], a: Enclosure, b: Enclosure, pieces: int = PIECES
+) -> Enclosure:
     """∫ from a to b, by all values of the integrand on each of equal pieces."""
-    length, piece = plus(b, minus(a)), Fraction(1, PIECES)
-    places = (Enclosure(k * piece, (k + 1) * piece) for k in range(PIECES))
+    length, piece = plus(b, minus(a)), Fraction(1, pieces)
+    places = (Enclosure(k * piece, (k + 1) * piece) for k in range(pieces))
     values = [integrand(plus(a, times(length, place))) for place in places]
     return times(length, number(str(piece)), plus(*values))
 

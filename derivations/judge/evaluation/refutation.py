@@ -81,7 +81,8 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if closely is None and formula.relation in STRICT:
             return Trial(0)  # both sides are equal there, as far as can be seen
-    far = islice(beyond(formula, admitted, bases), FURTHER) if has_value is may_have_value else ()
+    further = min(FURTHER, 2 * instances)
+    far = islice(beyond(formula, admitted, bases), further) if has_value is may_have_value else ()
     near = descents(formula, admitted, bases) if has_value is may_have_value else ()
     for point in chain(far, near):
         try:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from derivations.dataclass import dataclass
 from derivations.judge.evaluation import enclosures
 from derivations.judge.evaluation.comparison import bits
-from derivations.judge.evaluation.enclosures import Enclosure, NoEnclosure
+from derivations.judge.evaluation.enclosures import PIECES, Enclosure, NoEnclosure
 from derivations.judge.evaluation.values import (
     WHOLE,
     NoValue,
@@ -40,6 +40,7 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
@@ -53,6 +54,7 @@ from derivations.terms import Call as CallTerm
 from derivations.terms.elementary import elementary_name
 
 MOST_BITS = 10_000
+FEW_PIECES = 50  # that tell most integrals apart
 VARIABLE = "x_"  # of an integral
 SHORT = Number(Fraction(1, 1000))
 CONSTANTS = {"pi": "pi", "e": "e"}
@@ -84,8 +86,13 @@ class Call:
         inside = f'"{self.literal}"' if self.literal else ", ".join(map(str, self.arguments))
         return f"{self.function}({f'lambda {self.bound}: ' if self.bound else ''}{inside})"
 
-    def carried_out(self, known: Mapping[str, Enclosure] = MappingProxyType({})) -> Enclosure:
-        """The enclosure; NoEnclosure where there is none. known: of the variables of integrals."""
+    def carried_out(
+        self, known: Mapping[str, Enclosure] = MappingProxyType({}), pieces: int = PIECES
+    ) -> Enclosure:
+        """The enclosure; NoEnclosure where there is none.
+
+        known: of the variables of integrals; pieces: of the interval of an integral.
+        """
         if self.literal:
             return enclosures.number(self.literal)
         if self.function in known:
@@ -93,11 +100,12 @@ class Call:
         if self.bound:
             integrand, *ends = self.arguments
             return getattr(enclosures, self.function)(  # type: ignore[no-any-return]
-                lambda at: integrand.carried_out({**known, self.bound: at}),
-                *(end.carried_out(known) for end in ends),
+                lambda at: integrand.carried_out({**known, self.bound: at}, pieces),
+                *(end.carried_out(known, pieces) for end in ends),
+                *((pieces,) if self.function == "integral" else ()),
             )
         function = getattr(enclosures, self.function)
-        return function(*(argument.carried_out(known) for argument in self.arguments))  # type: ignore[no-any-return]
+        return function(*(each.carried_out(known, pieces) for each in self.arguments))  # type: ignore[no-any-return]
 
 
 def replays(counterexample: Counterexample) -> bool:
@@ -109,8 +117,21 @@ def replays(counterexample: Counterexample) -> bool:
         kept = (_denied(relation, point) for relation in counterexample.solves)
         return not any(kept) and all(_denied(r, point) for r in counterexample.fails)
     try:
-        left, right = (call(side, point).carried_out() for side in (formula.left, formula.right))
-        return enclosures.fails(left, formula.relation.value, right)
+        sides = [call(side, point) for side in (formula.left, formula.right)]
+    except (NoEnclosure, NoValue):
+        return False
+    tries = (FEW_PIECES, PIECES) if any(map(_integrates, sides)) else (PIECES,)
+    return any(_fail(sides, formula.relation, pieces) for pieces in tries)
+
+
+def _integrates(side: Call) -> bool:
+    return bool(side.bound) or any(map(_integrates, side.arguments))
+
+
+def _fail(sides: list[Call], relation: Relation, pieces: int) -> bool:
+    try:
+        left, right = (side.carried_out(pieces=pieces) for side in sides)
+        return enclosures.fails(left, relation.value, right)
     except (NoEnclosure, NoValue):
         return False
 

@@ -119,6 +119,8 @@ def _fails_to_solve(claim: Claim, left: Term, right: Term, rows: list[Premise]) 
     few = len(letters) <= 2 and not _is_of_sizes(row.formula, letters, claim)
     if not (left in found and letters <= found) or few or found & defined:
         return None
+    if claim.goes_on and letters < found:  # x = m/(2p), y = m/(2q) of px + qy = m
+        return None
     sides = (put_in(side, {left: right}) for side in (row.formula.left, row.formula.right))
     solved = Formula(next(sides), Relation.EQUAL, next(sides))
     sizes = [Formula(letter, Relation.GREATER, number(0)) for letter in sorted(found, key=order)]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from derivations.dataclass import replace
-from derivations.judge.claim import Claim, Purpose
+from derivations.judge.claim import Claim, Definition, FunctionRule, Premise, Purpose
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.following.conclusions import speaks_of_derivatives
 from derivations.judge.following.scales import scale_of
@@ -37,6 +37,7 @@ from derivations.terms import (
     number,
     plus,
     subterms,
+    times,
 )
 from derivations.terms.substitution import free_leaves, replace_terms
 
@@ -63,7 +64,11 @@ def judge_value_put_in(claim: Claim, judged: Judging) -> Judgement | None:
     for row, line in _stated_of(left, claim):
         found = _solved(row, left, right, claim, judged)
         if found is not None:
-            return _judgement(found, line)
+            mates = _mates(left, row, claim)
+            if not mates:
+                return _judgement(found, (line,))
+            other = _other_of(mates, row, claim, judged)
+            return None if other is None else _judgement(found, (line, other))
         if (scaled := scale_of(row, left, right, claim, judged)) is not None:
             return scaled
     return None
@@ -77,6 +82,67 @@ def _stated_of(left: Term, claim: Claim) -> Iterator[tuple[Formula, int]]:
     ruled = {rule.name for rule in claim.functions if left in free_leaves(rule.body)}
     speaking = [f for f in rows if any(_speaks(s, left, ruled) for s in (f.left, f.right))]
     return ((f, lines.get(f, EVERYWHERE)) for f in speaking[:MOST])
+
+
+def _mates(left: Term, row: Formula, claim: Claim) -> list[Definition]:
+    """x = 3 beside y = 1, of x + 2y = 5: one equation says nothing of two values."""
+    within = free_leaves(row.left) | free_leaves(row.right)
+    beside = [d for d in claim.definitions if d.beside and d.symbol in within]
+    return [d for d in beside if d.symbol is not left]
+
+
+def _other_of(mates: list[Definition], row: Formula, claim: Claim, judged: Judging) -> int | None:
+    """The line of another equation that both values solve, and that is no multiple of the first."""
+    left, right, mate = claim.left, claim.right, mates[0].symbol
+    if len(mates) != 1 or not (isinstance(left, Symbol) and isinstance(right, Term)):
+        return None
+    tangent = _tangencies(left, mate, row, claim)
+    for premise in (*claim.premises, *tangent):
+        other = premise.formula
+        if other == row or other.relation not in EQUALITIES or left in (other.left, other.right):
+            continue
+        a, b, c, d = (_slope(each, letter) for each in (row, other) for letter in (left, mate))
+        if a is None or b is None or c is None or d is None:
+            continue
+        asked = replace(
+            claim, left=other.left, right=other.right, purpose=Purpose.IDENTITY, step=None,
+            hypotheses=tuple(h for h in claim.hypotheses if h not in (row, other)),
+            definitions=(*claim.definitions, Definition(left, right)),
+            premises=(), premise=None, others=(), values=(),
+        )  # fmt: skip
+        if judged(asked).verdict is not Verdict.PROVED:
+            continue
+        determinant = plus(times(a, d), negative(times(b, c)))
+        if not judged(replace(asked, left=determinant, right=ZERO)).verdict.praises:
+            return premise.line
+    return None
+
+
+def _tangencies(left: Symbol, mate: Symbol, row: Formula, claim: Claim) -> Iterator[Premise]:
+    """f_x g_y = f_y g_x of an f(x, y) that is defined, where g(x, y) = c is its constraint."""
+    for rule in claim.functions:
+        if set(rule.parameters) != {left, mate}:
+            continue
+        line = next((p.line for p in claim.premises if _is_of(p.formula, rule)), EVERYWHERE)
+        value = Formula(rule.body, Relation.EQUAL, ZERO)
+        a, b, c, d = (_slope(each, letter) for each in (value, row) for letter in (left, mate))
+        if a is None or b is None or c is None or d is None:
+            continue
+        yield Premise(Formula(times(a, d), Relation.EQUAL, times(b, c)), line)
+
+
+def _is_of(formula: Formula, rule: FunctionRule) -> bool:
+    return isinstance(formula.left, Call) and formula.left.function.name == rule.name
+
+
+def _slope(row: Formula, letter: Term) -> Term | None:
+    new = [replace_terms(side, {letter: NEW}) for side in (row.left, row.right)]
+    if any(map(_hides, new)) or new[0].shape != new[1].shape:
+        return None
+    try:
+        return replace_terms(derivative(plus(new[0], negative(new[1])), NEW), {NEW: letter})
+    except NotExplicit:
+        return None
 
 
 def _speaks(side: Term, left: Term, ruled: set[Name]) -> bool:
@@ -134,7 +200,7 @@ def _moves(unknown: Symbol, row: Formula) -> bool:
     return any(speaks_of_derivatives(side, unknown) for side in (row.left, row.right))
 
 
-def _judgement(found: tuple[Judgement, Term], line: int) -> Judgement:
+def _judgement(found: tuple[Judgement, Term], lines: tuple[int, ...]) -> Judgement:
     from derivations.printer.text import formula
 
     proof, factor = found
@@ -142,6 +208,7 @@ def _judgement(found: tuple[Judgement, Term], line: int) -> Judgement:
     asked = () if isinstance(factor, Number) else (needed,)
     conditions = (*asked, *proof.evidence.conditions)
     where = ", where " + ", ".join(map(formula, conditions)) if conditions else ""
-    told = f"line {line}" if line != EVERYWHERE else "what is stated"
-    evidence = Evidence(RUNG, conditions, follows=(line,))
+    places = dict.fromkeys(f"line {n}" if n != EVERYWHERE else "what is stated" for n in lines)
+    told = " and ".join(places)
+    evidence = Evidence(RUNG, conditions, follows=lines)
     return Judgement(Verdict.PROVED, f"it solves {told}{where}", evidence)

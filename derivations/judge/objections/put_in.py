@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.judge.chance.roles import speaks_of_chance
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Premise
 from derivations.judge.expanding.families import recurrences
 from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.objections.unrelated import is_chance_of_unknown_law, of_laws
@@ -27,6 +27,7 @@ from derivations.terms import (
     number,
     subterms,
 )
+from derivations.terms.equality import order
 from derivations.terms.names import DIFFERENTIAL
 from derivations.terms.substitution import free_leaves
 
@@ -64,6 +65,28 @@ def another_rule(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if premise.stated and premise.formula not in claim.hypotheses:
             yield f"the text says in line {premise.line} what {shown_name(left)} is"
+
+
+def one_of_two_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """y = 1 of x + 2y = 5, beside x = 3: one equation shows neither value."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Symbol) or not isinstance(right, Term):
+        return
+    if judgement.evidence.rung == "solving" or len(judgement.evidence.follows) > 1:
+        return
+    beside: set[Term] = {d.symbol for d in claim.definitions if d.beside} - {left}
+    beside -= free_leaves(right)
+    if beside:  # 5x = 10 shows x by itself
+        beside = {letter for letter in beside if {letter} not in map(_letters, claim.premises)}
+    for premise in claim.premises if beside else ():
+        sides = premise.formula.left, premise.formula.right
+        within = _letters(premise)
+        if left in within and beside & within and not beside & set(sides):
+            yield f"{shown_name(min(beside & within, key=order))} beside it is not shown"
+
+
+def _letters(premise: Premise) -> frozenset[Term]:
+    return free_leaves(premise.formula.left) | free_leaves(premise.formula.right)
 
 
 def an_unknown_first_member(claim: Claim, judgement: Judgement) -> Iterator[str]:

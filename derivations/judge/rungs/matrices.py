@@ -13,7 +13,7 @@ from itertools import chain, islice, product
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import is_complex
-from derivations.judge.evaluation.refutation import is_met
+from derivations.judge.evaluation.refutation import INSTANCES, is_met
 from derivations.judge.evaluation.residues import agree, any_point, differ
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
@@ -85,6 +85,7 @@ SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1), (4, 2, 3))
 SQUARES = (2, 3, 1)
 MOST_PLACES = 9
 MOST_MEMBERS = 16
+FEWEST_INSTANCES = 12  # of each entry, where there are several
 MOST_EQUATIONS = 4  # that are tried one by one
 TURNS = 2  # how many matrices of a stated kind are tried
 
@@ -493,9 +494,10 @@ def _compared(
     relation: Relation,
 ) -> Judgement | None:
     worst: Judgement | None = None
+    instances = max(FEWEST_INSTANCES, INSTANCES // (len(left) * len(left[0])))
     for i, (row, other) in enumerate(zip(left, right, strict=True), 1):
         for j, (a, b) in enumerate(zip(row, other, strict=True), 1):
-            judgement = _entry(Formula(a, relation, b), hypotheses, bool(sizes))
+            judgement = _entry(Formula(a, relation, b), hypotheses, bool(sizes), instances)
             if judgement is None:
                 return None
             if not judgement.verdict.praises:
@@ -505,7 +507,9 @@ def _compared(
     return worst
 
 
-def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -> Judgement | None:
+def _entry(
+    formula: Formula, hypotheses: Sequence[Formula], only_points: bool, instances: int
+) -> Judgement | None:
     """At named sizes points are enough: no normal form there is a proof."""
     left, right, rest = solved(formula.left, formula.right, hypotheses)
     if formula.relation is not Relation.EQUAL:
@@ -519,7 +523,7 @@ def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -
     equation = Formula(left, Relation.EQUAL, right)
     if agree(left, right, leaves(left, right)):
         return HELD if is_met(equation, rest) else None
-    return tried(equation, rest)
+    return tried(equation, rest, instances)
 
 
 def _located(judgement: Judgement, sizes: Sizes, place: tuple[int, int] | None) -> Judgement:

@@ -10,7 +10,7 @@ from derivations.judge.evaluation.algebraic import is_zero
 from derivations.judge.evaluation.angles import angles_cancel
 from derivations.judge.evaluation.comparison import LONGEST, bits
 from derivations.judge.evaluation.complex_parts import is_complex
-from derivations.judge.evaluation.refutation import described, try_out
+from derivations.judge.evaluation.refutation import INSTANCES, described, try_out
 from derivations.judge.evaluation.values import exact
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
@@ -274,12 +274,14 @@ def where(conditions: Sequence[Formula]) -> str:
     return f"both sides have one normal form, where {listed}" if listed else "one normal form"
 
 
-def tried(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+def tried(
+    formula: Formula, hypotheses: Sequence[Formula], instances: int = INSTANCES
+) -> Judgement | None:
     """Refuted by a point or tested at points; None where no point could be tried."""
     if has_integrals(formula):
         trial = try_out(formula, hypotheses, FEW, may_be_enclosed)
     else:
-        trial = try_out(formula, hypotheses)
+        trial = try_out(formula, hypotheses, instances)
     if trial.counterexample is not None:
         evidence = Evidence("points", counterexample=trial.counterexample)
         return Judgement(Verdict.REFUTED, described(trial.counterexample), evidence)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from flint import fmpz_poly
@@ -42,8 +43,13 @@ def criticals(term: Term, unknown: Term, depth: int = 0) -> Iterator[Real]:
             yield from zeros(part, unknown, depth)
 
 
-def zeros(term: Term, unknown: Term, depth: int = 0) -> Iterator[Real]:
+@lru_cache(maxsize=1 << 10)  # a line is compared with those before it, in the same cases
+def zeros(term: Term, unknown: Term, depth: int = 0) -> tuple[Real, ...]:
     """Points among which all zeros of the term are."""
+    return tuple(_zeros(term, unknown, depth))
+
+
+def _zeros(term: Term, unknown: Term, depth: int) -> Iterator[Real]:
     tower, (element,) = tower_of((term,), unknown)
     for kernel in tower.in_order:
         if kernel.kind == "bars" and kernel.depends:

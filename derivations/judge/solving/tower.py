@@ -324,8 +324,9 @@ class Tower:
 def tower_of(terms: tuple[Term, ...], unknown: Term | None) -> tuple[Tower, list[Element]]:
     """The terms lowered in one tower, its exponents brought to common denominators first."""
     first = Tower(unknown)
-    for term in terms:
-        first.lower(term)
+    found = [first.lower(term) for term in terms]
+    if all(divisor == 1 for divisor in first.divisors.values()):
+        return first, found
     tower = Tower(unknown, divisors=first.divisors)
     return tower, [tower.lower(term) for term in terms]
 
