@@ -159,6 +159,7 @@ from derivations.judge.objections.sought_things import (
     in_a_set,
     strange_orders,
 )
+from derivations.judge.objections.stated_domains import outside_of_what_is_stated
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
     a_sum_that_may_be_one,
@@ -323,6 +324,7 @@ FLOW: tuple[Objection, ...] = (
 POSED = (not_an_identity, unrelated_sides, a_condition, a_letter_given_in_words)
 PRAISE: tuple[Objection, ...] = (
     perhaps_over_a_measure,
+    outside_of_what_is_stated,
     unsettled_names,
     taken_names,
     opaque_parts,
@@ -358,6 +360,7 @@ OF_UNKNOWNS = tuple(
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
     perhaps_over_a_measure,
+    outside_of_what_is_stated,
     names_of_new_things,
     opaque_parts,
     loose_indices,

@@ -10,6 +10,7 @@ from derivations.judge.by_customs import KNOWN
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.restating.absorbed_constants import stated_rates, with_renamed_constant
 from derivations.judge.rows_before import judge_from_rows_before
 from derivations.judge.rungs.in_order import (
     judge_contradiction,
@@ -76,6 +77,8 @@ def judge_as_line(claim: Claim) -> Judgement | None:
     if found.verdict is Verdict.UNDECIDED and (by_orders := judge_orders(claim)) is not None:
         found = gate.passed(claim, by_orders)
     elif found.verdict.accuses:
+        if with_renamed_constant(claim) is not None or _is_of_a_solution(claim, found):
+            return None
         if _is_of_another_in_its_line(claim, found):
             return judge_from_rows_before(replace(claim, step=None)) or gate.undecided(BESIDE)
         found = _from_rows_outside(claim) or found
@@ -85,6 +88,11 @@ def judge_as_line(claim: Claim) -> Judgement | None:
             )
     keeps = certain or of_reals or found.verdict in KNOWN
     return found if keeps else None
+
+
+def _is_of_a_solution(claim: Claim, found: Judgement) -> bool:
+    """= e^C eˣ behind ln|y| = x + C and y = e^{x + C}: one solution, with one sign, is enough."""
+    return found.reason.startswith(FOLLOWS) and bool(stated_rates(claim))
 
 
 def _is_of_another_in_its_line(claim: Claim, found: Judgement) -> bool:

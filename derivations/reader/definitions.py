@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.chance.histories import as_history
@@ -16,6 +17,7 @@ from derivations.reader.heads import head_of
 from derivations.reader.lexicon import DIVISIONS
 from derivations.reader.memory import Memory, Stated
 from derivations.reader.partials import MixedPartialsDiffer, potential
+from derivations.reader.passes.spoken_cases import WHERE
 from derivations.reader.raw import (
     Juxtaposed,
 )
@@ -66,6 +68,10 @@ from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS
 from derivations.terms.substitution import free_leaves
 
+BOUNDING = (
+    *(Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST),
+    Relation.MEMBER,
+)
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
 
 
@@ -83,6 +89,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:
+            rule = _within(claim, rule)
             return _gives_derivative(memory, stated, section, rule, left, right)
         if rule is not None and is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
@@ -98,7 +105,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and is_new and is_a_fixed_point(claim, rule):
             return CONDITION
         if rule is not None and is_new:
-            stated.functions[str(rule.name)] = rule
+            stated.functions[str(rule.name)] = _within(claim, rule)
             _note_shape_of_values(section, rule)
             return f"defines {rule.name}"
     if isinstance(left, PartialAt) and not left.point:
@@ -245,6 +252,19 @@ def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
     )
     found = memory.definition(section.path, whole)
     return found is not None and bool(free_leaves(found.expression))
+
+
+def _within(claim: Claim, rule: FunctionRule) -> FunctionRule:
+    """f(x) = √x with the x > 0 of "for x > 0" behind it."""
+    if not WHERE.match(claim.display.after) or len(rule.parameters) != 1:
+        return rule
+    bounds = tuple(
+        h
+        for h in claim.scope.hypotheses
+        if h.relation in BOUNDING
+        and free_leaves(h.left) | free_leaves(h.right) == {*rule.parameters}
+    )
+    return replace(rule, within=bounds)
 
 
 def _gives_derivative(

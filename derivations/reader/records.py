@@ -275,11 +275,12 @@ class Premise:
 
 @dataclass(frozen=True, slots=True)
 class FunctionRule:
-    """name(parameters) = body, for every value of the parameters."""
+    """name(parameters) = body, for every value of the parameters that satisfies `within`."""
 
     name: Name
     parameters: tuple[Symbol | Index, ...]
     body: Term
+    within: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 r"""An arbitrary constant takes up what it is multiplied by: (x² + C)/2 = x²/2 + C.
 
 The C of an antiderivative is any number on each side of a row. So both sides are compared without
-it, where each has a multiple of it and nothing defines it.
+it, where each has a multiple of it and nothing defines it. Where it stands in an exponent on one
+side and as a factor on the other, the factor is e^C under its old name: e^{x + C} = C eˣ.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from derivations.judge.claim import Claim
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
     Constant,
+    Derivative,
+    Formula,
     Integral,
+    Map,
     Name,
+    Power,
     Relation,
     Symbol,
     Term,
@@ -21,11 +26,17 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put_in
+from derivations.terms.elementary import elementary_name
+from derivations.terms.leaves import Function
 from derivations.terms.substitution import free_leaves
 
 C = scalar(Name("C"))
+ARBITRARY = tuple(scalar(Name(letter)) for letter in "CcKkA")
+RENAMED = "e^{} written as {} again"
 ABSORBED = "C as any number on each side"
 ZERO = number(0)
+E = Constant("e")
+LOG = Function(Name("log"))
 
 
 def without_absorbed_constant(claim: Claim) -> tuple[Claim, str] | None:
@@ -40,6 +51,81 @@ def without_absorbed_constant(claim: Claim) -> tuple[Claim, str] | None:
         return None
     bare = replace(claim, left=put_in(left, {C: ZERO}), right=put_in(right, {C: ZERO}), others=())
     return bare, ABSORBED
+
+
+def with_renamed_constant(claim: Claim) -> tuple[Claim, str] | None:
+    """e^{x + log C} = C eˣ for e^{x + C} = C eˣ, where the text solves a differential equation."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or claim.model is not None:
+        return None
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    befores = [p.formula.right for p in claim.premises if p.formula.left == left]
+    for constant in ARBITRARY:
+        if befores and constant not in free_leaves(left):  # y = e^{x + C} stands before y = C eˣ
+            left = befores[-1]
+        raised = [_is_exponent(side, constant) for side in (left, right)]
+        if None in raised or raised[0] == raised[1] or not _is_integrated(claim, constant):
+            continue
+        put: dict[Term, Term] = {constant: Map(LOG, constant)}
+        sides = (put_in(left, put), right) if raised[0] else (left, put_in(right, put))
+        renamed = replace(claim, left=sides[0], right=sides[1], others=())
+        return renamed, RENAMED.format(constant.name.letter, constant.name.letter)
+    return None
+
+
+def _is_exponent(side: Term, constant: Term) -> bool | None:
+    """Whether a constant stands in exponents of e only; None where it stands in both or nowhere."""
+    inside = any(constant in free_leaves(p) for p in subterms(side) if _is_power_of_e(p))
+    return None if inside == _stands_outside(side, constant) else inside
+
+
+def _stands_outside(side: Term, constant: Term) -> bool:
+    if _is_power_of_e(side):
+        return False
+    return side is constant or any(_stands_outside(part, constant) for part in side.children)
+
+
+def _is_power_of_e(part: Term) -> bool:
+    match part:
+        case Power(base):
+            return base == E
+        case Map(function):
+            return elementary_name(function) == "exp"
+    return False
+
+
+def _is_integrated(claim: Claim, constant: Term) -> bool:
+    """Whether the text has a derivative or an integral, and nothing that says what C is.
+
+    The k of y′ = ky is no constant of integration.
+    """
+    said = (*claim.hypotheses, *(p.formula for p in claim.premises))
+    rates = stated_rates(claim)
+    sums = [f for f in said if any(isinstance(t, Integral) for t in subterms(f.left))]
+    known = any(d.symbol is constant for d in claim.definitions)
+    known = known or any(constant in (f.left, f.right) for f in said)
+    known = known or any(constant is value.left for value in claim.values)
+    known = known or any(constant in free_leaves(s) for f in rates for s in (f.left, f.right))
+    return not known and bool(rates or sums)
+
+
+def stated_rates(claim: Claim) -> list[Formula]:
+    """y′ = -2y, and whatever else the text says of a derivative before the row."""
+    said = (*claim.hypotheses, *(p.formula for p in claim.premises))
+    return [f for f in said if any(_is_rate(t) for s in (f.left, f.right) for t in subterms(s))]
+
+
+def _is_rate(part: Term) -> bool:
+    """dy/dx, y′ or μ′(t)"""
+    match part:
+        case Derivative():
+            return True
+        case Symbol(name):
+            return name.primes > 0
+        case Map(function):
+            return function.order > 0 or function.name.primes > 0
+    return False
 
 
 def _is_known(claim: Claim) -> bool:

@@ -41,7 +41,9 @@ def with_pieces_in_words(document: Document) -> Document:
         groups.setdefault((piece.applied, displays[piece.place].path), []).append(piece)
     for pieces in groups.values():
         first = min(pieces[0].place, pieces[0].condition)
-        if _is_known(displays[:first], pieces[0].applied):
+        own = displays[first].path
+        above = [d for d in displays[:first] if own[: len(d.path)] == d.path]
+        if _is_known(above, pieces[0].applied):
             _put(displays, pieces, {})
         elif len({piece.test for piece in pieces}) > 1:
             branches = tuple((piece.value, piece.test) for piece in pieces)

@@ -1,0 +1,57 @@
+"""Objections to values of functions at places for which nothing says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from derivations.judge.claim import Claim, FunctionRule
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.speaking import every_subterm, terms_of
+from derivations.judge.verdict import Judgement
+from derivations.printer.text import formula
+from derivations.terms import Formula, Map, Relation, Term, Vector, replace
+from derivations.terms.sets import Interval
+from derivations.terms.substitution import free_leaves
+
+
+def outside_of_what_is_stated(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """f(4) = 16 of f(x) = x² for x ≤ 2; f′(-1) = -1 of f′(x) = 1/x for x > 0."""
+    rules = [rule for rule in claim.functions if rule.within]
+    if not rules:
+        return
+    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
+        if isinstance(part, Map) and not free_leaves(part.argument):
+            for rule in rules:
+                if _speaks_of(part, rule):
+                    yield from _broken(rule, part.argument)
+
+
+def _speaks_of(part: Map, rule: FunctionRule) -> bool:
+    """Whether it is the function of the rule, or a derivative of it."""
+    name, order = part.function.name, part.function.order
+    bare = name._replace(primes=0) == rule.name._replace(primes=0)
+    return bare and name.primes + order >= rule.name.primes
+
+
+def _broken(rule: FunctionRule, place: Term) -> Iterator[str]:
+    (parameter,) = rule.parameters
+    for bound in (bound for stated in rule.within for bound in _bounds(stated)):
+        put: dict[Term, Term] = {parameter: place}
+        there = Formula(replace(bound.left, put), bound.relation, replace(bound.right, put))
+        with suppress(NoValue):
+            if holds_at(there, {}) is False:
+                yield f"{rule.name} is stated where {formula(bound)} only"
+
+
+def _bounds(stated: Formula) -> tuple[Formula, ...]:
+    """1 ≤ x and x < 2 of x ∈ [1, 2)."""
+    match stated:
+        case Formula(Term() as left, Relation.MEMBER, Interval(low, high, with_low, with_high)):
+            above = Relation.AT_LEAST if with_low else Relation.GREATER
+            below = Relation.AT_MOST if with_high else Relation.LESS
+            return Formula(left, above, low), Formula(left, below, high)
+        case Formula(Term() as left, Relation.MEMBER, Vector((low, high))):  # [1, 2] as it is read
+            return Formula(left, Relation.AT_LEAST, low), Formula(left, Relation.AT_MOST, high)
+    return (stated,)
