@@ -210,6 +210,8 @@ class Judging:
 
     def _needs_step(self, place: int) -> bool:
         found = self.found[place]
+        if found.verdict is Verdict.GIVEN and self.lines[place].source.restates:
+            return True  # a value that may be the one that is stated before
         return not _is_settled(found) or is_by_one_meaning(self.claims[place], found)
 
     def triples(self, places: Iterable[int]) -> list[Triple]:
@@ -353,6 +355,8 @@ def _of_line(
             return whole
         return _introduced(line, line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
+        if line.source.restates and step is not None and step.verdict.praises:
+            return step  # E[X] = a²/2 behind E[X] = ∫_0^a x dx
         if whole is None or whole.verdict is Verdict.UNDECIDED:
             return _introduced(line, line.source.reason)
         if whole.reason != INTRODUCES:

@@ -41,7 +41,8 @@ def _triples(lines: Sequence[Line]) -> list[Triple]:
 
 def _triple(line: Line) -> Triple:
     whole = line.whole and judge_without_suggestion(line.whole)
-    if whole is None or (whole.verdict in SETTLED and not whole.evidence.follows):
+    again = whole is not None and whole.verdict is Verdict.GIVEN and line.source.restates
+    if whole is None or (whole.verdict in SETTLED and not whole.evidence.follows and not again):
         return line, whole, None
     return line, whole, line.step and judge_without_suggestion(line.step)
 
