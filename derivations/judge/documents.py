@@ -205,19 +205,25 @@ class Judging:
         """Finds what is not known yet of the lines with these numbers."""
         wholes = [p for p in places if self.claims[p] is not None and p not in self.found]
         self.found |= self.pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        steps = [len(self.lines) + p for p in wholes if self._needs_step(p)]
+        needed = (p for p in wholes if needs_step(self.claims[p], self.found[p])
+                  or states_again(self.lines[p], self.found[p]))  # fmt: skip
+        steps = [len(self.lines) + p for p in needed]
         self.found |= self.pool.judge([task for task in steps if self.claims[task] is not None])
-
-    def _needs_step(self, place: int) -> bool:
-        found = self.found[place]
-        if found.verdict is Verdict.GIVEN and self.lines[place].source.restates:
-            return True  # a value that may be the one that is stated before
-        return not _is_settled(found) or is_by_one_meaning(self.claims[place], found)
 
     def triples(self, places: Iterable[int]) -> list[Triple]:
         """These lines with what was found of the whole and of the step."""
         found, count = self.found, len(self.lines)
         return [(self.lines[p], found.get(p), found.get(count + p)) for p in places]
+
+
+def needs_step(whole: Claim | None, found: Judgement) -> bool:
+    """Whether what is said of a row against the head of its chain leaves its own step to judge."""
+    return not _is_settled(found) or is_by_one_meaning(whole, found)
+
+
+def states_again(line: Line, found: Judgement) -> bool:
+    """Whether a row gives what has a value, which may be the one that is stated before."""
+    return found.verdict is Verdict.GIVEN and bool(line.source.restates)
 
 
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:

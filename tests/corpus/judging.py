@@ -11,8 +11,9 @@ from derivations.judge.documents import (
     Read,
     Triple,
     combined_twice,
+    needs_step,
+    states_again,
 )
-from derivations.judge.equations_to_solve import SETTLED
 from derivations.judge.ladder import judge_without_suggestion
 from derivations.judge.verdict import Verdict
 from derivations.judge.workers import Limits
@@ -41,8 +42,7 @@ def _triples(lines: Sequence[Line]) -> list[Triple]:
 
 def _triple(line: Line) -> Triple:
     whole = line.whole and judge_without_suggestion(line.whole)
-    again = whole is not None and whole.verdict is Verdict.GIVEN and line.source.restates
-    if whole is None or (whole.verdict in SETTLED and not whole.evidence.follows and not again):
+    if whole is None or not (needs_step(line.whole, whole) or states_again(line, whole)):
         return line, whole, None
     return line, whole, line.step and judge_without_suggestion(line.step)
 

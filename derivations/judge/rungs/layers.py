@@ -306,7 +306,8 @@ def _is_far(graph: Graph, slope: Slope) -> bool:
     assert isinstance(node, Symbol)
     if node is slope.wrt:
         return False
-    if not slope.wrt.indices and graph.is_recurrent(node):
+    by_all_steps = isinstance(slope.wrt, Symbol) and not slope.wrt.indices
+    if by_all_steps and graph.is_recurrent(node):
         raise NoPath  # all steps before depend on it, too
     return slope.wrt not in free_leaves(graph.by(node, slope.wrt))
 
