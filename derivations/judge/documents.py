@@ -205,7 +205,7 @@ class Judging:
         """Finds what is not known yet of the lines with these numbers."""
         wholes = [p for p in places if self.claims[p] is not None and p not in self.found]
         self.found |= self.pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        needed = (p for p in wholes if needs_step(self.claims[p], self.found[p]))
+        needed = (p for p in wholes if needs_step(self.lines[p], self.found[p]))
         steps = [len(self.lines) + p for p in needed]
         self.found |= self.pool.judge([task for task in steps if self.claims[task] is not None])
 
@@ -215,9 +215,13 @@ class Judging:
         return [(self.lines[p], found.get(p), found.get(count + p)) for p in places]
 
 
-def needs_step(whole: Claim | None, found: Judgement) -> bool:
-    """Whether what is said of a row against the head of its chain leaves its own step to judge."""
-    return not _is_settled(found) or is_by_one_meaning(whole, found)
+def needs_step(line: Line, found: Judgement) -> bool:
+    """Whether what is said of a row against the head of its chain leaves its own step to judge.
+
+    So where it gives what has a value, which may be the one that is stated before.
+    """
+    states_again = found.verdict is Verdict.GIVEN and bool(line.source.restates)
+    return not _is_settled(found) or is_by_one_meaning(line.whole, found) or states_again
 
 
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
@@ -355,6 +359,8 @@ def _of_line(
             return whole
         return _introduced(line, line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
+        if line.source.restates and step is not None and step.verdict.praises:
+            return step  # E[X] = a²/2 behind E[X] = ∫_0^a x dx
         if whole is None or whole.verdict is Verdict.UNDECIDED:
             return _introduced(line, line.source.reason)
         if whole.reason != INTRODUCES:

@@ -40,7 +40,11 @@ EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
 def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
-    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
+    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes.
+
+    So is μ_1 = ∫ x f(x) dx, where μ_1 = E[X] is what the text calls by that name.
+    """
+    left = meant_by(left, claim)
     simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
     if not simple or _speaks_of_chance(right, claim):
         return ""
@@ -62,6 +66,12 @@ def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def meant_by(left: Term, claim: Claim) -> Term:
+    """E[X] of μ_1, where the text defines it so."""
+    found = (d.expression for d in claim.scope.definitions if d.symbol is left)
+    return next((e for e in found if isinstance(e, MOMENTS)), left)
 
 
 def draws_another(stated: Stated, claim: Claim, variable: Symbol) -> None:
@@ -129,6 +139,7 @@ def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Stat
     Not where words say that it is assumed, nor where the text gives the same thing a new value.
     """
     left = claim.readings[0].left if claim.readings else None
+    left = meant_by(left, claim) if isinstance(left, Symbol) else left
     if not isinstance(left, (*MOMENTS, Probability)) or claim.relation not in EQUALS:
         return False
     if is_condition(claim, statement) or is_assumed(claim.display.before):

@@ -41,7 +41,7 @@ def _triples(lines: Sequence[Line]) -> list[Triple]:
 
 def _triple(line: Line) -> Triple:
     whole = line.whole and judge_without_suggestion(line.whole)
-    if whole is None or not needs_step(line.whole, whole):
+    if whole is None or not needs_step(line, whole):
         return line, whole, None
     return line, whole, line.step and judge_without_suggestion(line.step)
 

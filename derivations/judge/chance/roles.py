@@ -98,7 +98,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     told = _told(chance)
     numbers = _usual_numbers(terms, told, chance) | _parameters(told, chance)
     numbers |= _called_numbers(terms, told, chance)
-    numbers |= _capital_factors(terms, told, chance)
+    numbers |= _capital_factors(terms, told, chance) | _kept(terms, told, chance)
     arguments = [argument for term in terms for argument in _arguments(term, numbers)]
     inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
@@ -106,7 +106,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     every = (inside | conditions) - events - numbers
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
     surely |= {leaf for leaf in every if leaf.name in told}
-    surely |= _weights(terms) & every
+    surely |= (_weights(terms) | _varying(terms)) & every
     surely -= _starts(terms)
     small = _small(arguments, surely, every) - surely - events - numbers
     small -= _factors(terms, arguments)
@@ -214,6 +214,45 @@ def _capital_factors(terms: Sequence[Term], told: frozenset[Name], chance: Chanc
     parts = [part for term in terms for part in subterms(term)]
     means = {part.argument for part in parts if isinstance(part, Expectation | Variance)}
     return outside - means - {leaf for term in terms for leaf in _behind_bars(term)}
+
+
+def _kept(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """w of E_{x, y}[(y - wx)²], where every mean says below it what varies.
+
+    Not of E_θ, which names a parameter of the law, nor of E_t, which names a time.
+    """
+    means = {p for term in terms for p in subterms(term) if isinstance(p, MOMENTS)}
+    varying = {leaf.name for leaf in _varying(terms)}
+    if not varying or not all(map(_says_what_varies, means)):
+        return set()
+    return {
+        leaf
+        for mean in means
+        for leaf in _symbols(mean)
+        if leaf.name.letter in USUAL
+        and not leaf.name.accents
+        and leaf.name not in told | varying
+        and chance.law(leaf) is None
+    }
+
+
+def _says_what_varies(mean: Term) -> bool:
+    under = mean.under if isinstance(mean, Expectation | Variance) else ()
+    return bool(under) and all(
+        isinstance(each, Symbol) and each.name.letter in USUAL for each in under
+    )
+
+
+def _varying(terms: Sequence[Term]) -> set[Symbol]:
+    """x of E_x[wx]: of what stands below a mean, what it is taken of, too."""
+    means = (p for term in terms for p in subterms(term))
+    return {
+        leaf
+        for mean in means
+        if isinstance(mean, Expectation | Variance) and _says_what_varies(mean)
+        for leaf in _symbols(mean.argument)
+        if leaf in mean.under
+    }
 
 
 def _products(term: Term) -> Iterator[Product]:

@@ -13,10 +13,11 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.doubts import holds_at_a_quarter, takes_every_size
-from derivations.judge.objections.settledness import BY_RECURRENCE
+from derivations.judge.objections.settledness import BY_JETS, BY_RECURRENCE, BY_STATES
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
+    has_differentials,
     is_declared,
     shown_name,
     variables,
@@ -230,18 +231,26 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def tied_by_differentials(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """v = -e^{-st}/s behind dv = e^{-st} dt: the d of a row before it is no number."""
-    if _speaks_of_d(*(expanded_sides(claim) or ())):
+    """v = -e^{-st}/s behind dv = e^{-st} dt: the d of a row before it is no number.
+
+    Nor is it one in dR = dQ/(2√Q), whatever R² = Q/4 gives for it as a factor.
+    """
+    sides = expanded_sides(claim) or ()
+    if letters := _signs_d(*sides):
+        by_calculus = judgement.evidence.rung in (BY_JETS, BY_STATES)
+        told = any(is_declared(d, claim) for d in letters)
+        if not (by_calculus or told) and all(map(has_differentials, sides)):
+            yield "d may be the sign of a differential"
         return
     yield from a_differential(claim, judgement)
     rows = (p.formula for p in claim.premises if p.line in judgement.evidence.follows)
-    if any(_speaks_of_d(row.left) and _speaks_of_d(row.right) for row in rows):
+    if any(_signs_d(row.left) and _signs_d(row.right) for row in rows):
         yield "d may be the sign of a differential"
 
 
-def _speaks_of_d(*sides: Term) -> bool:
-    leaves = frozenset[Term]().union(*map(free_leaves, sides))
-    return any(isinstance(leaf, Symbol) and leaf.name in D for leaf in leaves)
+def _signs_d(*sides: Term) -> list[Symbol]:
+    leaves = (leaf for side in sides for leaf in free_leaves(side))
+    return [leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf.name in D]
 
 
 def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -40,7 +40,8 @@ def an_unstated_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def unknown_elements(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Σ_{x ∈ A} 1/(x (x + 1)) = Σ_{x=1}^∞ …, where what the elements of A are decides it.
 
-    Where all ranges are A on both sides it does not matter.
+    Where all ranges are A on both sides it does not matter, if both sides have the elements:
+    Σ_{x ∈ A} μ = Σ_{x ∈ A} x says what μ is.
     """
     sides = expanded_sides(claim) or terms_of(claim)
     ranging = [[p for p in every_subterm(s) if isinstance(p, Ranging)] for s in sides]
@@ -51,7 +52,8 @@ def unknown_elements(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     spoken = [any(isinstance(p, Symbol) and SIZE_OF in p.name.accents for p in every_subterm(s))
               for s in sides]  # fmt: skip
-    if len(named) < len(every) or not all(spoken):
+    of_elements = [any(p in valued for p in own) for own in ranging]
+    if len(named) < len(every) or not all(spoken) or not all(of_elements):
         yield "what the elements of the set are is not known"
 
 

@@ -110,7 +110,9 @@ def _kept(claim: Claim) -> frozenset[str]:
 
 def _along(claim: Claim) -> Iterator[Derivative]:
     for part in (part for side in terms_of(claim) for part in every_subterm(side)):
-        if isinstance(part, Derivative) and part.wrt.name.letter in claim.along:
+        if not isinstance(part, Derivative) or not isinstance(part.wrt, Symbol):
+            continue  # d/dt, where t counts steps elsewhere
+        if part.wrt.name.letter in claim.along:
             yield part
 
 
