@@ -30,6 +30,7 @@ from derivations.judge.objections.settledness import (
     BY_WORLDS,
 )
 from derivations.judge.posed_equations import with_posed_equations
+from derivations.judge.restating.absorbed_constants import RENAMED
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
@@ -216,12 +217,8 @@ class Judging:
 
 
 def needs_step(line: Line, found: Judgement) -> bool:
-    """Whether what is said of a row against the head of its chain leaves its own step to judge.
-
-    So where it gives what has a value, which may be the one that is stated before.
-    """
-    states_again = found.verdict is Verdict.GIVEN and bool(line.source.restates)
-    return not _is_settled(found) or is_by_one_meaning(line.whole, found) or states_again
+    """Whether what is said of a row against the head of its chain leaves its own step to judge."""
+    return not _is_settled(found) or is_by_one_meaning(line.whole, found)
 
 
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
@@ -307,6 +304,8 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         ):
             doubted[line] = "open"
             concluded.add(line)
+        if judged.judgement.remark.endswith(RENAMED):  # e^C = C of y = e^{C - 2x} = C e^{-2x}
+            doubted.setdefault(line, "right with a constant that is named anew")
         if judged.judgement.verdict is Verdict.ROUNDED and not _is_beside_another(judged, found):
             doubted.setdefault(judged.line.place.line, "rounded")
         yield judged
@@ -359,8 +358,6 @@ def _of_line(
             return whole
         return _introduced(line, line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
-        if line.source.restates and step is not None and step.verdict.praises:
-            return step  # E[X] = a²/2 behind E[X] = ∫_0^a x dx
         if whole is None or whole.verdict is Verdict.UNDECIDED:
             return _introduced(line, line.source.reason)
         if whole.reason != INTRODUCES:

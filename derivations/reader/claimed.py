@@ -223,7 +223,6 @@ def claim_of(
     if place and (reason := spells_out(work.memory, section, claim)):
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     given = may_be_given(work.memory, section, claim, statement)
-    value = _value_again(work.memory, section, claim) if given else ()
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)
     if doubts := doubts_about(work, section.path, claim, statement, sides):
@@ -244,7 +243,6 @@ def claim_of(
                 reason=reason,
                 anew=reason if work.known.is_concluded(claim) else "",
                 scope=scope_before(claim),
-                restates=claim.restates or value,
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
@@ -387,15 +385,6 @@ def scope_before(claim: Claim) -> Scope:
 def _left_of(claim: Claim) -> Term | Fault:
     left = claim.readings[0].left
     return meant_by(left, claim) if isinstance(left, Symbol) else left
-
-
-def _value_again(memory: Memory, section: Section, claim: Claim) -> tuple[Reading, ...]:
-    """∫_0^1 2x² dx = 2/3 of E[X] = 2/3, where E[X] = ∫_0^1 2x² dx stands before it."""
-    left, right = _left_of(claim), claim.readings[0].right
-    every = (h for each in memory.visible(section.path) for h in each.hypotheses)
-    stated = [h.right for h in every if h.left is left and h.relation is Relation.EQUAL]
-    found = next((value for value in reversed(stated) if value != right), None)
-    return () if found is None else (replace(claim.readings[0], left=found, head=None),)
 
 
 def _with_values(scope: Scope, put: tuple[Formula, ...], span: Span) -> Scope:

@@ -95,6 +95,7 @@ DECIDED = {
     "batch65": (16, 1),
     "batch66": (14, 2),
     "batch67": (13, 2),
+    "batch68": (15, 4),
 }
 LEFT_OUT = {f"batch{n}" for n in range(5, 58)}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.

@@ -74,8 +74,7 @@ def one_of_two_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == "solving" or len(judgement.evidence.follows) > 1:
         return
-    beside: set[Term] = {*(d.symbol for d in claim.definitions if d.beside)} - {left}
-    beside -= free_leaves(right)
+    beside = {*(d.symbol for d in claim.definitions if d.beside)} - free_leaves(right) - {left}
     if beside:  # 5x = 10 shows x by itself
         alone = [each for each in map(_letters, claim.premises) if len(each) == 1]
         beside = {letter for letter in beside if not any(letter in each for each in alone)}

@@ -32,7 +32,7 @@ from derivations.terms.substitution import free_leaves
 
 C = scalar(Name("C"))
 ARBITRARY = tuple(scalar(Name(letter)) for letter in "CcKkA")
-RENAMED = "e^{} written as {} again"
+RENAMED = "in one letter"
 ABSORBED = "C as any number on each side"
 ZERO = number(0)
 E = Constant("e")
@@ -70,7 +70,7 @@ def with_renamed_constant(claim: Claim) -> tuple[Claim, str] | None:
         put: dict[Term, Term] = {constant: Map(LOG, constant)}
         sides = (put_in(left, put), right) if raised[0] else (left, put_in(right, put))
         renamed = replace(claim, left=sides[0], right=sides[1], others=())
-        return renamed, RENAMED.format(constant.name.letter, constant.name.letter)
+        return renamed, f"e^{constant.name.letter} and {constant.name.letter} {RENAMED}"
     return None
 
 

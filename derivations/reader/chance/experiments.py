@@ -56,7 +56,7 @@ PLAIN_WORDS = """
     smaller smallest so spots standard success successes successive successively sum suppose tail
     tails ten that the their them there these they this three threes thrice throw throwing thrown
     throws till time times to toss tossed tosses tossing total trial trials tries turn turns
-    twelve twice two twos unbiased until up value values variance we which will with you your
+    twelve twice two twos unbiased until up value values variance we where which will with you your
 """
 PLAIN = frozenset(PLAIN_WORDS.split())
 WORD = re.compile(r"[A-Za-z]+")
@@ -152,9 +152,12 @@ class Setting:
 
     def _formula(self, at: int, names: Lexicon) -> Term | None:
         statements = [s for row in self.displays[at].rows for s in row.statements]
-        if len(statements) != 1 or statements[0].relations not in ((), ("=",)):
+        if len(statements) != 1:
             return None
-        return number_of(statements[0].sides[-1], names)
+        relations, sides = statements[0].relations, statements[0].sides
+        if relations in (("geq",), (">",)):  # in n ≥ 1 tosses
+            return number_of(sides[0], names)
+        return number_of(sides[-1], names) if relations in ((), ("=",)) else None
 
 
 BARE = Setting("", ())
