@@ -217,8 +217,12 @@ class Judging:
 
 
 def needs_step(line: Line, found: Judgement) -> bool:
-    """Whether what is said of a row against the head of its chain leaves its own step to judge."""
-    return not _is_settled(found) or is_by_one_meaning(line.whole, found)
+    """Whether what is said of a row against the head of its chain leaves its own step to judge.
+
+    So where it gives what has a value, which may be that of the row before.
+    """
+    states_again = found.verdict is Verdict.GIVEN and bool(line.source.restates)
+    return not _is_settled(found) or is_by_one_meaning(line.whole, found) or states_again
 
 
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
@@ -358,6 +362,8 @@ def _of_line(
             return whole
         return _introduced(line, line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
+        if line.source.restates and step is not None and step.verdict.praises:
+            return step  # E[X] = a²/2 below E[X] = ∫_0^a x dx
         if whole is None or whole.verdict is Verdict.UNDECIDED:
             return _introduced(line, line.source.reason)
         if whole.reason != INTRODUCES:
