@@ -359,15 +359,12 @@ def _known_of_family(
     defined = [pair for each in visible for pair in each.definitions.items()]
     stated = [h for each in visible for h in each.hypotheses if h.relation is Relation.EQUAL]
     stated += [Formula(s, Relation.EQUAL, d.expression) for s, d in defined if s.indices]
-    known: list[Term] = []
+    near = [(symbol, d.expression) for symbol, d in defined if block_of(d.span) == here]
+    known: dict[Term, None] = {}
     for _ in range(2):  # F_1 = F_2 = 1
-        known += [
-            symbol
-            for symbol, definition in defined
-            if free_leaves(definition.expression) <= set(known)
-            and block_of(definition.span) == here
-        ]
-    return stated, known
+        found = [symbol for symbol, value in near if free_leaves(value) <= known.keys()]
+        known |= dict.fromkeys(found)
+    return stated, list(known)
 
 
 def _names_in(expression: Term, known: Symbol) -> set[Name]:

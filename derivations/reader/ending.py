@@ -34,17 +34,17 @@ def end_conditions(work: Work, place: int, reach: Reach) -> None:
     again = introduced_again(work.document.displays, place)
     if again:
         _end_of(work, place, again)
-    memory.hypotheses[:] = [
-        formula
-        for formula in memory.hypotheses
-        if formula not in ended and not (anew and speaks_of(formula, anew))
-    ]
-    for symbol, definition in list(memory.definitions.items()):
-        if symbol.name in anew or _as_formula(definition) in ended:
-            memory.forget_symbol(symbol)
-    work.premises.supposed = [
-        formula for formula in work.premises.supposed if not (anew and speaks_of(formula, anew))
-    ]
+    if ended or anew:
+        memory.hypotheses[:] = [
+            formula
+            for formula in memory.hypotheses
+            if formula not in ended and not (anew and speaks_of(formula, anew))
+        ]
+        for symbol, definition in list(memory.definitions.items()):
+            if symbol.name in anew or _as_formula(definition) in ended:
+                memory.forget_symbol(symbol)
+    if anew:
+        work.premises.supposed = [f for f in work.premises.supposed if not speaks_of(f, anew)]
     work.premises.end(display, anew)
 
 

@@ -323,11 +323,12 @@ class Premises:
 
     def end(self, display: Display, anew: frozenset[Name]) -> None:
         """Without what a sentence supposed that is over, and what was said of names taken anew."""
+        supposes = is_supposed(display) or is_of_a_sentence(display)
         self._leave(
             [
                 s
                 for s in self.said
-                if supposes_anew(s.display, display)
+                if (supposes and supposes_anew(s.display, display))
                 or (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
             ]
         )
@@ -342,7 +343,8 @@ class Premises:
 
     def _leave(self, over: Sequence[Said]) -> None:
         """Without conditions that are over, and what was claimed under them."""
-        self.said = [s for s in self.said if not any(s is c or _rests_on(s, c) for c in over)]
+        if over:
+            self.said = [s for s in self.said if not any(s is c or _rests_on(s, c) for c in over)]
 
     def state(
         self,
