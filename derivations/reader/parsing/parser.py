@@ -54,6 +54,7 @@ SPACES = {r"\quad", r"\qquad"}
 QUANTIFIERS = {r"\forall": "∀", r"\exists": "∃", r"\nexists": "∄"}
 PLACEHOLDERS = {r"\cdot": "·", r"\bullet": "·", "*": "*", r"\ast": "*", r"\star": "*", "?": "?"}
 BEHIND_PLACEHOLDERS = {",", ";", "|", r"\mid", r"\|", ")", "]", r"\rangle", "=", "/", "_", "^"}
+BEHIND_PAIRINGS = frozenset({"", "+", "-", ")", "]", "}", r"\rangle"})
 
 Handler = Callable[["Parser", Token], Node]
 ATOMS: dict[str, Handler] = {}  # commands that are an atom: scripts may follow
@@ -217,7 +218,10 @@ class Parser:
         return Related(tuple(sides), tuple(relations), span=self.span(start))
 
     def relation_ahead(self) -> bool:
+        """Whether a sign of a relation follows; <x, y> ≤ 1 begins with a bracket."""
         text = self.text()
+        if text == "<" and self._pairing_ahead():
+            return False
         return text in words.RELATIONS or (text == ":" and self.text(1) == "=")
 
     def relation(self) -> str | None:
@@ -336,7 +340,7 @@ class Parser:
         return self._command_starts(token.text)
 
     def _pairing_ahead(self) -> bool:
-        """<x, y> behind a factor, with a comma in it and nothing that it could be less than."""
+        """<x, y> with a comma in it, and nothing behind it that it could be less than."""
         self.place += 1
         end = self.angle()
         self.place -= 1
@@ -344,7 +348,7 @@ class Parser:
             return False
         behind = self.tokens[end + 1].text if end + 1 < len(self.tokens) else ""
         lists = any(token.text == "," for token in self.tokens[self.place : end])
-        return lists and behind in ("", "+", "-", ")", "]", "}", "=", r"\rangle")
+        return lists and (behind in BEHIND_PAIRINGS or behind in words.RELATIONS)
 
     def _bar_opens(self, token: Token) -> bool:
         """At the top a bar opens; within brackets it may separate, which an odd count tells."""

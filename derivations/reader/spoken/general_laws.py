@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.raw import Letter, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display, Statement
 
 QUANTIFIED = re.compile(r"^\s*,?\s*for\s+(all|every|each|any)\s*(element\w*|[a-z]+)?\s*$", re.I)
@@ -21,8 +21,19 @@ def general_laws(displays: Sequence[Display], place: int) -> Iterator[str]:
     if not QUANTIFIED.match(behind) or len(law) != 1 or law[0].relations != ("=",):
         return
     own = {letter for letter in _letters(law) if letter.letter not in ("e", "I")}
-    if own and own <= bound:
+    if own and own <= bound and not _is_a_rule(law[0]):
         yield f"what holds for all {', '.join(sorted(letter.letter for letter in own))}"
+
+
+def _is_a_rule(law: Statement) -> bool:
+    """a_k = a_1 - 2(k - 1) for every k, which gives each member of a family by a formula."""
+    match law.sides:
+        case Subscript(Letter() as family, _) as member, right if right is not None:
+            members = [n for n in nodes(right) if isinstance(n, Subscript) and n.base == family]
+            return all(isinstance(place, Numeral) for n in members for place in n.indices) and (
+                any(isinstance(n, Letter) for n in nodes(member) if n != family)
+            )
+    return False
 
 
 def _statements(display: Display) -> list[Statement]:

@@ -148,3 +148,15 @@ def test_no_input_breaks_the_reader(pieces: list[str]) -> None:
 
 def test_a_number_as_an_argument_is_its_first_digit_and_no_separator() -> None:
     assert tree(r"\frac 12{,}345") == tree(r"\frac{1}{2} 345")
+
+
+@pytest.mark.parametrize("text", [r"<x, y> \leq 1", "<x, y> = 2", r"2<x, y> \le 3"])
+def test_a_pairing_begins_a_row(text: str) -> None:
+    (found,) = statements(scan(text))
+    assert found.relations in (("leq",), ("=",))
+    assert any(isinstance(node, Bracket) and node.open == "<" for node in nodes(found.sides[0]))
+
+
+def test_a_row_may_begin_with_less_than() -> None:
+    found = statements(scan("< 3, x > 2"))
+    assert [one.relations for one in found] == [("<",), (">",)]

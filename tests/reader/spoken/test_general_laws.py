@@ -23,3 +23,9 @@ def test_a_law_of_all_elements_blocks_accusations(given: str, expected: Verdict)
 def test_a_rule_of_a_function_is_no_such_law() -> None:
     given = r"Let $f(x) = x^2$ for all $x \in \mathbb{R}$."
     assert last(f"{given} \\[ f(3) = 6 \\]").verdict is Verdict.REFUTED
+
+
+def test_a_rule_of_a_family_is_no_such_law() -> None:
+    given = r"Let $b_k = b_1 - 2(k - 1)$ for every $1 \le k \le n$."
+    wrong = r"\[ \sum_{k=1}^n b_k = n b_1 - n(n - 1) = n b_1 - 2n(n - 1) \]"
+    assert last(f"{given} {wrong}").verdict is Verdict.REFUTED
