@@ -193,9 +193,18 @@ def _introduces(statement: Statement, known: Known) -> bool:
     formula = known.formulas.get(key_of(first.base))
     if formula is None:
         return False
-    own = formula.letters | set(known.formulas) | {v.letter for v in formula.variables}
+    own = _spoken_of(formula.body, known.formulas, frozenset())
+    own |= set(known.formulas) | {v.letter for v in formula.variables}
     said = [letter for side in statement.sides[1:2] if side is not None for letter in letters(side)]
     return not set(said) <= own | NO_VARIABLES
+
+
+def _spoken_of(body: Node, formulas: dict[str, Formula], seen: frozenset[str]) -> set[str]:
+    """The letters of a formula, those below others and those of the formulas of its names."""
+    own = {node.letter for node in nodes(body) if isinstance(node, Letter)}
+    for key in {key_of(node) for node in nodes(body)} & formulas.keys() - seen:
+        own |= _spoken_of(formulas[key].body, formulas, seen | {key})
+    return own
 
 
 # ---------------------------------------------------------------- what is written
