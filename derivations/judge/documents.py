@@ -231,6 +231,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = []
     for line, whole, step in triples:
         before = chains.setdefault(line.source.chain, [])
+        if line.source.restates and found and _is_open_or_wrong(found[-1].judgement):
+            step = None  # that a row agrees with an open one says nothing of what both say
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
@@ -550,6 +552,10 @@ def _rests_on_an_open_row(found: Judgement, before: Sequence[Judged]) -> bool:
 
 def _is_open(step: Judgement) -> bool:
     return step.verdict is Verdict.UNDECIDED
+
+
+def _is_open_or_wrong(row: Judgement) -> bool:
+    return row.verdict is Verdict.UNDECIDED or row.verdict.accuses
 
 
 def _may_break_before(before: Sequence[Judged]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.raw import Letter
-from derivations.reader.records import Claim, Display, Standing, Statement
+from derivations.reader.records import Claim, Display, Link, Standing, Statement
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.spoken.clauses import ENDS, is_introduced
 from derivations.terms import Call, Index, Map, Relation, Symbol, Term, subterms
@@ -33,6 +33,7 @@ BEFORE = re.compile(
 BEHIND = re.compile(rf"^\s*,?\s*for\b((\s|,|\b{PLAIN}\b)*)$", re.I)
 IN_WORDS = re.compile(rf"^\s*,?\s*for\s+{EVERY}((\s|,|\b{PLAIN}\b)*)(?=[.;]|\Z)", re.I)
 GOES_ON = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
+IN_A_ROW = re.compile(rf"\\forall|\bfor\s*{EVERY}\b", re.I)
 OVER = re.compile(r"^\s*(with (positive|nonzero) probabilit(y|ies)\s*)?([.;]|$)", re.I)
 BOUNDING = frozenset({"<", ">", "leq", "geq", "neq"})
 NUMBER_SETS = frozenset("RCQZN")
@@ -44,7 +45,7 @@ def is_said_of_all(claim: Claim, displays: Sequence[Display], place: int) -> boo
     display = displays[place]
     if claim.relation not in SAID or claim.row is not display.rows[-1] or is_introduced(display):
         return False
-    bound = _bound_before(displays, place) or _bound_behind(displays, place)
+    bound = _bound_before(displays, place) or _bound_behind(displays, place) or _in_row(claim)
     return bool(bound) and _binds(bound, claim)
 
 
@@ -60,6 +61,7 @@ def _binds(bound: set[str], claim: Claim) -> bool:
     if reading is None or not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return False
     settled = {e.name for e in claim.scope.names if e.standing is Standing.DEFINED}
+    settled |= {_shown(leaf) for leaf in _of_laws(claim)}
     ruled = {rule.name for rule in claim.scope.functions}
     sides = (reading.left, reading.right)
     for applied in (p for side in sides for p in subterms(side) if isinstance(p, Map | Call)):
@@ -70,6 +72,13 @@ def _binds(bound: set[str], claim: Claim) -> bool:
     letters = [leaf for leaf in leaves if isinstance(leaf, Symbol | Index)]
     named = all(_letter(leaf) in bound or _shown(leaf) in settled for leaf in letters)
     return bool(letters) and (named or ANY in bound)
+
+
+def _of_laws(claim: Claim) -> Iterator[Symbol]:
+    """X, μ and σ of X ∼ N(μ, σ²)"""
+    for stated in claim.scope.chance.laws:
+        leaves = [p for law in stated.laws for q in law.parameters for p in free_leaves(q)]
+        yield from (leaf for leaf in (stated.variable, *leaves) if isinstance(leaf, Symbol))
 
 
 def _letter(leaf: Symbol | Index) -> str:
@@ -104,6 +113,19 @@ def _bound_behind(displays: Sequence[Display], place: int) -> set[str]:
     if not listed or not OVER.match(listed[-1].after.partition("$")[0]):
         return set()
     return _letters(listed, re.search(rf"\b{KIND}\b", words.partition("$")[0], re.I) is not None)
+
+
+def _in_row(claim: Claim) -> set[str]:
+    r"""t of \[ P(X ≥ t) ≤ 1/t² \text{ for all $t > 0$} \]"""
+    behind = [s for s in claim.row.statements if s.span.start >= claim.span.end]
+    if not behind:
+        return set()
+    words = claim.span.source.text[claim.span.end : behind[0].span.start]
+    if any(s.link is not Link.CONDITION for s in behind) or not IN_A_ROW.search(words):
+        return set()
+    if not all(_bounds(s, True) for s in behind):
+        return set()
+    return {side.letter for side in sides_of(behind) if isinstance(side, Letter)} - {"infty"}
 
 
 def _listed(displays: Sequence[Display], place: int) -> Iterator[Display]:
