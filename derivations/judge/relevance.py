@@ -14,6 +14,8 @@ from derivations.terms import (
     Map,
     Name,
     PartialAt,
+    Product,
+    Relation,
     Symbol,
     Term,
     subterms,
@@ -28,9 +30,10 @@ def relevant(
     """The hypotheses that share a name with the terms, or with what those share one with.
 
     What is said of nothing but numbers of rows and columns, n odd, is among them where a term has
-    such a size. links: pairs that stand for each other, such as a symbol and its definition.
+    such a size; what gives a vector of which nothing else is said, E of dE = k x, is not. links:
+    pairs that stand for each other, such as a symbol and its definition.
     """
-    terms = list(terms)
+    terms, links = list(terms), list(links)
     reached = set().union(*map(names, terms))
     bridges = [names(one) | names(other) for one, other in links]
     spoken = [(formula, _names_of(formula)) for formula in hypotheses]
@@ -41,7 +44,22 @@ def relevant(
         reached = reached.union(*near)
         growing = bool(near)
     sizes = set().union(*map(_sizes, terms))
-    return tuple(f for f, found in spoken if found & reached or _letters_of(f) <= sizes)
+    kept = [f for f, found in spoken if found & reached or _letters_of(f) <= sizes]
+    beside = [*terms, *(side for pair in links for side in pair)]
+    return tuple(f for f in kept if not _gives_a_vector(f, kept, beside))
+
+
+def _gives_a_vector(formula: Formula, kept: Sequence[Formula], beside: Sequence[Term]) -> bool:
+    """dE = k x of a vector E that stands nowhere else: it holds of some E, whatever the others."""
+    left = formula.left
+    if formula.relation is not Relation.EQUAL or left.shape.is_scalar:
+        return False
+    factors = left.factors if isinstance(left, Product) else (left,)
+    vectors = [factor for factor in factors if not factor.shape.is_scalar]
+    if len(vectors) != 1 or not all(isinstance(factor, Symbol) for factor in factors):
+        return False
+    others = [side for f in kept if f is not formula for side in (f.left, f.right)]
+    return not any(vectors[0] in free_leaves(term) for term in (formula.right, *others, *beside))
 
 
 @lru_cache(maxsize=1 << 14)

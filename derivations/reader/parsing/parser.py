@@ -464,7 +464,7 @@ class Parser:
         start = self.place
         inside, end = argument(self.tokens, start)
         scripted = end < len(self.tokens) and self.tokens[end].text in ("_", "^", "'", "!")
-        if not inside or (len(inside) > 1 and scripted):
+        if (not inside or len(inside) > 1) and scripted:
             return False
         self.tokens = self.tokens[:start] + inside + self.tokens[end:]
         return True

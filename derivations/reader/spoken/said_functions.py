@@ -16,6 +16,11 @@ ADJECTIVE = r"(?:measurable|integrable|continuous|differentiable)"
 SAYS = re.compile(rf"\b(?:{NOUN}|{ADJECTIVE})\b", re.I)
 IS = re.compile(r"^\s*(?:is|are|be|being|denotes?)\b", re.I)
 BEFORE = re.compile(rf"\b{NOUN}\s+(?:\$\s*(?:,|and|,\s*and)\s*)*$", re.I)
+QUANTITY = re.compile(  # a number, which may be one everywhere
+    r"\b(?:charge|mass|linear|energy|number|current|surface|volume|constant|uniform|flux)\s+"
+    r"densit(?:y|ies)\s+\$?[^.]*$",
+    re.I,
+)
 SPACE = re.compile(r"\\in\s*(?:\\(?:mathcal|mathscr|mathrm|cal)\s*\{?\s*)?[LCHSW]\b\}?\s*[\^_(\[]")
 JOINED = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 CONSTANTS = frozenset("abcCKMNnkpqrt") | {"alpha", "beta", "gamma", "delta", "lambda", "epsilon"}
@@ -34,7 +39,9 @@ def said_functions(displays: Sequence[Display], place: int) -> Iterator[Formula]
 
 def _is_called_so(displays: Sequence[Display], place: int) -> bool:
     display = displays[place]
-    if SPACE.search(display.span.text) or BEFORE.search(display.before):
+    if SPACE.search(display.span.text):
+        return True
+    if BEFORE.search(display.before) and not QUANTITY.search(display.before):
         return True
     return IS.match(display.after) is not None and bool(SAYS.search(words_of(displays, place)))
 

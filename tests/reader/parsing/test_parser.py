@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from derivations.reader.document import read_text
 from derivations.reader.raw import Big, Bracket, Differential, Node, Word, nodes
+from derivations.reader.records import Statement
 from derivations.reader.show import shown
 from derivations.reader.text.source import Source
 
@@ -42,6 +43,7 @@ SAME = [
     (r"1{,}000", "1000"),
     (r"\bigl( a \bigr)", "(a)"),
     (r"\int f(x) \, \mathrm{d}x", r"\int f(x) dx"),
+    (r"\sqrt{x}{} + a{}", r"\sqrt{x} + a"),
     ("a ≤ b".replace("≤ b", "· b"), r"a \cdot b"),
 ]
 DIFFERENT = [
@@ -150,13 +152,20 @@ def test_a_number_as_an_argument_is_its_first_digit_and_no_separator() -> None:
     assert tree(r"\frac 12{,}345") == tree(r"\frac{1}{2} 345")
 
 
+def row(text: str) -> tuple[Statement, ...]:
+    (display,) = read_text(Source("", rf"\[ {text} \]")).displays
+    (only,) = display.rows
+    return only.statements
+
+
 @pytest.mark.parametrize("text", [r"<x, y> \leq 1", "<x, y> = 2", r"2<x, y> \le 3"])
 def test_a_pairing_begins_a_row(text: str) -> None:
-    (found,) = statements(scan(text))
+    (found,) = row(text)
+    left = found.sides[0]
     assert found.relations in (("leq",), ("=",))
-    assert any(isinstance(node, Bracket) and node.open == "<" for node in nodes(found.sides[0]))
+    assert left is not None
+    assert any(isinstance(n, Bracket) and n.opening == "<" for n in nodes(left))
 
 
 def test_a_row_may_begin_with_less_than() -> None:
-    found = statements(scan("< 3, x > 2"))
-    assert [one.relations for one in found] == [("<",), (">",)]
+    assert [one.relations for one in row("< 3, x > 2")] == [("<",), (">",)]

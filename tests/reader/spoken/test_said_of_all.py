@@ -50,7 +50,10 @@ def test_not_accused(text: str) -> None:
         (r"\[ x^2 \ge x \text{ for all $x \ge 0$} \]", True),
         (r"\[ x^2 + 1 \ge x, \quad \forall x \ge 0 \]", False),
         (r"We look for $a$ with \[ a x^2 + 1 \ge 3 \text{ for all $x \ge 0$.} \]", False),
-        (r"Let $X \sim N(\mu, \sigma^2)$. \[ P(X \le \mu + t) \le t \text{ for all $t > 0$} \]", True),
+        (
+            r"Let $X \sim N(\mu, \sigma^2)$. \[ P(X \le \mu + t) \le t \text{ for all $t > 0$} \]",
+            True,
+        ),
     ],
 )
 def test_bound_in_the_row(text: str, wrong: bool) -> None:
