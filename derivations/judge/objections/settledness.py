@@ -131,6 +131,25 @@ def _by_its_recurrence(judgement: Judgement) -> bool:
     return judgement.evidence.rung == BY_RECURRENCE and judgement.verdict is Verdict.REFUTED
 
 
+def _drives_a_recurrence(name: str, claim: Claim, judgement: Judgement) -> bool:
+    """h of a_n = c a_{n-1} + h(n), whose members are right whatever h is."""
+    by_any = judgement.evidence.rung == BY_RECURRENCE and judgement.verdict.praises
+    if not by_any or not isinstance(claim.left, Symbol) or not claim.left.indices:
+        return False
+    family = claim.left.name
+    rules = [d.expression for d in claim.definitions if d.symbol.name == family]
+    rules += [h.right for h in claim.hypotheses if family in _names_in(h.left)]
+    return any(
+        isinstance(part, Map | Call) and str(part.function.name) == name
+        for rule in rules
+        for part in every_subterm(rule)
+    )
+
+
+def _names_in(term: Term) -> set[Name]:
+    return {leaf.name for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+
+
 def _processes(claim: Claim) -> set[str]:
     """N of a Poisson process N(t), MSE of an estimator and what σ(X_1, …, X_n) is read as."""
     words = (
@@ -214,6 +233,8 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
             case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not for_any:
+                if _drives_a_recurrence(str(name), claim, judgement):
+                    continue
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
 

@@ -33,12 +33,14 @@ from derivations.terms import (
     Term,
     canonical,
     index,
+    plus,
     substitute,
     subterms,
 )
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
 
+FEWEST_BEHIND_FIRST = 2
 LETTERS = ("k", "j", "i", "l", "m", "r", "s")
 
 
@@ -61,6 +63,9 @@ def with_neighbours(kind: str, before: Sequence[Term], behind: Sequence[Term]) -
     except NoPattern:
         if kind != "sum" or shape or last < 2:
             raise
+        if len(before) > FEWEST_BEHIND_FIRST:
+            with suppress(NoPattern):  # c^n a_0 + c^{n-1} b_1 + c^{n-2} b_2 + … + c b_{n-1} + b_n
+                return plus(before[0], with_neighbours(kind, before[1:], behind))
         inside, last = pattern(kind, before, behind[0]), 1  # φ_1 x_{t-1} + … + φ_p x_{t-p} + w_t
     beside = (*before[:first], *behind[last:])
     return Sum((*before[:first], inside, *behind[last:])) if beside else inside

@@ -10,9 +10,11 @@ from derivations.reader.raw import (
     Bracket,
     Differential,
     Juxtaposed,
+    Letter,
     Node,
     Numeral,
     Signed,
+    Subscript,
     Superscript,
     nodes,
 )
@@ -110,6 +112,8 @@ def note_recurrent(found: Usage, statement: Statement) -> None:
     name = named(head, found.labels) if head is not None else None
     if name is None or right is None or not name.indices or not name.name.letter.islower():
         return
+    if isinstance(right, Signed) and any(_is_a_number_at(part, head) for _, part in right.parts):
+        return  # a_n = C a_{n-1} + h(n) + 2^n, of numbers
     for node in nodes(right):
         match node:
             case Juxtaposed(((_, first), ("", last))):
@@ -120,6 +124,18 @@ def note_recurrent(found: Usage, statement: Statement) -> None:
                     found.matrices.add(matrix.name)
                     found.vectors.add(name.name)
                     found.members.add(name.name)
+
+
+def _is_a_number_at(part: Node, head: Node | None) -> bool:
+    """h(n) beside a_n, and what is made of numerals and n alone."""
+    if not isinstance(head, Subscript) or len(head.indices) != 1:
+        return False
+    (step,) = head.indices
+    match part:
+        case Juxtaposed(((_, Letter()), ("", Bracket("(", ")", (argument,))))) if argument == step:
+            return True
+    leaves = [node for node in nodes(part) if not node.children]
+    return bool(leaves) and all(isinstance(leaf, Numeral) or leaf == step for leaf in leaves)
 
 
 def note_small_weights(found: Usage, statements: Sequence[Statement]) -> None:
