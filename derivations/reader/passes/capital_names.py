@@ -17,7 +17,7 @@ from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 FEWEST = 2
-DIVERGENCE = "KL"
+DIVERGENCE, PROBABILITY = "KL", "P"
 OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
 
 
@@ -33,6 +33,8 @@ def with_capital_names(document: Document) -> Document:
     runs = _all_runs(statements)
     if not (heads or divergence or runs):
         return document
+    events = {run for side in sides_of(statements) for node in nodes(side) for run in _event(node)}
+    events |= {run for run in runs for event in events if set(run) & set(event) - {PROBABILITY}}
     every = (n for side in sides_of(statements) for n in nodes(side) if isinstance(n, Letter))
     seen = Counter(n.letter for n in every if _is_capital(n))
     inside = Counter(
@@ -48,7 +50,7 @@ def with_capital_names(document: Document) -> Document:
     known = alone | {_given(s.sides[0]) for s in statements if s.relations[:1] == ("=",)}
     words = {run for run in heads if alone & set(run) and known.issuperset(run)}
     words |= {DIVERGENCE} if divergence else set()
-    words |= _spoken(runs, heads, seen, document.prose)
+    words |= _spoken(runs, heads, seen, document.prose) | events
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
@@ -95,6 +97,15 @@ def _diverges(node: Node) -> bool:
         if run == DIVERGENCE and behind and isinstance(bracket := behind[0][1], Bracket):
             return "‖" in bracket.separators
     return False
+
+
+def _event(node: Node) -> Iterator[str]:
+    """PF of P(PF), which is no product of a probability."""
+    match node:
+        case Juxtaposed(((_, Letter("P")), ("", Bracket("(", ")", (inside,))))):
+            run = _whole_run(inside)
+            if run is not None and PROBABILITY in run:
+                yield run
 
 
 def _whole_run(side: Node | None) -> str | None:
