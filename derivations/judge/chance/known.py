@@ -54,11 +54,14 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
     times,
 )
 from derivations.terms.equality import as_index
 
 MOST_VALUES = 60
+
+I = Constant("i")  # noqa: E741
 
 
 class KnownLaws:
@@ -176,7 +179,8 @@ class KnownLaws:
         if not tilts:
             by_values = law.family in BY_VALUES
             return weighed(law, variable, monomial) if by_values else moment(law, power)
-        self.conditions += exists(law, tilts[0])
+        if not _turns(tilts[0]):
+            self.conditions += exists(law, tilts[0])
         return moment(law, power, tilts[0])
 
     def _probability(self, law: Law, variable: Symbol, relation: Relation, at: Term) -> Term | None:
@@ -434,3 +438,15 @@ def _outside(law: Law, at: Term) -> bool:
     if isinstance(low, Number) and at.value < low.value:
         return True
     return at.value.denominator != 1 or (isinstance(high, Number) and at.value > high.value)
+
+
+def _turns(tilt: Term) -> bool:
+    """i t of e^{itX}, whose length is 1: a characteristic function exists for every t."""
+    match tilt:
+        case Negation(inner):
+            return _turns(inner)
+        case Product(factors):
+            return sum(factor is I for factor in factors) == 1 and all(
+                factor is I or I not in subterms(factor) for factor in factors
+            )
+    return tilt is I

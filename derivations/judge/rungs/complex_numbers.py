@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from derivations.dataclass import replace
+from derivations.judge.bounds.certified import certified
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.expanding.explicit import has_limits
@@ -27,11 +28,13 @@ from derivations.judge.summation.geometric import closed
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
+    Constant,
     Formula,
     Function,
     IndexedSum,
     Map,
     Number,
+    Power,
     Product,
     Quotient,
     Relation,
@@ -41,11 +44,13 @@ from derivations.terms import (
     number,
     plus,
     subterms,
+    times,
 )
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
 RUNG = "complex numbers"
+E = Constant("e")
 ANGLES, ARCTAN, ZERO = ("arg", "Arg"), function("arctan"), number(0)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
@@ -65,7 +70,7 @@ def judge_complex(claim: Claim) -> Judgement | None:
     if not (is_complex(left) or is_complex(right)) or any(map(conjugates, (left, right))):
         return None
     if any(has_limits(part) for side in (left, right) for part in subterms(side)):
-        return None  # values are put in first
+        return _in_closed_form(left, right, hypotheses)  # other values are put in first
     if (found := _printed(claim, *sides)) is not None or claim.relation not in EQUALITIES:
         return found
     return equal_complex(left, right, hypotheses)
@@ -150,23 +155,54 @@ def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
 
 
 def _in_closed_form(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
-    """Proved with geometric sums in closed form, where no ratio is 1."""
+    """Proved with geometric sums in closed form, where no ratio is 1, and series converge."""
     conditions: list[Formula] = []
+    changed: list[Term] = []
 
     def put(part: Term, inside: Callable[[Term], Term]) -> Term:
         found = closed(part) if isinstance(part, IndexedSum) else None
         if found is None:
             return part.map(inside)
-        conditions.append(found[1])
-        return found[0]
+        value, condition = found
+        if condition is None:
+            pass
+        elif condition.relation is not Relation.LESS:
+            conditions.append(condition)
+        elif not _is_short(condition.left.children[0], hypotheses):
+            return part.map(inside)
+        changed.append(part)
+        return value
 
     sides = [each_once(put)(side) for side in (left, right)]
-    found = equal_complex(sides[0], sides[1], hypotheses) if conditions else None
+    found = equal_complex(sides[0], sides[1], hypotheses) if changed else None
     if found is None or found.verdict is not Verdict.PROVED:
         return None
     every = tuple(dict.fromkeys((*conditions, *found.evidence.conditions)))
     evidence = replace(found.evidence, conditions=every)
-    return by(replace(found, evidence=evidence), "geometric sums whose ratio is not 1")
+    of = "geometric sums whose ratio is not 1" if conditions else "a geometric series"
+    return by(replace(found, evidence=evidence), of)
+
+
+def _is_short(ratio: Term, hypotheses: Sequence[Formula]) -> bool:
+    """|q e^{it}| < 1 of a real q for which -1 < q < 1 is known."""
+    factors = ratio.factors if isinstance(ratio, Product) else (ratio,)
+    length = times(*(factor for factor in factors if not _turns(factor)))
+    if is_complex(length):
+        return False
+    bounds = (Formula(length, Relation.LESS, number(1)), Formula(number(-1), Relation.LESS, length))
+    found = [certified(bound, hypotheses) for bound in bounds]
+    return all(each is not None and not each.conditions for each in found)
+
+
+def _turns(factor: Term) -> bool:
+    """e^{it}, whose length is 1."""
+    if not isinstance(factor, Power) or factor.base is not E:
+        return False
+    try:
+        split = parts(factor.exponent)
+    except NotSplit:
+        return False
+    return split.real is ZERO
 
 
 def real_hypotheses(hypotheses: Sequence[Formula]) -> list[Formula]:

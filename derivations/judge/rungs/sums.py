@@ -202,8 +202,10 @@ def _geometric(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement 
     conditions: list[Formula] = []
 
     def put_closed(part: Term, inside: Callable[[Term], Term]) -> Term:
-        found = geometric.closed(part) if isinstance(part, IndexedSum) else None
-        if found is None:
+        if not isinstance(part, IndexedSum) or not isinstance(part.upper, Index):
+            return part.map(inside)
+        found = geometric.closed(part)
+        if found is None or found[1] is None:
             return part.map(inside)
         conditions.append(found[1])
         return found[0]
