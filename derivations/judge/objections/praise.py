@@ -17,6 +17,7 @@ from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
+    functions_of,
     indices,
     is_declared,
     shown_name,
@@ -85,6 +86,8 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         scoped |= {leaf for v in claim.values for leaf in free_leaves(v.right)}
         loose = indices(claim.right) - indices(claim.left) - scoped
         loose &= _beside_lengths(claim.right) & _below_names(claim.right)
+        applied = functions_of(claim)  # p of ∫ p(x) f(x) dx = E_p[f(X)]
+        loose = frozenset(index for index in loose if str(index) not in applied)
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
 

@@ -53,6 +53,7 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
+from derivations.reader.passes.densities_in_means import with_densities_in_means
 from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.directional import with_directional_derivatives
@@ -336,6 +337,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_functions,
     with_heads_of_rules,
     with_bare_functions,
+    with_densities_in_means,
     with_wronskians,
     with_primed_functions,
     with_primed_formulas,
