@@ -21,7 +21,7 @@ IS_FUNCTION = re.compile(
     r"^\s*,?\s*(be|is|are|denotes?)\s+(an?\s+|the\s+|any\s+|both\s+|some\s+)?([a-z-]+,?\s+){0,4}?"
     r"(functions?|potentials?|signals?|maps?|mappings?|differentiable|continuous|smooth|analytic|holomorphic|entire"
     r"|integrable|periodic|harmonic|polynomials?|increasing|decreasing|monotone|convex|concave|affine"
-    r"|homogeneous|additive)\b((?<=inverse\sfunction)|(?!\s+of\s+(?!degree)))",
+    r"|homogeneous|additive|probability\s+distributions?|densit(?:y|ies))\b((?<=inverse\sfunction)|(?!\s+of\s+(?!degree)))",
     # y, a function of x, may be a factor
     re.I,
 )
