@@ -56,8 +56,8 @@ def _gives_a_vector(formula: Formula, kept: Sequence[Formula], beside: Sequence[
         return False
     factors = left.factors if isinstance(left, Product) else (left,)
     vectors = [factor for factor in factors if not factor.shape.is_scalar]
-    if len(vectors) != 1 or not all(isinstance(factor, Symbol) for factor in factors):
-        return False
+    if len(vectors) != 1 or not all(isinstance(f, Symbol) and not f.indices for f in factors):
+        return False  # of members of a family it may be a rule for all
     others = [side for f in kept if f is not formula for side in (f.left, f.right)]
     return not any(vectors[0] in free_leaves(term) for term in (formula.right, *others, *beside))
 

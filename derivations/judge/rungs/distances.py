@@ -7,7 +7,7 @@ as a number of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from derivations.dataclass import replace
@@ -52,15 +52,21 @@ def judge_distances(claim: Claim) -> Judgement | None:
     except NotExplicit:
         return None
     calls = [c for side in sides for c in _distances(side, metrics)]
-    points = list(dict.fromkeys(p for call in calls for p in map(canonical, call.arguments)))
-    if not calls or len(points) > MOST_POINTS:
+    if not calls:
         return None
-    every = {(a, b): _number(metrics[0], a, b) for a, b in permutations(points, 2)}
     put: dict[Term, Term] = {}
-    for call in calls:
-        a, b = map(canonical, call.arguments)
-        put[call] = number(0) if a is b else every[a, b]
-    plain = _plain(claim, sides, put, every)
+    tables: list[dict[Pair, Symbol]] = []
+    for metric in dict.fromkeys(call.function for call in calls):
+        own = [call for call in calls if call.function == metric]
+        points = list(dict.fromkeys(p for call in own for p in map(canonical, call.arguments)))
+        if len(points) > MOST_POINTS:
+            return None
+        every = {(a, b): _number(metric, a, b) for a, b in permutations(points, 2)}
+        tables.append(every)
+        for call in own:
+            a, b = map(canonical, call.arguments)
+            put[call] = number(0) if a is b else every[a, b]
+    plain = _plain(claim, sides, put, tables)
     for rung in (judge_scalars, judge_stated_bounds, judge_inequalities):
         if (found := rung(plain)) is not None:
             return found
@@ -86,14 +92,17 @@ def _number(metric: Function, first: Term, second: Term) -> Symbol:
     return Symbol(Name(f"{metric.name}({text(a)}, {text(b)})", "distance"))
 
 
-def _plain(claim: Claim, sides: Pair, put: dict[Term, Term], every: dict[Pair, Symbol]) -> Claim:
-    """The claim about numbers, with what holds of all distances."""
-    distances = list(dict.fromkeys(every.values()))
+def _plain(
+    claim: Claim, sides: Pair, put: dict[Term, Term], tables: Sequence[dict[Pair, Symbol]]
+) -> Claim:
+    """The claim about numbers, with what holds of all distances by one metric."""
+    distances = list(dict.fromkeys(d for every in tables for d in every.values()))
     stated = [Formula(d, Relation.AT_LEAST, number(0)) for d in distances]
-    points = list(dict.fromkeys(a for a, _ in every))
-    for a, b, c in permutations(points, 3):
-        around = Sum((every[a, b], every[b, c]))
-        stated.append(Formula(every[a, c], Relation.AT_MOST, around))
+    for every in tables:
+        points = list(dict.fromkeys(a for a, _ in every))
+        for a, b, c in permutations(points, 3):
+            around = Sum((every[a, b], every[b, c]))
+            stated.append(Formula(every[a, c], Relation.AT_MOST, around))
     others = tuple(
         Formula(replace_terms(h.left, put), h.relation, replace_terms(h.right, put))
         for h in claim.hypotheses

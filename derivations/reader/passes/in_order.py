@@ -72,6 +72,7 @@ from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.functions_of_members import with_functions_of_members
+from derivations.reader.passes.functions_of_tuples import with_functions_of_tuples
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.gradients_in_chains import with_gradients_in_chains
 from derivations.reader.passes.group_units import with_group_units
@@ -336,6 +337,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_transforms,
     with_numbered_functions,
     with_heads_of_rules,
+    with_functions_of_tuples,
     with_bare_functions,
     with_densities_in_means,
     with_wronskians,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket
+from derivations.reader.raw import Bracket, Numeral
 from derivations.reader.records import Display
 from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Formula
@@ -28,5 +28,10 @@ def metrics(displays: Sequence[Display], place: int) -> Iterator[Formula]:
             of = named(last)
         case _:
             of = named(tree) if tree is not None and SAYS_METRIC.search(words) else None
-    if of is not None and not of.indices and of.name.letter[:1].islower():
-        yield shaped(METRIC, of.name)
+    if of is None or not of.name.letter[:1].islower():
+        return
+    match of.indices:
+        case ():
+            yield shaped(METRIC, of.name)
+        case (Numeral(number, None),):  # d_1 of $(X_1, d_1)$ is a function of its own
+            yield shaped(METRIC, of.name._replace(label=str(number)))
