@@ -34,6 +34,8 @@ from derivations.terms.sets import Collection, Listed, Outside
 
 RUNG = "sets below integrals"
 UNWRITTEN = Symbol(Name("mu", label="unwritten"))
+PATHS = frozenset({"C", "c", "gamma", "Gamma", "L", "ell", "K"})
+COORDINATES = frozenset("xyztuv")
 WHOLE = Outside(Listed(()))
 
 
@@ -63,7 +65,7 @@ def judge_over_sets(claim: Claim) -> Judgement | None:
 def _judged(claim: Claim, left: Term, right: Term, search: Structure) -> Judgement | None:
     if claim.relation in EQUALITIES:
         holds = search.is_nothing(plus(left, negative(right)))
-    elif claim.relation in ORDERS:
+    elif claim.relation in ORDERS and not any(map(_is_along_a_path, (left, right))):
         holds = search.proves(gap(Formula(left, claim.relation, right)))
     else:
         return None
@@ -79,6 +81,17 @@ def _is_over_a_set(term: Term) -> bool:
         case Opaque(pieces, (_, _)):
             return pieces == WITHOUT_MEASURE
     return False
+
+
+def _is_along_a_path(term: Term) -> bool:
+    """∫_C P dx, of which nothing follows from orders: x may go either way along the path."""
+    return any(
+        where.name.letter in PATHS and by.name.letter in COORDINATES
+        for part in subterms(term)
+        if isinstance(part, Opaque) and part.pieces == OVER_A_SET
+        for where, by in [(part.arguments[0], part.arguments[2])]
+        if isinstance(where, Symbol) and isinstance(by, Symbol)
+    )
 
 
 def _has_a_measure(term: Term) -> bool:

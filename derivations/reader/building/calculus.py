@@ -86,6 +86,8 @@ OUTER = {"limsup": "sup", "liminf": "inf"}
 UNROLLED = {Role.STATE, Role.LOSS}
 REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
 
+ROUND = frozenset({"oint", "oiint"})
+
 
 @build.register
 def _(node: Differential, names: Lexicon) -> Term:
@@ -363,6 +365,9 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         return along
     if node.kind == "int" and not node.variables and _is_a_set(node.lower) and node.upper is None:
         return over_a_set(build(node.lower, names), build(node.body, names))
+    if node.kind in ROUND and len(node.variables) == 1 and isinstance(node.lower, Letter):
+        body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
+        return over_a_set(build(node.lower, names), body, _variable(node.variables[0], names))
     if not node.variables or node.kind not in ("int", "iint", "iiint"):
         raise NoMeaning("an integral without its variable", node)
     ends = named_range(node) or ends_of_condition(node, names)
