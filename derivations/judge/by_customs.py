@@ -18,6 +18,7 @@ from derivations.judge.restating.absorbed_constants import (
     with_renamed_constant,
     without_absorbed_constant,
 )
+from derivations.judge.restating.cardinal_sines import with_sinc_of_analysis, with_sinc_of_signals
 from derivations.judge.restating.labels import with_customary_labels
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.momenta import with_customary_momenta
@@ -35,6 +36,7 @@ CUSTOMS = (
     *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
     *(with_customary_regression, with_customary_labels),
+    *(with_sinc_of_signals, with_sinc_of_analysis),
     *(without_absorbed_constant, with_renamed_constant, without_void_values),
 )
 OF_THE_ACCUSED = (without_absorbed_constant, with_renamed_constant, without_void_values)
