@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.dataclass import replace
+from derivations.judge.bounds.certified import certified
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.tail_bounds import bounds_of, complement_of
@@ -12,9 +13,19 @@ from derivations.judge.claim import Claim
 from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula
-from derivations.terms import Relation, Term, negative, number, plus
+from derivations.terms import (
+    Comparison,
+    Formula,
+    Probability,
+    Relation,
+    Term,
+    negative,
+    number,
+    plus,
+)
 
 RUNG = "probability"
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 OfSides = Callable[[Claim, Term, Term], Judgement]
 OfClaim = Callable[[Claim], Judgement | None]
 
@@ -23,7 +34,7 @@ def by_known_inequalities(
     claim: Claim, sides: tuple[Term, Term], roles: Roles, equals: OfSides, judged: OfClaim
 ) -> Judgement | None:
     """`equals` compares two terms of chance, `judged` is the whole rung."""
-    found = _by_tail(claim, *sides, equals)
+    found = _by_tail(claim, *sides, equals) or _by_inclusion(claim, *sides)
     found = found or by_jensen(claim, roles, *sides)
     if found is None and (squared := with_squares_for_names(claim)) is not None:
         return _of_squares(judged(squared))
@@ -54,3 +65,27 @@ def _by_tail(claim: Claim, left: Term, right: Term, equals: OfSides) -> Judgemen
             evidence = Evidence(RUNG, (*found.evidence.conditions, *asked))
             return Judgement(found.verdict, f"by Markov's inequality{where}", evidence)
     return None
+
+
+def _by_inclusion(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """P(Y ≥ a) ≤ P(Y² ≥ a²) of a ≥ 0: whatever is in the first event is in the second."""
+    if claim.relation is Relation.AT_LEAST:
+        left, right = right, left
+    elif claim.relation is not Relation.AT_MOST:
+        return None
+    match left, right:
+        case Probability(Comparison() as first, (), ()), Probability(
+            Comparison() as second, (), ()
+        ):
+            inside = Formula(first.left, first.relation, first.right)
+            around = Formula(second.left, second.relation, second.right)
+        case _:
+            return None
+    if inside.relation not in ORDERS or around.relation not in ORDERS:
+        return None
+    found = certified(around, (*claim.hypotheses, inside))
+    if found is None:
+        return None
+    where = f", where {', '.join(map(formula, found.conditions))}" if found.conditions else ""
+    reason = f"the first event is part of the second: {found.reason}{where}"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
