@@ -31,7 +31,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 OF_FUNCTIONS = (Call, Derivative, Map, PartialAt)
@@ -66,7 +66,7 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
         conditions = tuple(dict.fromkeys(c for each in found for c in each.conditions))
         told = f"it satisfies what is stated of the function: {where(conditions)}"
         return Judgement(Verdict.PROVED, told, Evidence("described", conditions, follows=(0,)))
-    if not claim.concluded:
+    if not claim.concluded or _has_constants(claim):
         return None
     wrong = next(f for f, each in zip(asked, found, strict=True) if not each.holds)
     told_wrong = tried(wrong, signs)
@@ -78,6 +78,13 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
     if passed.verdict is not Verdict.REFUTED:
         return None
     return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
+
+
+def _has_constants(claim: Claim) -> bool:
+    """c_1 and c_2 of y = c_1 e^t + c_2 t e^t, which values will determine."""
+    assert isinstance(claim.left, Map) and isinstance(claim.right, Term)
+    told = (leaf for h in claim.hypotheses for s in (h.left, h.right) for leaf in free_leaves(s))
+    return not free_leaves(claim.right) <= {*told, *free_leaves(claim.left.argument)}
 
 
 def _speaks(stated: Formula, function: Function) -> bool:
@@ -111,8 +118,8 @@ def _order_of(part: Term) -> int:
     match part:
         case Derivative(inner, _):
             return 1 + _order_of(inner)
-        case Map(of, _):
-            return of.order
+        case Map(of, argument):
+            return of.order if free_leaves(argument) else 0  # y′(0) = 1 is a value, too
         case Symbol(name):
             return name.primes
     return 0
