@@ -82,7 +82,8 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
 
 def _has_constants(claim: Claim) -> bool:
     """c_1 and c_2 of y = c_1 e^t + c_2 t e^t, which values will determine."""
-    assert isinstance(claim.left, Map) and isinstance(claim.right, Term)
+    assert isinstance(claim.left, Map)
+    assert isinstance(claim.right, Term)
     told = (leaf for h in claim.hypotheses for s in (h.left, h.right) for leaf in free_leaves(s))
     return not free_leaves(claim.right) <= {*told, *free_leaves(claim.left.argument)}
 

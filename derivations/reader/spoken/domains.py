@@ -1,4 +1,4 @@
-"""Where a function is defined: "$f: [1, 2] \\to \\mathbb{R}$", "$f(x) = x^2$ on the interval $[1, 2]$"."""
+r"""Where a function is defined: "$f: [1, 2] \to \mathbb{R}$", "$f(x) = x^2$ on $[1, 2]$"."""
 
 from __future__ import annotations
 
