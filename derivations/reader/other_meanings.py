@@ -47,6 +47,7 @@ DEFINES = re.compile(
     r"(?:\$\s+)?(?:parametri[sz]ed|given|defined)\s+by\s*:?\s*$",
     re.I,
 )
+FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
 IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
 WAS_IN_A_CASE = re.compile(
@@ -145,9 +146,10 @@ def unknown_of_another_equation(display: Display, statement: Statement) -> Node 
 
 def is_set_anew(display: Display, statement: Statement, known: Introduced | None) -> bool:
     """Let $u = \\ln x$, where another paragraph had u = x: no condition on x."""
-    if known is None or not is_introduced(display) or statement.relations != ("=",):
+    introduced = is_introduced(display) or FACTOR.search(display.before) is not None
+    if known is None or not introduced or statement.relations[:1] != ("=",):
         return False
-    left, right = statement.sides
+    left, right, *_ = statement.sides
     if not isinstance(left, Letter | Subscript) or right is None or left in nodes(right):
         return False
     if block_of(known.display) != block_of(display.span):
@@ -160,9 +162,12 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
 
     Not of "let $f(x) = 0$" and "let $f(x) = g(x)$", which are equations for x.
     """
-    if statement.relations != ("=",) or not DEFINES.search(display.before):
+    of_factor = FACTOR.search(display.before) is not None
+    if set(statement.relations) != {"="} or not (of_factor or DEFINES.search(display.before)):
         return None
-    match statement.sides:
+    if len(statement.relations) > 1 and not of_factor:
+        return None
+    match statement.sides[:2]:
         case (Juxtaposed(((_, head), ("", Bracket("(", ")", arguments)))) as left, Node() as right):
             letters = {node for node in arguments if isinstance(node, Letter)}
             spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
