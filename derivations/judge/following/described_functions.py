@@ -41,20 +41,29 @@ HIGHEST = 4
 def judge_described_function(claim: Claim) -> Judgement | None:
     """The verdict on f(x) = … by all that is stated of f; None where too little is."""
     left, right = claim.left, claim.right
-    if not isinstance(left, Map) or not isinstance(left.argument, Symbol) or left.function.order:
+    if not isinstance(left, Map) or not isinstance(left.argument, Symbol):
         return None
     if not isinstance(right, Term) or claim.relation not in EQUALITIES or claim.model is not None:
         return None
-    stated = [h for h in claim.hypotheses if h.relation in EQUALITIES and _speaks(h, left.function)]
-    orders = [_order(h, left.function) for h in stated]
+    of, done = left.function, left.function.order
+    stated = [h for h in _equations(claim) if h.relation in EQUALITIES and _speaks(h, of)]
+    stated = [h for h in stated if _least_order(h, of) >= done]
+    orders = [max(_order(h, of) - done, 0) for h in stated]
     if not orders or not 0 < max(orders) <= orders.count(0):
         return None
     try:
-        rule = Put(left.function, left.argument, right)
+        rule = Put(of, left.argument, right, done)
         asked = [Formula(rule.into(h.left), h.relation, rule.into(h.right)) for h in stated]
         return _judged(claim, asked)
     except (NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError):
         return None
+
+
+def _equations(claim: Claim) -> list[Formula]:
+    """What is stated, and what a derivative is set to: y″ = -g."""
+    rates = (d for d in claim.definitions if d.symbol.name.primes)
+    told = [(d.symbol, d.expression) for d in rates] + [(v.left, v.right) for v in claim.values]
+    return [*claim.hypotheses, *(Formula(left, Relation.EQUAL, right) for left, right in told)]
 
 
 def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
@@ -84,7 +93,7 @@ def _has_constants(claim: Claim) -> bool:
     """c_1 and c_2 of y = c_1 e^t + c_2 t e^t, which values will determine."""
     assert isinstance(claim.left, Map)
     assert isinstance(claim.right, Term)
-    told = (leaf for h in claim.hypotheses for s in (h.left, h.right) for leaf in free_leaves(s))
+    told = (leaf for h in _equations(claim) for s in (h.left, h.right) for leaf in free_leaves(s))
     return not free_leaves(claim.right) <= {*told, *free_leaves(claim.left.argument)}
 
 
@@ -115,6 +124,16 @@ def _order(stated: Formula, function: Function) -> int:
     )  # fmt: skip
 
 
+def _least_order(stated: Formula, function: Function) -> int:
+    """1 of y″ + y′ = 0, of y′(0) = 3; 0 where y itself is there."""
+    parts = (p for s in (stated.left, stated.right) for p in subterms(s))
+    return min(
+        p.function.order if isinstance(p, Map) else p.name.primes if isinstance(p, Symbol) else 0
+        for p in parts
+        if _is_of(p, function)
+    )
+
+
 def _order_of(part: Term) -> int:
     match part:
         case Derivative(inner, _):
@@ -127,10 +146,13 @@ def _order_of(part: Term) -> int:
 
 
 class Put:
-    """A formula in the place of a function: at any argument, with its derivatives."""
+    """A formula in the place of a function: at any argument, with its derivatives.
 
-    def __init__(self, function: Function, variable: Symbol, body: Term) -> None:
-        self.function, self.variable, self.body = function, variable, body
+    done: of which derivative of the function it is the formula.
+    """
+
+    def __init__(self, function: Function, variable: Symbol, body: Term, done: int = 0) -> None:
+        self.function, self.variable, self.body, self.done = function, variable, body, done
 
     def into(self, side: Term) -> Term:
         values = dict(self._values(side))
@@ -148,7 +170,7 @@ class Put:
         if order > HIGHEST:
             raise NotExplicit("a high derivative")
         found = self.body
-        for _ in range(order):
+        for _ in range(order - self.done):
             found = derivative(found, self.variable)
         return found
 
