@@ -62,11 +62,12 @@ from derivations.terms import (
     canonical,
     has_opaque,
     index,
+    plus,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
-from derivations.terms.names import GROWS
+from derivations.terms.names import GROWS, UP_TO_A_CONSTANT
 from derivations.terms.substitution import free_leaves
 
 BOUNDING = (
@@ -484,6 +485,6 @@ def _defines_partial(
     if found is None:
         return f"gives the partial of {left.function.name} by {text(left.variable)}"
     stated.functions[str(left.function.name)] = FunctionRule(
-        left.function.name, tuple(variables), found
+        left.function.name, tuple(variables), plus(found, Symbol(UP_TO_A_CONSTANT))
     )
     return f"the mixed partials agree: {left.function.name} = {text(found)} + C"

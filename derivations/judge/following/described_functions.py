@@ -36,6 +36,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 OF_FUNCTIONS = (Call, Derivative, Map, PartialAt)
 HIGHEST = 4
+CONSTANTS = frozenset({"C", "c", "K", "A", "B", "D"})
 
 
 def judge_described_function(claim: Claim) -> Judgement | None:
@@ -49,7 +50,7 @@ def judge_described_function(claim: Claim) -> Judgement | None:
     stated = [h for h in _equations(claim) if h.relation in EQUALITIES and _speaks(h, of)]
     stated = [h for h in stated if _least_order(h, of) >= done]
     orders = [max(_order(h, of) - done, 0) for h in stated]
-    if not orders or not 0 < max(orders) <= orders.count(0):
+    if not orders or not 0 < max(orders) <= max(orders.count(0), _constants(claim, right)):
         return None
     try:
         rule = Put(of, left.argument, right, done)
@@ -95,6 +96,13 @@ def _has_constants(claim: Claim) -> bool:
     assert isinstance(claim.right, Term)
     told = (leaf for h in _equations(claim) for s in (h.left, h.right) for leaf in free_leaves(s))
     return not free_leaves(claim.right) <= {*told, *free_leaves(claim.left.argument)}
+
+
+def _constants(claim: Claim, right: Term) -> int:
+    """How many letters of constants of integration are new in a formula."""
+    told = {leaf for h in _equations(claim) for s in (h.left, h.right) for leaf in free_leaves(s)}
+    new = (leaf for leaf in free_leaves(right) - told if isinstance(leaf, Symbol))
+    return sum(leaf.name.letter in CONSTANTS for leaf in new)
 
 
 def _speaks(stated: Formula, function: Function) -> bool:
