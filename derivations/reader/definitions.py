@@ -112,6 +112,8 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
             return f"defines {rule.name}"
     if isinstance(left, PartialAt) and not left.point:
         return _defines_partial(memory, stated, section, left, right)
+    if isinstance(left, Vector) and all(map(_is_partial, left.entries)):
+        return _defines_gradient(memory, stated, section, left, right)
     if isinstance(left, Vector):
         return _defines_entries(stated, claim, left, right)
     if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
@@ -454,6 +456,22 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
         expression = value or Component(right, (index(place + 1),))
         stated.definitions[symbol] = Definition(symbol, expression, claim.span)
     return f"defines {', '.join(map(text, left.entries))}"
+
+
+def _is_partial(entry: Term) -> bool:
+    return isinstance(entry, PartialAt) and not entry.point and not entry.further
+
+
+def _defines_gradient(
+    memory: Memory, stated: Stated, section: Section, left: Vector, right: Term
+) -> str:
+    """(∂f/∂x, ∂f/∂y) = (2xy, x²): all partials at once."""
+    said = ""
+    if isinstance(right, Vector) and left.shape == right.shape:
+        for partial, value in zip(left.entries, right.entries, strict=True):
+            assert isinstance(partial, PartialAt)
+            said = _defines_partial(memory, stated, section, partial, value)
+    return said
 
 
 def _defines_partial(

@@ -23,6 +23,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     Function,
+    GradientAt,
     Map,
     PartialAt,
     Relation,
@@ -121,6 +122,8 @@ def _partials(claim: Claim, left: Call) -> Iterator[tuple[Symbol, Term]]:
     for formula in stated:
         if formula.relation not in EQUALITIES:
             continue
+        if isinstance(formula.left, GradientAt) and formula.left.function == left.function:
+            yield from _entries(left, formula.right)
         pairs = [(formula.left, formula.right)]
         if isinstance(formula.left, Vector) and isinstance(formula.right, Vector):
             pairs = list(zip(formula.left.entries, formula.right.entries, strict=False))
@@ -131,6 +134,14 @@ def _partials(claim: Claim, left: Call) -> Iterator[tuple[Symbol, Term]]:
                         yield by, value
                 case PartialAt(of, by, (), ()) if of == left.function and by in left.arguments:
                     yield by, value
+
+
+def _entries(left: Call, gradient: Term) -> Iterator[tuple[Symbol, Term]]:
+    """∂f/∂x = 2xy and ∂f/∂y = x² of ∇f = (2xy, x²)."""
+    if isinstance(gradient, Vector) and len(gradient.entries) == len(left.arguments):
+        for by, value in zip(left.arguments, gradient.entries, strict=True):
+            if isinstance(by, Symbol):
+                yield by, value
 
 
 def _speaks(side: Term, left: Call) -> bool:
