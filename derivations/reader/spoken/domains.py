@@ -43,8 +43,9 @@ def _of_a_map(statements: Sequence[Statement]) -> Iterator[tuple[Name, Bracket]]
         interval = _interval(statement.sides[0])
         alone = (s.sides[0] for s in statements[:place] if not s.relations)
         for side in alone if interval is not None else ():
-            if (found := named(side)) is not None and not found.indices:
-                yield found.name, interval  # type: ignore[misc]
+            found = None if side is None else named(side)
+            if interval is not None and found is not None and not found.indices:
+                yield found.name, interval
 
 
 def _defined(statements: Sequence[Statement]) -> Iterator[Name]:
