@@ -113,6 +113,13 @@ ANOTHER_METHOD = re.compile(
 )
 
 
+NAMED_METHOD = re.compile(
+    r"\bEuler\b|\btrapezoid\w*|\b(?:implicit )?midpoint\b|\bHeun\b|\bCrank\b|\bleap-?frog\b|"
+    r"\bAdams\b|\bBDF|\bRunge\b",
+    re.I,
+)
+
+
 def is_said_in_passing(display: Display) -> bool:
     """Whether no word directly before the formula concludes it.
 
@@ -207,8 +214,10 @@ def recurrence_anew(
     if CONCLUDING.search(_words_before(display)) and not ANOTHER_METHOD.search(display.before):
         return None
     own = paragraph_of(display.span)
+    sentence = re.split(r"[.;]\s", display.before)[-1]
+    by_name = NAMED_METHOD.search(sentence) and not CONCLUDING.search(_words_before(display))
     for other in before():
-        if other.path != display.path or paragraph_of(other.span) == own:
+        if other.path != display.path or (paragraph_of(other.span) == own and not by_name):
             continue
         told = (s for row in other.rows for s in row.statements if _recurring(s) == head)
         if any(s.sides != statement.sides for s in told):

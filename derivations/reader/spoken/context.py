@@ -118,9 +118,7 @@ POSED = re.compile(
 )
 
 
-NAMED_LAW = re.compile(
-    r"\b[A-Z]\w+['’]s?\s+(?:\w+\s+){0,2}(?:laws?|equations?|principle)\s*:?\s*$"
-)
+NAMED_LAW = re.compile(r"\b[A-Z]\w+['’]s?\s+(?:\w+\s+){0,2}(?:laws?|equations?|principle)\s*:?\s*$")
 
 
 def is_named_law(before: str) -> bool:
