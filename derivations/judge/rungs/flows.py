@@ -128,6 +128,10 @@ class Rates:
 
     def slope(self, term: Term) -> Term:
         """The total derivative by the variable."""
+        if isinstance(term, Sum | Negation):
+            return term.map(self.slope)
+        if isinstance(term, Integral) and term.variable is self.variable and term.lower is None:
+            return self.of(term.body)  # d/dx of ∫ (y eˣ)′ dx
         found = [] if self.variable is None else [_partial(term, self.variable)]
         bound = {part.variable for part in _parts(term) if isinstance(part, Integral)}
         for leaf in free_leaves(term) | bound:
@@ -461,11 +465,8 @@ def _integrated(claim: Claim, rates: Rates, laws: Sequence[Term]) -> Judgement |
     equations = [law for law in map(rates.of, laws) if _is_about(law, unknown)]
     if unknown not in rates.moving or len(equations) != 1:
         return None
-    (equation,) = equations
-    if rates.moving & free_leaves(equation):
-        return None
-    if any(r.name.primes <= order or rates.rate(unknown, r.name.primes) is not r
-           for r in _rates_in(equation)):  # fmt: skip
+    higher = {rates.rate(unknown, k) for k in range(order + 1, order + 5)}
+    if rates.moving & free_leaves(equations[0]) or not set(_rates_in(equations[0])) <= higher:
         return None
     return _solution(claim, rates, unknown, laws, order)
 
@@ -475,7 +476,7 @@ def _solution(
 ) -> Judgement | None:
     """y = g(x) put into the differential equation; done: of which derivative of y it speaks."""
     assert isinstance(claim.right, Term)
-    assert claim.law is not None
+    assert claim.law
     equations = [law for law in map(rates.of, laws) if _is_about(law, unknown)]
     if not equations or rates.variable is None:
         return None
@@ -503,8 +504,8 @@ def _solution(
     values += [h.right for h in claim.hypotheses if _of_which(h.left) is not None]
     new -= frozenset().union(*map(free_leaves, values))
     letters = [s for s in new if isinstance(s, Symbol) and not isinstance(s, Constant)]
-    constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
-    if not claim.law.claims or not constants:
+    constants = all(s.name.letter in CONSTANTS for s in letters)
+    if not claim.law.claims or not constants or len(letters) > order:
         return None
     if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
         return None  # of another equation
@@ -513,8 +514,8 @@ def _solution(
 
 
 def _new_constants(right: Term, law: Term) -> set[Symbol]:
-    new = (s for s in free_leaves(right) - free_leaves(law) if isinstance(s, Symbol))
-    return {s for s in new if s.name.letter in CONSTANTS}
+    new = free_leaves(right) - free_leaves(law)
+    return {s for s in new if isinstance(s, Symbol) and s.name.letter in CONSTANTS}
 
 
 def _of_letters(claim: Claim, moving: set[Symbol]) -> list[Formula]:
