@@ -15,6 +15,7 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import (
+    with_moved_constant,
     with_renamed_constant,
     without_absorbed_constant,
 )
@@ -37,9 +38,13 @@ CUSTOMS = (
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
     *(with_customary_regression, with_customary_labels),
     *(with_sinc_of_signals, with_sinc_of_analysis),
-    *(without_absorbed_constant, with_renamed_constant, without_void_values),
+    *(without_absorbed_constant, with_renamed_constant, with_moved_constant),
+    without_void_values,
 )
-OF_THE_ACCUSED = (without_absorbed_constant, with_renamed_constant, without_void_values)
+OF_THE_ACCUSED = (
+    *(without_absorbed_constant, with_renamed_constant, with_moved_constant),
+    without_void_values,
+)
 OPENING_NOTHING = (*OF_THE_ACCUSED, with_customary_labels)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 

@@ -103,6 +103,7 @@ from derivations.judge.objections.other_densities import of_an_unstated_law, of_
 from derivations.judge.objections.other_members import (
     by_the_index_itself,
     estimates_another,
+    numbered_anew,
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
@@ -241,6 +242,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_pole,
     numbers_for_entries,
     independent_members,
+    numbered_anew,
     stated_of_a_member,
     stated_of_some_members,
     estimates_another,

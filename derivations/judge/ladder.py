@@ -13,6 +13,7 @@ from derivations.judge.claim import Claim, Purpose
 from derivations.judge.climbing import climbed, judge_readings
 from derivations.judge.determined_rows import judge_as_value, judge_if_given
 from derivations.judge.following.by_statements import judge_by_statements
+from derivations.judge.following.potentials import judge_potential
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stationary_points import judge_extreme
@@ -240,7 +241,7 @@ def _unless_open(found: Judgement) -> Judgement | None:
 
 
 AS_A_WHOLE = (
-    *(_by_noise, _by_jets, _by_triangles, _by_their_own_words),
+    *(_by_noise, _by_jets, _by_triangles, _by_their_own_words, judge_potential),
     *(_as_flow, _by_joint_density, _by_labelled_law, _by_extremes),
 )
 

@@ -216,7 +216,8 @@ def _forget_letters(work: Work, display: Display) -> None:
     """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
     for letter in posed_anew(display):
         kept = None if is_of_another(display) else paragraph_of(display.span)
-        work.memory.at(display.path).forget_unknown(letter, kept)
+        for visible in work.memory.visible(display.path):
+            visible.forget_unknown(letter, kept)
         work.premises.forget_unknown(letter, kept)
     for part in map(Letter, parts_anew(display)):
         known = work.memory.introduced(display.path, part)

@@ -37,6 +37,7 @@ from derivations.reader.rules_at_places import (
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.domains import bounds
 from derivations.reader.stepped import is_stepped_to
 from derivations.reader.text.blocks import block_of
 from derivations.reader.usage.record import LANDAU
@@ -61,11 +62,12 @@ from derivations.terms import (
     canonical,
     has_opaque,
     index,
+    plus,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
-from derivations.terms.names import GROWS
+from derivations.terms.names import GROWS, UP_TO_A_CONSTANT
 from derivations.terms.substitution import free_leaves
 
 BOUNDING = (
@@ -89,7 +91,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:
-            rule = _within(claim, rule)
+            rule = _within(section, claim, rule)
             return _gives_derivative(memory, stated, section, rule, left, right)
         if rule is not None and is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
@@ -105,11 +107,13 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and is_new and is_a_fixed_point(claim, rule):
             return CONDITION
         if rule is not None and is_new:
-            stated.functions[str(rule.name)] = _within(claim, rule)
+            stated.functions[str(rule.name)] = _within(section, claim, rule)
             _note_shape_of_values(section, rule)
             return f"defines {rule.name}"
     if isinstance(left, PartialAt) and not left.point:
         return _defines_partial(memory, stated, section, left, right)
+    if isinstance(left, Vector) and all(map(_is_partial, left.entries)):
+        return _defines_gradient(memory, stated, section, left, right)
     if isinstance(left, Vector):
         return _defines_entries(stated, claim, left, right)
     if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
@@ -254,17 +258,21 @@ def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
     return found is not None and bool(free_leaves(found.expression))
 
 
-def _within(claim: Claim, rule: FunctionRule) -> FunctionRule:
-    """f(x) = √x with the x > 0 of "for x > 0" behind it."""
-    if not WHERE.match(claim.display.after) or len(rule.parameters) != 1:
+def _within(section: Section, claim: Claim, rule: FunctionRule) -> FunctionRule:
+    """f(x) = √x with the x > 0 of "for x > 0" behind it, or with the domain of f: [0, 1] → ℝ."""
+    if len(rule.parameters) != 1:
         return rule
-    bounds = tuple(
+    domain = section.names.facts.domains.get(rule.name)
+    declared = () if domain is None else tuple(bounds(domain, rule.parameters[0], section.names))
+    if not WHERE.match(claim.display.after):
+        return replace(rule, within=declared)
+    beside = tuple(
         h
         for h in claim.scope.hypotheses
         if h.relation in BOUNDING
         and free_leaves(h.left) | free_leaves(h.right) == {*rule.parameters}
     )
-    return replace(rule, within=bounds)
+    return replace(rule, within=(*declared, *beside))
 
 
 def _gives_derivative(
@@ -447,6 +455,22 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
     return f"defines {', '.join(map(text, left.entries))}"
 
 
+def _is_partial(entry: Term) -> bool:
+    return isinstance(entry, PartialAt) and not entry.point and not entry.further
+
+
+def _defines_gradient(
+    memory: Memory, stated: Stated, section: Section, left: Vector, right: Term
+) -> str:
+    """(∂f/∂x, ∂f/∂y) = (2xy, x²): all partials at once."""
+    said = ""
+    if isinstance(right, Vector) and left.shape == right.shape:
+        for partial, value in zip(left.entries, right.entries, strict=True):
+            assert isinstance(partial, PartialAt)
+            said = _defines_partial(memory, stated, section, partial, value)
+    return said
+
+
 def _defines_partial(
     memory: Memory, stated: Stated, section: Section, left: PartialAt, right: Term
 ) -> str:
@@ -476,6 +500,6 @@ def _defines_partial(
     if found is None:
         return f"gives the partial of {left.function.name} by {text(left.variable)}"
     stated.functions[str(left.function.name)] = FunctionRule(
-        left.function.name, tuple(variables), found
+        left.function.name, tuple(variables), plus(found, Symbol(UP_TO_A_CONSTANT))
     )
     return f"the mixed partials agree: {left.function.name} = {text(found)} + C"

@@ -36,8 +36,13 @@ COORDINATES = frozenset("txyzr")
 POSES = re.compile(r"\b(equations?|systems?|problems?|dynamics|model|ivp|ode|pde)\b", re.I)
 ANOTHER = re.compile(
     r"\bconsider(ing)?\b|\b(governed|described|modell?ed) by\b|\bobeys?\b|"
-    r"\b(equations? of motion|dynamics|equation|system|ode|pde|model) (is|are|reads?)\s*:?$",
+    r"\b(equations? of motion|dynamics|equation|system|ode|pde|model) (is|are|reads?)\s*:?$|"
+    r"\b(solve|solving|solutions? (of|to))"
+    r"( (the|this|following|given|differential|linear|first|second|order|equation|ode|pde))*\s*:?$",
     re.I,
+)
+LABELLED = re.compile(
+    r"(?:^|(?:^|[$.;,])\s*\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.):])\s*(?:solve\s*)?$", re.I
 )
 OF_ITS_OWN = re.compile(  # the characteristic equation of y″ + 4y = 0
     r"\b(?:characteristic|auxiliary|indicial|homogeneous|complementary|general|complete) "
@@ -148,10 +153,32 @@ def posed_anew(display: Display) -> frozenset[str]:
 
 def is_of_another(display: Display) -> bool:
     """For a blackbody: dQ/dt = σAT⁴, whatever the same paragraph has said of Q."""
-    if is_of_its_own(display):
+    if is_of_its_own(display) or is_of_an_item(display):
         return True
     sentence = re.split(r"[.;]\s+|\$\s+(?=[A-Z])", display.before.strip())[-1]
     return OF_ANOTHER.match(sentence) is not None and not CONCLUDING.search(sentence)
+
+
+def is_of_an_item(display: Display) -> bool:
+    """The first formula of 2. y′ + 2y = 4, beside 1. and 3. with other equations.
+
+    y′ = 3x² may be the step of an item.
+    """
+    if not display.item or LABELLED.search(display.before) is None:
+        return False
+    told = [s for row in display.rows for s in row.statements if s.relations == ("=",)]
+    trees = [side for s in told for side in s.sides if side is not None]
+    bare = {node.letter for tree in trees for node in _outside_primes(tree)
+            if isinstance(node, Letter)}  # fmt: skip
+    return any(letter in bare for s in told for letter in _moved(s))
+
+
+def _outside_primes(tree: Node) -> Iterator[Node]:
+    if isinstance(tree, Prime | Differential):
+        return
+    yield tree
+    for child in tree.children:
+        yield from _outside_primes(child)
 
 
 def is_of_its_own(display: Display) -> bool:

@@ -58,6 +58,11 @@ ONE_THING = re.compile(r"^\s*\$?\s*(?:is|be|denotes)\s+(?:an?|the|any|some|one)\
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
+REAL_NUMBERS = re.compile(
+    r"^\s*(?:be|is|are)\s+(?:(?:an?|any|all|two|arbitrary)\s+)*real\s*(?:numbers?)?\s*"
+    r"(?:[.,;:]|$|(?:and|with|such|where|then)\b)",
+    re.I,
+)
 BEFORE = re.compile(
     r"\b(?:integers?|(natural|whole|prime) numbers?|primes?)\s*(?:all\s+)?$", re.I
 )  # for every positive integer n
@@ -169,6 +174,17 @@ def complexes(displays: Sequence[Display]) -> set[str]:
             found |= (
                 set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
             )
+    return found
+
+
+def reals(displays: Sequence[Display]) -> set[str]:
+    """The letters that are real numbers of any sign, by a ∈ ℝ or "let $a$ be a real number"."""
+    found: set[str] = set()
+    for place, display in enumerate(displays):
+        for row in display.rows:
+            found |= set(_stated(row.statements, frozenset({"R"})))
+        if display.is_inline and REAL_NUMBERS.match(display.after.partition("$")[0]):
+            found |= set(joined_letters(displays, place))
     return found
 
 

@@ -47,6 +47,7 @@ DEFINES = re.compile(
     r"(?:\$\s+)?(?:parametri[sz]ed|given|defined)\s+by\s*:?\s*$",
     re.I,
 )
+FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
 IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
 WAS_IN_A_CASE = re.compile(
@@ -112,6 +113,13 @@ ANOTHER_METHOD = re.compile(
 )
 
 
+NAMED_METHOD = re.compile(
+    r"\bEuler\b|\btrapezoid\w*|\b(?:implicit )?midpoint\b|\bHeun\b|\bCrank\b|\bleap-?frog\b|"
+    r"\bAdams\b|\bBDF|\bRunge\b",
+    re.I,
+)
+
+
 def is_said_in_passing(display: Display) -> bool:
     """Whether no word directly before the formula concludes it.
 
@@ -145,9 +153,10 @@ def unknown_of_another_equation(display: Display, statement: Statement) -> Node 
 
 def is_set_anew(display: Display, statement: Statement, known: Introduced | None) -> bool:
     """Let $u = \\ln x$, where another paragraph had u = x: no condition on x."""
-    if known is None or not is_introduced(display) or statement.relations != ("=",):
+    introduced = is_introduced(display) or FACTOR.search(display.before) is not None
+    if known is None or not introduced or statement.relations[:1] != ("=",):
         return False
-    left, right = statement.sides
+    left, right, *_ = statement.sides
     if not isinstance(left, Letter | Subscript) or right is None or left in nodes(right):
         return False
     if block_of(known.display) != block_of(display.span):
@@ -160,9 +169,12 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
 
     Not of "let $f(x) = 0$" and "let $f(x) = g(x)$", which are equations for x.
     """
-    if statement.relations != ("=",) or not DEFINES.search(display.before):
+    of_factor = FACTOR.search(display.before) is not None
+    if set(statement.relations) != {"="} or not (of_factor or DEFINES.search(display.before)):
         return None
-    match statement.sides:
+    if len(statement.relations) > 1 and not of_factor:
+        return None
+    match statement.sides[:2]:
         case (Juxtaposed(((_, head), ("", Bracket("(", ")", arguments)))) as left, Node() as right):
             letters = {node for node in arguments if isinstance(node, Letter)}
             spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
@@ -202,8 +214,10 @@ def recurrence_anew(
     if CONCLUDING.search(_words_before(display)) and not ANOTHER_METHOD.search(display.before):
         return None
     own = paragraph_of(display.span)
+    sentence = re.split(r"[.;]\s", display.before)[-1]
+    by_name = NAMED_METHOD.search(sentence) and not CONCLUDING.search(_words_before(display))
     for other in before():
-        if other.path != display.path or paragraph_of(other.span) == own:
+        if other.path != display.path or (paragraph_of(other.span) == own and not by_name):
             continue
         told = (s for row in other.rows for s in row.statements if _recurring(s) == head)
         if any(s.sides != statement.sides for s in told):

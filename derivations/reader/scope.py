@@ -45,7 +45,7 @@ from derivations.reader.group_elements import (
 from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import is_a_rate, is_unit_in
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
-from derivations.reader.memberships import complexes, integers
+from derivations.reader.memberships import complexes, integers, reals
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
 from derivations.reader.passes.data_matrices import data_matrices
@@ -91,6 +91,7 @@ from derivations.reader.shapes.settled_shapes import shaped_by_equations
 from derivations.reader.spoken.chosen import chosen_letters
 from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.spoken.convexity import convex_names
+from derivations.reader.spoken.domains import spoken_domains
 from derivations.reader.spoken.eigenpairs import eigenpairs
 from derivations.reader.spoken.linear_maps import linear_maps, spoken_maps
 from derivations.reader.spoken.orthonormality import spoken_orthonormal
@@ -247,6 +248,7 @@ def open_section(
     facts.members |= {name for name, is_member in columns.items() if is_member}
     facts.identities, facts.ones = identities, ones
     facts.maps = set(spoken_maps(near))
+    facts.domains = spoken_domains(near)
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     facts.conjugates = path[:1] in document.adjoints
@@ -301,6 +303,7 @@ def open_section(
     facts.states = settle_states(facts, written)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
+    facts.reals = reals(near) - facts.complexes
     facts.elsewhere = other_arithmetics(near)
     facts.chosen = chosen_letters(near)
     facts.copies = set(called_copies(near)) if facts.chance else set()

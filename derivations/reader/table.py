@@ -51,6 +51,7 @@ from derivations.terms.names import (
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre"}
 KNOWN |= {*ARITHMETIC, *ENUMERATIVE}
 COMPLEX = "complex number"
+REAL = "real number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"
 UNDEFINED_WORD = "a word that nothing defines"
@@ -88,8 +89,7 @@ def entries(
             standing, why = _standing(name, node, section, defined, ruled)
             if known is None or standing is Standing.UNSETTLED:
                 line = (places or {}).get(shown, 0)
-                is_complex = shown in section.names.facts.complexes
-                what = COMPLEX if is_complex else _elsewhere(node, section) or kind(node)
+                what = _elsewhere(node, section) or _kind(shown, node, section)
                 found[shown] = NameEntry(shown, standing, why, what, line)
     return tuple(found.values())
 
@@ -131,6 +131,14 @@ def _names(term: Term) -> Iterator[tuple[Name, Term]]:
                 yield of.name, node
             case Index() if node.is_variable:
                 yield Name(str(node)), node
+
+
+def _kind(shown: str, node: Term, section: Section) -> str:
+    """What the text calls a name, else what it is by the term it stands in."""
+    facts = section.names.facts
+    if shown in facts.complexes:
+        return COMPLEX
+    return REAL if shown in facts.reals and kind(node) == "variable" else kind(node)
 
 
 def _elsewhere(node: Term, section: Section) -> str:

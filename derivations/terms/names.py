@@ -78,3 +78,6 @@ def vector_of_space(name: Name) -> Name | None:
     if name.letter not in ("Ket", "Bra") or name.label[:1] not in (VECTOR, EITHER):
         return None
     return Name(name.label[1:], accents=("bar",) if name.letter == "Bra" else ())
+
+
+UP_TO_A_CONSTANT = Name("C", "unknown")  # of a function that its partials give

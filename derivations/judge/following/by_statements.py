@@ -22,7 +22,7 @@ def judge_by_statements(
 
         if (found := judge_balance(claim, of_readings)) is not None:
             return found
-    if not isinstance(claim.left, Map) or not claim.hypotheses:
+    if not isinstance(claim.left, Map) or not (claim.hypotheses or claim.values):
         return None
     from derivations.judge.following.described_functions import judge_described_function
 

@@ -31,30 +31,40 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 OF_FUNCTIONS = (Call, Derivative, Map, PartialAt)
 HIGHEST = 4
+CONSTANTS = frozenset({"C", "c", "K", "A", "B", "D"})
 
 
 def judge_described_function(claim: Claim) -> Judgement | None:
     """The verdict on f(x) = … by all that is stated of f; None where too little is."""
     left, right = claim.left, claim.right
-    if not isinstance(left, Map) or not isinstance(left.argument, Symbol) or left.function.order:
+    if not isinstance(left, Map) or not isinstance(left.argument, Symbol):
         return None
     if not isinstance(right, Term) or claim.relation not in EQUALITIES or claim.model is not None:
         return None
-    stated = [h for h in claim.hypotheses if h.relation in EQUALITIES and _speaks(h, left.function)]
-    orders = [_order(h, left.function) for h in stated]
-    if not orders or not 0 < max(orders) <= orders.count(0):
+    of, done = left.function, left.function.order
+    stated = [h for h in _equations(claim) if h.relation in EQUALITIES and _speaks(h, of)]
+    stated = [h for h in stated if _least_order(h, of) >= done]
+    orders = [max(_order(h, of) - done, 0) for h in stated]
+    if not orders or not 0 < max(orders) <= max(orders.count(0), _constants(claim, right)):
         return None
     try:
-        rule = Put(left.function, left.argument, right)
+        rule = Put(of, left.argument, right, done)
         asked = [Formula(rule.into(h.left), h.relation, rule.into(h.right)) for h in stated]
         return _judged(claim, asked)
     except (NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError):
         return None
+
+
+def _equations(claim: Claim) -> list[Formula]:
+    """What is stated, and what a derivative is set to: y″ = -g."""
+    rates = (d for d in claim.definitions if d.symbol.name.primes)
+    told = [(d.symbol, d.expression) for d in rates] + [(v.left, v.right) for v in claim.values]
+    return [*claim.hypotheses, *(Formula(left, Relation.EQUAL, right) for left, right in told)]
 
 
 def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
@@ -66,7 +76,7 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
         conditions = tuple(dict.fromkeys(c for each in found for c in each.conditions))
         told = f"it satisfies what is stated of the function: {where(conditions)}"
         return Judgement(Verdict.PROVED, told, Evidence("described", conditions, follows=(0,)))
-    if not claim.concluded:
+    if not claim.concluded or _has_constants(claim):
         return None
     wrong = next(f for f, each in zip(asked, found, strict=True) if not each.holds)
     told_wrong = tried(wrong, signs)
@@ -78,6 +88,21 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
     if passed.verdict is not Verdict.REFUTED:
         return None
     return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
+
+
+def _has_constants(claim: Claim) -> bool:
+    """c_1 and c_2 of y = c_1 e^t + c_2 t e^t, which values will determine."""
+    assert isinstance(claim.left, Map)
+    assert isinstance(claim.right, Term)
+    told = (leaf for h in _equations(claim) for s in (h.left, h.right) for leaf in free_leaves(s))
+    return not free_leaves(claim.right) <= {*told, *free_leaves(claim.left.argument)}
+
+
+def _constants(claim: Claim, right: Term) -> int:
+    """How many letters of constants of integration are new in a formula."""
+    told = {leaf for h in _equations(claim) for s in (h.left, h.right) for leaf in free_leaves(s)}
+    new = (leaf for leaf in free_leaves(right) - told if isinstance(leaf, Symbol))
+    return sum(leaf.name.letter in CONSTANTS for leaf in new)
 
 
 def _speaks(stated: Formula, function: Function) -> bool:
@@ -107,22 +132,35 @@ def _order(stated: Formula, function: Function) -> int:
     )  # fmt: skip
 
 
+def _least_order(stated: Formula, function: Function) -> int:
+    """1 of y″ + y′ = 0, of y′(0) = 3; 0 where y itself is there."""
+    parts = (p for s in (stated.left, stated.right) for p in subterms(s))
+    return min(
+        p.function.order if isinstance(p, Map) else p.name.primes if isinstance(p, Symbol) else 0
+        for p in parts
+        if _is_of(p, function)
+    )
+
+
 def _order_of(part: Term) -> int:
     match part:
         case Derivative(inner, _):
             return 1 + _order_of(inner)
-        case Map(of, _):
-            return of.order
+        case Map(of, argument):
+            return of.order if free_leaves(argument) else 0  # y′(0) = 1 is a value, too
         case Symbol(name):
             return name.primes
     return 0
 
 
 class Put:
-    """A formula in the place of a function: at any argument, with its derivatives."""
+    """A formula in the place of a function: at any argument, with its derivatives.
 
-    def __init__(self, function: Function, variable: Symbol, body: Term) -> None:
-        self.function, self.variable, self.body = function, variable, body
+    done: of which derivative of the function it is the formula.
+    """
+
+    def __init__(self, function: Function, variable: Symbol, body: Term, done: int = 0) -> None:
+        self.function, self.variable, self.body, self.done = function, variable, body, done
 
     def into(self, side: Term) -> Term:
         values = dict(self._values(side))
@@ -140,7 +178,7 @@ class Put:
         if order > HIGHEST:
             raise NotExplicit("a high derivative")
         found = self.body
-        for _ in range(order):
+        for _ in range(order - self.done):
             found = derivative(found, self.variable)
         return found
 

@@ -15,6 +15,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.jets.equations import equation, from_equations
 from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
 from derivations.judge.jets.refutation import is_free, refuted
+from derivations.judge.jets.rests import has_rest
 from derivations.judge.jets.scope import scope_of
 from derivations.judge.jets.space import NotRead
 from derivations.judge.jets.taylor import Expansion, expansion
@@ -25,7 +26,7 @@ from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import EQUALITIES, tried, where
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.raw import Numeral, nodes
-from derivations.reader.records import Unknowns
+from derivations.reader.records import Equated, Said, Unknowns
 from derivations.terms import (
     Call,
     Derivative,
@@ -49,6 +50,8 @@ def judge_jets(claim: Claim) -> Judgement | None:
         return None
     of_numbers = _is_of_numbers(claim)
     try:
+        if of_numbers and has_rest(row.right):
+            row = _without_identities(row)
         if of_numbers and (expanded := expansion(row)) is not None:
             return _of_expansion(expanded, row)
         if speaks_of_families(row):
@@ -74,6 +77,22 @@ def _is_of_numbers(claim: Claim) -> bool:
     return len(sides) == 2 and all(
         leaf.shape.is_scalar for side in sides for leaf in (side, *free_leaves(side))
     )
+
+
+def _without_identities(row: Unknowns) -> Unknowns:
+    """Without u(x - h) = u(x) - h u′(x) + O(h²) before it, which holds of every function."""
+
+    def holds(said: Said) -> bool:
+        if not isinstance(said, Equated) or not has_rest(said.right):
+            return False
+        others = tuple(s for s in row.said if not isinstance(s, Equated))
+        try:
+            found = expansion(replace(row, left=said.left, right=said.right, said=others))
+        except (NotRead, NoNormalForm, Undefined, ShapeError, TypeError):
+            return False
+        return found is not None and not found.equations
+
+    return replace(row, said=tuple(said for said in row.said if not holds(said)))
 
 
 def _of_expansion(expanded: Expansion, row: Unknowns) -> Judgement | None:

@@ -6,17 +6,21 @@ Of "b_1, …, b_m < 0 and b_{m+1}, …, b_n ≥ 0" only b_m < 0 and b_n ≥ 0 ar
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from derivations.judge.chance.estimators import estimated
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.speaking import every_subterm, shown_name, terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
 from derivations.terms import (
     Call,
+    Constant,
     Derivative,
     Formula,
     Index,
@@ -27,12 +31,15 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
+    number,
     replace,
     subterms,
 )
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
+IMAGINARY = Constant("i")
+ROOTS = 9  # of z⁸ = 1, and one more
 ORDERS = frozenset({
     Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST, Relation.NOT_EQUAL,
 })  # fmt: skip
@@ -89,6 +96,27 @@ def by_the_index_itself(claim: Claim, judgement: Judgement) -> Iterator[str]:
         bare = [any(part is at for part in side) for side in sides]
         if member.name not in known and _is_open(at) and any(bare) and not all(bare):
             yield f"{shown_name(member)} may hang on its {at}"
+
+
+def numbered_anew(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """The poles above the axis are z_1 = A and z_2 = B, of roots z_k for k = 0, …, 3."""
+    member, value = claim.left, claim.right
+    if not isinstance(member, Symbol) or len(member.indices) != 1 or not isinstance(value, Term):
+        return
+    if _is_open(member.indices[0]) or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
+        return
+    if not any(part is IMAGINARY for part in subterms(value)):
+        return
+    for rule in claim.definitions:
+        if rule.symbol.name != member.name or not is_family_rule(rule.symbol, rule.expression):
+            continue
+        (at,) = rule.symbol.indices
+        for other in range(ROOTS) if isinstance(at, Index) else ():
+            put = replace(rule.expression, {at: number(other)})
+            with suppress(NoNormalForm, Undefined):
+                if equality(put, value).holds:
+                    yield f"it is the value of {member.name} at {other}, numbered anew"
+                    return
 
 
 def _outside_of_scripts(term: Term) -> Iterator[Term]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from derivations.dataclass import replace
+from derivations.judge.asymptotic.limits import INFINITY, MINUS_INFINITY
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
@@ -27,7 +28,7 @@ from derivations.judge.speaking import (
 from derivations.judge.verdict import SOLVING, Judgement, Verdict
 from derivations.printer.text import formula as shown
 from derivations.printer.text import text
-from derivations.reader.table import COMPLEX
+from derivations.reader.table import COMPLEX, REAL
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -124,10 +125,13 @@ def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """ln x² = 2 ln x for x ≠ 0, as a sentence says: for x = -1 the right side has no value."""
-    if not claim.bounded:
+    any_sign = _of_any_sign(claim)
+    if not claim.bounded and not any_sign:
         return
     for condition in judgement.evidence.conditions:
         if condition.relation not in (Relation.GREATER, Relation.AT_LEAST):
+            continue
+        if not claim.bounded and not set(variables(condition.left)) <= any_sign:
             continue
         for point in points(condition, claim.hypotheses, SAMPLE):
             with suppress(NoValue):
@@ -135,6 +139,20 @@ def without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     where = ", ".join(f"{text(leaf)} = {value}" for leaf, value in point.items())
                     yield f"it has no value for {where}, which the text admits"
                     return
+
+
+def _of_any_sign(claim: Claim) -> set[Term]:
+    """a of ∫_0^∞ e^{-ax} dx, where the text calls it real and does not say of which sign."""
+    reals = {name for name, entry in claim.names.items() if entry.kind == REAL}
+    endless = reals and any(
+        isinstance(part, Integral) and {part.lower, part.upper} & {INFINITY, MINUS_INFINITY}
+        for side in terms_of(claim)
+        for part in every_subterm(side)
+    )
+    if not endless:
+        return set()
+    return {leaf for side in terms_of(claim) for leaf in variables(side)
+            if isinstance(leaf, Symbol) and str(leaf.name) in reals}  # fmt: skip
 
 
 def unsaid(claim: Claim, judgement: Judgement) -> Iterator[str]:

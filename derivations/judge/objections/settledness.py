@@ -29,7 +29,7 @@ from derivations.reader.chance.histories import HISTORY
 from derivations.reader.chance.laws import FAMILY
 from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.shapes.settled_shapes import LOSSES
-from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
+from derivations.reader.table import REAL, UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
 from derivations.reader.words import GREEK
 from derivations.terms import (
     MOMENTS,
@@ -179,7 +179,7 @@ def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Names that are not settled, but for variants of letters of which the rows before speak."""
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     spoken = set(names_of(*(side for f in used for side in (f.left, f.right))))
-    known = {n for n in spoken if (e := claim.names.get(n)) and e.kind == "variable"}
+    known = {n for n in spoken if (e := claim.names.get(n)) and e.kind in ("variable", REAL)}
     others = {name: entry for name, entry in claim.names.items() if name not in known}
     yield from unsettled_names(replace(claim, names=others), judgement)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
     Constant,
@@ -26,6 +28,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put_in
+from derivations.terms.algebra import negative, plus, quotient, times
 from derivations.terms.elementary import elementary_name
 from derivations.terms.leaves import Function
 from derivations.terms.substitution import free_leaves
@@ -72,6 +75,59 @@ def with_renamed_constant(claim: Claim) -> tuple[Claim, str] | None:
         renamed = replace(claim, left=sides[0], right=sides[1], others=())
         return renamed, f"e^{constant.name.letter} and {constant.name.letter} {RENAMED}"
     return None
+
+
+def with_moved_constant(claim: Claim) -> tuple[Claim, str] | None:
+    """(C + 1) e^{-2x} = C e^{-2x}: one family of solutions, whose members are counted anew.
+
+    Both sides are p + q C. They tell the same functions where the quotients of the q, and of the
+    difference of the p by q, do not move with the variables.
+    """
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or claim.model is not None:
+        return None
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    befores = [p.formula.right for p in claim.premises if p.formula.left == left]
+    for constant in ARBITRARY:
+        sides = left if constant in free_leaves(left) or not befores else befores[-1], right
+        slopes = [_slope(side, constant) for side in sides]
+        if None in slopes or not _is_integrated(claim, constant):
+            continue
+        first, second = (slope for slope in slopes if slope is not None)
+        rests = [put_in(side, {constant: ZERO}) for side in sides]
+        factor, shift = (
+            quotient(first, second),
+            quotient(plus(rests[0], negative(rests[1])), second),
+        )
+        if _is_still(factor) and _is_still(shift):
+            moved = put_in(right, {constant: plus(times(factor, constant), shift)})
+            return replace(claim, left=sides[0], right=moved, others=()), (
+                f"{constant.name.letter} as any number on each side"
+            )
+    return None
+
+
+def _is_still(term: Term) -> bool:
+    """Whether a term does not change with any of its letters."""
+    letters = [leaf for leaf in free_leaves(term) if not isinstance(leaf, Constant)]
+    try:
+        slopes = [derivative(term, leaf) for leaf in letters if isinstance(leaf, Symbol)]
+        still = all(equality(slope, ZERO).holds for slope in slopes)
+    except (NoDerivative, NoNormalForm, Undefined):
+        return False
+    return still and len(slopes) == len(letters)
+
+
+def _slope(side: Term, constant: Symbol) -> Term | None:
+    """q of p + q C; None where C is not there, or in another way."""
+    if constant not in free_leaves(side):
+        return None
+    try:
+        slope = derivative(side, constant)
+    except NoDerivative:
+        return None
+    return None if constant in free_leaves(slope) else slope
 
 
 def _is_exponent(side: Term, constant: Term) -> bool | None:

@@ -12,6 +12,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import expanded_sides, shown_name
 from derivations.judge.verdict import Judgement
+from derivations.reader.table import REAL
 from derivations.terms import (
     Constant,
     Formula,
@@ -35,12 +36,18 @@ def with_positive_widths(claim: Claim) -> tuple[Claim, str] | None:
     sides = expanded_sides(claim) or (claim.left, claim.right)
     found = sorted({leaf for side in sides for leaf in widths(side)}, key=order)
     bounded = {leaf for h in claim.hypotheses for s in (h.left, h.right) for leaf in free_leaves(s)}
-    sizes = [leaf for leaf in found if leaf not in bounded]
+    sizes = [leaf for leaf in found if leaf not in bounded and not _is_any_real(leaf, claim)]
     if not sizes or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
         return None
     positive = tuple(Formula(leaf, Relation.GREATER, ZERO) for leaf in sizes)
     names = ", ".join(map(shown_name, sizes))
     return replace(claim, hypotheses=(*claim.hypotheses, *positive)), f"{names} as positive"
+
+
+def _is_any_real(leaf: Symbol, claim: Claim) -> bool:
+    """a of "let a be a real number": it may be below 0."""
+    entry = claim.names.get(str(leaf.name))
+    return entry is not None and entry.kind == REAL
 
 
 def has_negative(found: Judgement) -> bool:

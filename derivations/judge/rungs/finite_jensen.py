@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Call,
     Formula,
+    Function,
     Index,
     IndexedSum,
     Map,
@@ -27,10 +31,12 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
     canonical,
     number,
+    plus,
     times,
 )
 from derivations.terms.convexity import CONCAVE, CONVEX, STRONGLY_CONVEX
@@ -55,7 +61,51 @@ def judge_finite_jensen(claim: Claim) -> Judgement | None:
     stated = claim.hypotheses
     if _is_value_at_mean(small, big, stated) > 0 or _is_value_at_mean(big, small, stated) < 0:
         return Judgement(Verdict.PROVED, "by Jensen's inequality", Evidence(RUNG))
+    if _is_written_mean(small, big, claim, 1) or _is_written_mean(big, small, claim, -1):
+        return Judgement(Verdict.PROVED, "by Jensen's inequality", Evidence(RUNG))
     return None
+
+
+def _is_written_mean(value: Term, mean: Term, claim: Claim, bend: int) -> bool:
+    """f(x) and (b - x)/(b - a) f(a) + (x - a)/(b - a) f(b), whose weights are no less than 0."""
+    at = _argument(value)
+    if not isinstance(mean, Sum) or not isinstance(value, Map) or at is None:
+        return False
+    if value.function.order or _stated_bend(value.function.name, claim.hypotheses) != bend:
+        return False
+    found = [_weighted(part, value.function) for part in mean.terms]
+    if None in found or not at.shape.is_scalar:
+        return False
+    weights = [weight for each in found if each is not None for weight in (each[0],)]
+    points = [point for each in found if each is not None for point in (each[1],)]
+    try:
+        whole = equality(plus(*weights), number(1)).holds
+        there = equality(plus(*map(times, weights, points)), at).holds
+    except (NoNormalForm, Undefined):
+        return False
+    return whole and there and all(_is_no_less_than_zero(weight, claim) for weight in weights)
+
+
+def _weighted(part: Term, of: Function) -> tuple[Term, Term] | None:
+    """w and a of w f(a), f(a)/2 and f(a)."""
+    match part:
+        case Map(function, point) if function == of:
+            return number(1), point
+        case Product(factors):
+            values = [f for f in factors if isinstance(f, Map) and f.function == of]
+            if len(values) == 1:
+                return times(*(f for f in factors if f is not values[0])), values[0].argument
+        case Quotient(top, bottom):
+            inner = _weighted(top, of)
+            return None if inner is None else (Quotient(inner[0], bottom), inner[1])
+    return None
+
+
+def _is_no_less_than_zero(weight: Term, claim: Claim) -> bool:
+    from derivations.judge.climbing import climbed
+
+    asked = replace(claim, left=weight, relation=Relation.AT_LEAST, right=number(0), others=())
+    return climbed(asked).verdict is Verdict.PROVED
 
 
 def _is_value_at_mean(value: Term, mean: Term, stated: Sequence[Formula]) -> int:

@@ -128,6 +128,10 @@ class Rates:
 
     def slope(self, term: Term) -> Term:
         """The total derivative by the variable."""
+        if isinstance(term, Sum | Negation):
+            return term.map(self.slope)
+        if isinstance(term, Integral) and term.variable is self.variable and term.lower is None:
+            return self.of(term.body)  # d/dx of ∫ (y eˣ)′ dx
         found = [] if self.variable is None else [_partial(term, self.variable)]
         bound = {part.variable for part in _parts(term) if isinstance(part, Integral)}
         for leaf in free_leaves(term) | bound:
@@ -207,6 +211,8 @@ def _judged(claim: Claim) -> Judgement | None:
         anew = Rates(own, rates.variable)
         anew.moving = rates.moving
         return _solution(own, anew, alone, laws)
+    if is_formula and (once := _integrated(claim, rates, laws)) is not None:
+        return once
     row = rates.of(plus(claim.left, negative(claim.right)))
     has_rates = any(True for _ in _rates_in(row))
     if not has_rates:
@@ -449,21 +455,37 @@ def _on_the_curve(row: Term, relations: Sequence[Term]) -> Judgement | None:
 # ---------------------------------------------------------------- y = …
 
 
+def _integrated(claim: Claim, rates: Rates, laws: Sequence[Term]) -> Judgement | None:
+    """y′ = 3x² + C_1 of y″ = 6x: a derivative put into an equation for higher ones only."""
+    assert isinstance(claim.left, Term)
+    rate = rates.of(claim.left)
+    if not isinstance(rate, Symbol) or not rate.name.primes:
+        return None
+    unknown, order = Symbol(rate.name._replace(primes=0)), rate.name.primes
+    equations = [law for law in map(rates.of, laws) if _is_about(law, unknown)]
+    if unknown not in rates.moving or len(equations) != 1:
+        return None
+    higher = {rates.rate(unknown, k) for k in range(order + 1, order + 5)}
+    if rates.moving & free_leaves(equations[0]) or not set(_rates_in(equations[0])) <= higher:
+        return None
+    return _solution(claim, rates, unknown, laws, order)
+
+
 def _solution(
-    claim: Claim, rates: Rates, unknown: Symbol, laws: Sequence[Term]
+    claim: Claim, rates: Rates, unknown: Symbol, laws: Sequence[Term], done: int = 0
 ) -> Judgement | None:
-    """y = g(x) put into the differential equation."""
+    """y = g(x) put into the differential equation; done: of which derivative of y it speaks."""
     assert isinstance(claim.right, Term)
-    assert claim.law is not None
+    assert claim.law
     equations = [law for law in map(rates.of, laws) if _is_about(law, unknown)]
     if not equations or rates.variable is None:
         return None
     first, *others = equations
     value = expand(claim.right, claim)
-    order = max(rate.name.primes for rate in _rates_in(first))
+    order = max(rate.name.primes for rate in _rates_in(first)) - done
     highest = max(rate.name.primes for law in equations for rate in _rates_in(law))
-    put: dict[Term, Term] = {unknown: value}
-    for k in range(1, highest + 1):
+    put: dict[Term, Term] = {rates.rate(unknown, done): value}
+    for k in range(done + 1, highest + 1):
         put[rates.rate(unknown, k)] = value = derivative(value, rates.variable)
     rest, hypotheses = replace(first, put), _of_letters(claim, rates.moving)
     found = equal_or_not(rest, ZERO, hypotheses)
@@ -473,20 +495,27 @@ def _solution(
         for stated, there in begun:
             if not equal_or_not(there.left, there.right, hypotheses).holds:
                 return _begins_elsewhere(stated, there, hypotheses, len(places) == order)
+        if done and not begun and len(_new_constants(claim.right, first)) < order:
+            return None  # one of many
         means = "it solves the equation" + (" from where it begins" if begun else "")
         return Judgement(Verdict.PROVED, means, Evidence(OF_FLOWS, found.conditions))
-    new = free_leaves(put[unknown]) - free_leaves(first) - {rates.variable}
+    new = free_leaves(put[rates.rate(unknown, done)]) - free_leaves(first) - {rates.variable}
     values = [v.right for v in claim.values if _of_which(v.left) is not None]
     values += [h.right for h in claim.hypotheses if _of_which(h.left) is not None]
     new -= frozenset().union(*map(free_leaves, values))
     letters = [s for s in new if isinstance(s, Symbol) and not isinstance(s, Constant)]
-    constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
-    if not claim.law.claims or not constants:
+    constants = all(s.name.letter in CONSTANTS for s in letters)
+    if not claim.law.claims or not constants or len(letters) > order:
         return None
     if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
         return None  # of another equation
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
+
+
+def _new_constants(right: Term, law: Term) -> set[Symbol]:
+    new = free_leaves(right) - free_leaves(law)
+    return {s for s in new if isinstance(s, Symbol) and s.name.letter in CONSTANTS}
 
 
 def _of_letters(claim: Claim, moving: set[Symbol]) -> list[Formula]:

@@ -43,7 +43,7 @@ from derivations.terms import (
     Term,
     subterms,
 )
-from derivations.terms.convexity import MEASURE, SPECTRUM
+from derivations.terms.convexity import CONCAVE, CONVEX, MEASURE, SPECTRUM
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
 from derivations.terms.sets import Cardinality, Collection, JoinedSets, Listed
@@ -204,7 +204,12 @@ def _sums_numbers_of_chance(claim: Claim) -> bool:
 
 
 def _is_order_of_sums(claim: Claim) -> bool:
-    return _is_ordered(claim) and bool(_has_a_sum(claim))
+    if not _is_ordered(claim):
+        return False
+    bent = (
+        h.left.function in (CONVEX, CONCAVE) for h in claim.hypotheses if isinstance(h.left, Call)
+    )
+    return bool(_has_a_sum(claim)) or any(bent)
 
 
 _of_sets = needs(Collection, Cardinality)

@@ -162,6 +162,7 @@ from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_differences import with_stated_differences
+from derivations.reader.passes.stated_gradients import with_stated_gradients
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.stated_slopes import with_stated_slopes
 from derivations.reader.passes.states import with_dirac
@@ -360,6 +361,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_extremes_of_sets,
     with_operations,
     with_spoken_partials,
+    with_stated_gradients,
     with_slopes,
 )
 

@@ -118,6 +118,18 @@ POSED = re.compile(
 )
 
 
+NAMED_LAW = re.compile(r"\b[A-Z]\w+['’]s?\s+(?:\w+\s+){0,2}(?:laws?|equations?|principle)\s*:?\s*$")
+
+
+def is_named_law(before: str) -> bool:
+    """Whether a law stands before the formula by its name, whatever is concluded around it.
+
+    >>> is_named_law("so that Gauss's law"), is_named_law("so Gauss's law gives")
+    (True, False)
+    """
+    return NAMED_LAW.search(before) is not None
+
+
 def is_posed(before: str, after: str) -> bool:
     """Whether the sentence around a formula asks where it holds, or states that it is to hold.
 
@@ -132,6 +144,8 @@ def is_posed(before: str, after: str) -> bool:
         return False  # solving for t, …
     sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":"))[-1]
     clause = len(sentence) - len(re.split(r",(?:\s|$)", sentence)[-1])
+    if is_named_law(sentence):
+        return True
     asked = [found.end() for found in ASKING.finditer(sentence)]
     asked += [found.end() for found in SUPPOSING.finditer(sentence, clause)]
     derived = [found.start() for found in CONCLUDING.finditer(sentence)]
@@ -184,7 +198,7 @@ def is_assumed(before: str) -> bool:
     >>> is_assumed("Assume that for all $ and $"), is_assumed("We have that for all $")
     (True, False)
     """
-    if is_put_into(before) or _restates_a_supposition(before):
+    if is_put_into(before) or is_named_law(before) or _restates_a_supposition(before):
         return True
     before = QUANTIFIED.sub("", NUMBERED.sub("", THAT_IS.sub("", before.replace("**", ""))))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")

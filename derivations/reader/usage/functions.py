@@ -33,6 +33,8 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 LETTERS = frozenset(map(Name, "xyzrsuvw"))
 CAPITAL_COUNTERS = frozenset("NMK")  # of f_N; X of f_X names a variable
+COUNTING = frozenset("nmk")
+IMAGINARY_UNITS = frozenset("ij")
 COEFFICIENTS = frozenset({"a", "b", "c", "i", "k", "t", "alpha", "beta", "lambda", "mu"})
 
 
@@ -72,6 +74,8 @@ def note_applications(found: Usage, tree: Node) -> None:
                         found.applied_below.setdefault(bare, set()).update(below)
                     if isinstance(pair[0], Letter) and _is_of_a_name(pair[1]):
                         found.of_names.add(bare)
+                    if isinstance(pair[0], Letter) and _is_of_a_wave(pair[1]):
+                        found.of_waves.add(bare)
                     if isinstance(pair[0], Subscript) and _is_of_a_name(pair[1]):
                         found.members_of.setdefault(bare, set()).update(pair[1].items)
                     found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
@@ -262,8 +266,23 @@ def is_square(item: Node) -> bool:
 def _is_of_a_name(bracket: Bracket) -> bool:
     """(t), (x_i): a product by one name needs no bracket."""
     (*_, item) = bracket.items or (Nothing(),)
+    if len(bracket.items) == 1 and (bracket.opening, bracket.closing) == ("[", "]"):
+        return isinstance(item, Letter) and item.letter in COUNTING  # u[n]
     alone = len(bracket.items) == 1 and bracket.opening == "(" and bracket.closing == ")"
     return alone and isinstance(item, Letter | Subscript)
+
+
+def _is_of_a_wave(bracket: Bracket) -> bool:
+    """(jω), (2πjf) and (e^{jω}): a product by one such factor needs no bracket."""
+    (*_, item) = bracket.items or (Nothing(),)
+    if len(bracket.items) != 1 or (bracket.opening, bracket.closing) != ("(", ")"):
+        return False
+    if isinstance(item, Superscript) and item.base == Letter("e"):
+        item = item.script
+    if isinstance(item, Signed) and len(item.parts) == 1:
+        item = item.parts[0][1]
+    factors = [part for _, part in item.parts] if isinstance(item, Juxtaposed) else []
+    return any(isinstance(f, Letter) and f.letter in IMAGINARY_UNITS for f in factors)
 
 
 def is_habitual(found: Usage, name: Name) -> bool:
@@ -277,5 +296,6 @@ def is_habitual(found: Usage, name: Name) -> bool:
     if not found.members_of.get(name, set()).isdisjoint(parameters):
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
+    usual = usual or name in found.of_waves
     usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
     return usual and found.bracketed[name] >= found.seen.get(name, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.naming import INDEX_LETTERS
-from derivations.reader.raw import Letter, Node
+from derivations.reader.raw import Bracket, Letter, Node
 from derivations.terms import Name
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
@@ -26,8 +26,10 @@ class Usage:
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
     stands in the bracket behind them (habitual: by custom or words only; barred: with a bar in it;
-    of_names: before a bracket with one name in it, u(t); applied_below: with the letters below;
+    of_names, of_waves: before a bracket with one name in it, u(t), u[n], or with X(jω);
+    applied_below: with the letters below;
     members_of: what stands alone in a bracket behind a member, x of h_i(x));
+    domains: the interval that words or a declaration give a function;
     ruled: functions with a row f(x, y) = …; told: where the right side speaks of x or y;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     spreads: covariance matrices with their vectors, Σ of x ~ N(μ, Σ);
@@ -43,7 +45,7 @@ class Usage:
     second points, x′ of k(x, x′) = …;
     fields: functions of which ∇ is taken at a vector;
     losses: letters of which partial derivatives are taken, ∂L/∂w;
-    complexes: letters that are said to be complex numbers;
+    complexes, reals: letters that are said to be complex numbers, or real ones of any sign;
     elsewhere: letters that are said to be no numbers, with how they multiply;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     copies: X′ of "X′ is an independent copy of X";
@@ -71,11 +73,13 @@ class Usage:
     drawn: set[Name] = field(default_factory=set)
     applied_below: dict[Name, set[str]] = field(default_factory=dict)
     of_names: set[Name] = field(default_factory=set)
+    of_waves: set[Name] = field(default_factory=set)
     members_of: dict[Name, set[Node]] = field(default_factory=dict)
     seen: dict[Name, int] = field(default_factory=dict)
     ruled: set[Name] = field(default_factory=set)
     told: set[Name] = field(default_factory=set)
     maps: set[Name] = field(default_factory=set)
+    domains: dict[Name, Bracket] = field(default_factory=dict)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)
@@ -90,6 +94,7 @@ class Usage:
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
+    reals: set[str] = field(default_factory=set)
     elsewhere: dict[str, str] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     copies: set[Name] = field(default_factory=set)

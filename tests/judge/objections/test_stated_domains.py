@@ -17,6 +17,12 @@ from tests.corpus.judging import judged, read
         (r"Let $f(x) = x^2$ for $1 \le x \le 2$. Then $f(4) = 16$.", "undecided"),
         (r"Let $f(x) = x^2$ for $x \in [1, 2]$. Then $f(4) = 16$.", "undecided"),
         (r"Let $f(x) = x^2$ for $x \in [1, 2]$. Then $f(2) = 4$.", "proved"),
+        (r"Let $f(x) = x^2$ on $[1, 2]$. Then $f(4) = 16$.", "undecided"),
+        (r"Let $f(x) = x^2$ on the interval $(1, 2)$. Then $f(2) = 4$.", "undecided"),
+        (r"Let $f(x) = x^2$ on $[1, 2]$. Then $f(2) = 4$.", "proved"),
+        (r"Let $f: [1, 2) \to \mathbb{R}$, $f(x) = x^2$. Then $f(2) = 4$.", "undecided"),
+        (r"Let $f: [1, 2) \to \mathbb{R}$, $f(x) = x^2$. Then $f(1) = 1$.", "proved"),
+        (r"Let $f: (0, \infty) \to \mathbb{R}$, $f(x) = x^2$. Then $f(9) = 81$.", "proved"),
         (r"Let $f(x) = x^2$. For $x > 1$ we have $x^2 > 1$. Then $f(-1) = 1$.", "proved"),
     ],
 )
