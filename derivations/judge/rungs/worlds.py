@@ -167,18 +167,24 @@ def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
             return None
         reason = f"held on {held} finite worlds of densities"
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
-    apart = list(_outcomes(formula, used, INDEPENDENT, independent=True))
-    failing = [found for found in apart if isinstance(found, Counterexample)]
+    apart = list(_outcomes(formula, used, INDEPENDENT, independent=True, shows=False))
     stated = claim.chance.laws or claim.chance.unread
     if stated or not _is_of_laws_alone(formula, used):
         return None
     if values_of_one(formula.left, formula.right) or lists_its_members(*_of(formula)):
         return None
-    if not failing or len(failing) < len(apart) or _is_constrained(claim, formula, used):
+    if not apart or any(apart) or _is_constrained(claim, formula, used):
         return None
-    found = failing[0]
-    reason = f"{found.setting}: {found.left_value} against {found.right_value}"
-    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+    if used.valued and _holds_of_one(formula, used):
+        return None
+    reason = f"{wrong.setting}: {wrong.left_value} against {wrong.right_value}"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=wrong))
+
+
+def _holds_of_one(formula: Formula, used: Usage) -> bool:
+    """H(X) = H(Y) of two variables that have one law, perhaps."""
+    alike = replace(used, valued=set())
+    return True in _outcomes(formula, alike, INDEPENDENT, independent=False, shows=False)
 
 
 def _of(formula: Formula) -> tuple[Term, Term]:
@@ -273,7 +279,9 @@ def _is_of_laws_alone(formula: Formula, used: Usage) -> bool:
     laws = set(map(str, used.names)) | {"KL", "D_KL", *ENTROPIES, *INFORMATION}
     unknown = [_functions(side) - laws for side in sides]
     related = left == right and unknown[0] == unknown[1]
-    return related and all(map(_speaks_of_laws, sides)) and not of_products
+    spoken = all(_speaks_of_laws(side) or _functions(side) & set(map(str, used.names))
+                 for side in sides)  # fmt: skip
+    return related and spoken and not of_products
 
 
 def _is_range(leaf: Term) -> bool:
@@ -320,9 +328,12 @@ def _functions(*terms: Term) -> set[str]:
 
 
 def _outcomes(
-    formula: Formula, used: Usage, count: int, independent: bool
+    formula: Formula, used: Usage, count: int, independent: bool, shows: bool = True
 ) -> Iterator[Counterexample | bool]:
-    """For each world whether the relation holds; nothing where it has no value."""
+    """For each world whether the relation holds; nothing where it has no value.
+
+    shows: with the values where it fails.
+    """
     binary = any(
         isinstance(part, Map) and part.argument == Number(Fraction(2))
         for side in (formula.left, formula.right)
@@ -332,7 +343,7 @@ def _outcomes(
         points = 3 if seed % 4 == 3 and _is_small(used) else 2
         world = World(used, seed, independent, points, binary)
         try:
-            yield _outcome(formula, world)
+            yield _outcome(formula, world, shows)
         except NoWorld:
             return
         except (NoValue, TypeError, ValueError, ZeroDivisionError):
@@ -343,7 +354,7 @@ def _is_small(used: Usage) -> bool:
     return all(len(used.variables(law)) <= 2 for law in used.laws)
 
 
-def _outcome(formula: Formula, world: World) -> Counterexample | bool:
+def _outcome(formula: Formula, world: World, shows: bool) -> Counterexample | bool:
     left, right = world.explicit(formula.left, {}), world.explicit(formula.right, {})
     leaves = sorted(free_leaves(left) | free_leaves(right), key=order)
     if not all(isinstance(leaf, Symbol | Index) and leaf.shape.is_scalar for leaf in leaves):
@@ -354,6 +365,8 @@ def _outcome(formula: Formula, world: World) -> Counterexample | bool:
     explicit = Formula(left, formula.relation, right)
     if holds_at(explicit, point) is not False:
         return True
+    if not shows:
+        return False
     values = shown(left, point), shown(right, point)
     bindings = tuple(Binding(leaf, point[leaf]) for leaf in leaves)
     return Counterexample(bindings, explicit, *values, _setting(world))
