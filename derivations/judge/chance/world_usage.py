@@ -297,4 +297,10 @@ def sides_of_bar(term: Conditioned | Map | Call) -> tuple[tuple[Term, ...], tupl
 
 
 def is_capital(leaf: Term) -> bool:
-    return isinstance(leaf, Symbol) and len(leaf.name.letter) == 1 and leaf.name.letter.isupper()
+    """X, also where Y of H(Y) was read as a letter that counts."""
+    match leaf:
+        case Symbol(name):
+            return len(name.letter) == 1 and name.letter.isupper()
+        case Index() if leaf.is_variable:
+            return len(leaf.variable) == 1 and leaf.variable.isupper()
+    return False

@@ -12,6 +12,7 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import lists_its_members, values_of_one
+from derivations.judge.chance.labels_of_variables import without_labels
 from derivations.judge.chance.moment_polynomials import is_moment
 from derivations.judge.chance.world_cases import is_over_cases
 from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
@@ -67,6 +68,8 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None:
         return _step_by_step(claim)
+    plain = without_labels(sides)
+    sides = sides if plain is None else (plain[0][0], plain[0][1])
     if not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
         return None
     if any(is_moment(leaf) for side in sides for leaf in free_leaves(side)):
@@ -75,6 +78,7 @@ def judge_worlds(claim: Claim) -> Judgement | None:
         used = usage(sides)
     except NoWorld:
         return None
+    used.valued |= plain[1] if plain is not None else set()
     if not used.laws and not _has_information(*sides):
         return None
     formula = Formula(sides[0], claim.relation, sides[1])
