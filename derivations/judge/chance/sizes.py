@@ -40,7 +40,7 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
 SIZES = (2, 3)
-MEMBERS = (1, 2, 3)
+MEMBERS = 3
 MOST_NAMES, MOST_SUMMANDS = 2, 12
 Big = IndexedSum | IndexedProduct | IndexedExtremum | JoinedEvents
 
@@ -260,11 +260,12 @@ def _whole(bound: Term) -> int:
 def members(stated: Sequence[Formula], values: Mapping[str, int]) -> list[Formula]:
     """The hypotheses at these sizes; one about every member of a family for each of a few."""
     found: list[Formula] = []
+    few = range(1, max((MEMBERS, *(size + 1 for size in values.values()))) + 1)  # X_{n+1}, too
     for formula in stated:
         free = (free_indices(formula.left) | free_indices(formula.right)) - values.keys()
         ranged = sorted(name for name in free if _counts_members(formula, name))
         apart = _is_of_pairs(formula, ranged)
-        for at in product(MEMBERS, repeat=len(ranged)):
+        for at in product(few, repeat=len(ranged)):
             if apart and len(set(at)) < len(at):
                 continue
             chosen = {**values, **dict(zip(ranged, at, strict=True))}
