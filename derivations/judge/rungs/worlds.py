@@ -68,6 +68,7 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None:
         return _step_by_step(claim)
+    sides = _with_one_law(*sides)
     plain = without_labels(sides)
     sides = sides if plain is None else (plain[0][0], plain[0][1])
     if not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
@@ -208,6 +209,17 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         return expand(left, general), expand(right, general)
     except NotExplicit:
         return None
+
+
+def _with_one_law(left: Term, right: Term) -> tuple[Term, Term]:
+    """p for the P of D(P ‖ Q), where P(x) was read as the density p(x)."""
+    laws = {part.function.name for side in (left, right) for part in subterms(side)
+            if isinstance(part, Map | Call | Conditioned)}  # fmt: skip
+    bare = free_leaves(left) | free_leaves(right)
+    big, small = Symbol(Name("P")), Symbol(Name("p"))
+    if big not in bare or small in bare or small.name not in laws or big.name in laws:
+        return left, right
+    return replace_leaves(left, {big: small}), replace_leaves(right, {big: small})
 
 
 def _speaks_of_its_variables(rule: FunctionRule) -> bool:
