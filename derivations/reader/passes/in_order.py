@@ -66,6 +66,7 @@ from derivations.reader.passes.evaluated_derivatives import with_evaluated_deriv
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
+from derivations.reader.passes.feature_maps import with_feature_vectors
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.flow_rates import with_flow_rates
@@ -329,6 +330,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_names,
     with_pairs_below,
     with_features,
+    with_feature_vectors,
     with_matrix_entries,
     with_indexed_values,
     with_sums_over_parts,
