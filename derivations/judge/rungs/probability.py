@@ -21,6 +21,7 @@ from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.mixed_densities import weighs_by_a_density
 from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
+from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
@@ -82,8 +83,17 @@ def judge_probability(claim: Claim) -> Judgement | None:
         if meant.verdict.praises or found.verdict.accuses:
             return meant
     if found.verdict is Verdict.UNDECIDED:
-        return _by_definitions(claim) or _at_steps(claim, _of_any_chance) or found
+        return _otherwise(claim) or found
     return found
+
+
+def _otherwise(claim: Claim) -> Judgement | None:
+    """By definitions alone, at the first members of a process, at one place of its functions."""
+    found = _by_definitions(claim) or _at_steps(claim, _of_any_chance)
+    if found is not None or (placed := at_one_place(claim)) is None:
+        return found
+    of_letters = _of_any_chance(placed)
+    return of_letters if of_letters is not None and of_letters.verdict.praises else None
 
 
 def _by_definitions(claim: Claim) -> Judgement | None:
