@@ -84,6 +84,7 @@ from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.integrated_functions import with_integrated_functions
 from derivations.reader.passes.iterates_above import with_iterates_above
+from derivations.reader.passes.joined_comparisons import with_joined_comparisons
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
@@ -297,6 +298,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_curl_determinants,
     with_spoken_determinants,
     with_spoken_histories,
+    with_joined_comparisons,
     with_stated_paths,
     with_residues,
     with_amplitudes,
