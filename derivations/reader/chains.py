@@ -6,7 +6,7 @@ import re
 
 from derivations.reader.other_meanings import has_a_label
 from derivations.reader.raw import Differential, Node, Numeral, Subscript, nodes
-from derivations.reader.records import Display, Row, Statement
+from derivations.reader.records import Display, Link, Row, Statement
 from derivations.reader.spoken.context import clause_before
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
@@ -50,6 +50,24 @@ def begins_chain(row: Row) -> bool:
 def has_head(row: Row) -> bool:
     """Whether the row begins a chain of its own; the first column does in any case."""
     return not row.column or any(s.sides[0] is not None for s in row.statements)
+
+
+def stands_beside(display: Display, row: Row, statement: Statement) -> bool:
+    """|r| < 1 behind S = 1/(1 - r), where the next row goes on with = …: with S, not with 1."""
+    if statement.link is Link.CONDITION:
+        return True
+    at = next(k for k, each in enumerate(row.statements) if each is statement)
+    is_bound = statement.sides[0] is not None and set(statement.relations) <= BOUNDS
+    equal = any("=" in each.relations for each in row.statements[:at])
+    return is_bound and equal and _is_continued(display, row)
+
+
+def _is_continued(display: Display, row: Row) -> bool:
+    rows = [each for each in display.rows if each.column == row.column]
+    below = rows[rows.index(row) + 1 :]
+    return bool(below) and any(
+        s.sides[0] is None and s.relations[:1] == ("=",) for s in below[0].statements[:1]
+    )
 
 
 SAYS_WHERE = re.compile(r"\b(at|for|when|with|if|where)\s+\$\s*[a-z]+\s*$", re.I)  # at n = 10 is 18

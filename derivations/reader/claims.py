@@ -19,7 +19,7 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
 from derivations.reader.braced import braced_values
 from derivations.reader.building.readings import side
-from derivations.reader.chains import goes_on, has_head, left_open, said_before
+from derivations.reader.chains import goes_on, has_head, left_open, said_before, stands_beside
 from derivations.reader.chance.distribution_words import distribution_functions
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
@@ -378,7 +378,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 if statement is not row.statements[0] and is_a_reason(statement):
                     found = (_without_own_row(c) for c in found)
                 yield from (implied(c, said) if said else c for c in found)
-            if statement.link is not Link.CONDITION and statement.relations:
+            if statement.relations and not stands_beside(display, row, statement):
                 claimed = work.chain
         work.chain = aside or claimed or work.chain
         if row.column in columns or has_head(row):

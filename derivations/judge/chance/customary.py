@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
+from derivations.judge.chance.sizes import is_average
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.printer.text import text
@@ -76,7 +77,7 @@ def with_sample_means(claim: Claim) -> tuple[Claim, str] | None:
     if not bars:
         return None
     known = {definition.symbol for definition in claim.definitions}
-    stated = {h.left for h in claim.hypotheses}
+    stated = {h.left for h in claim.hypotheses if not _states_average(h)}
     found = []
     for bar in sorted(set(bars) - known - stated, key=str):
         name = bar.name._replace(accents=bar.name.accents[:-1])
@@ -88,6 +89,15 @@ def with_sample_means(claim: Claim) -> tuple[Claim, str] | None:
         return None
     meant = " and ".join(f"{text(each.symbol)} as the mean of its members" for each in found)
     return replace(claim, definitions=(*claim.definitions, *found)), meant
+
+
+def _states_average(stated: Formula) -> bool:
+    """x̄ = 1/n Σ_{i=1}^n x_i, which an implication leaves among what is stated."""
+    match stated.left, [p for p in subterms(stated.right) if isinstance(p, IndexedSum)]:
+        case Symbol(name), [IndexedSum(_, _, end, Symbol(own))] if name.accents:
+            of_members = own == name._replace(accents=name.accents[:-1])
+            return of_members and is_average(stated.right, text(end))
+    return False
 
 
 def _leaves(terms: Sequence[Term]) -> set[Symbol]:

@@ -12,6 +12,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 ORDERED = "_()"
 SIZES = ("n", "N")
+MEMBER = index("i")  # of X_i, any member of a list
 
 
 def with_order_statistics(claim: Claim) -> Claim:
@@ -57,11 +58,20 @@ def _at_an_end(claim: Claim, ordered: Symbol, size: str) -> Term | None:
     running = index("k")
     member = Symbol(name, indices=(running,))
     stated = claim.chance.law(member)
-    if stated is None or not stated.laws:
+    ends = _listed_ends(claim, name) or {index(size)}
+    if stated is None or not stated.laws or len(ends) > 1:
         return None
+    (end,) = ends
     match ordered.indices[0]:
         case Index((), 1):
-            return IndexedExtremum("min", running, index(1), index(size), member)
-        case Index() as last if last == index(size):
-            return IndexedExtremum("max", running, index(1), index(size), member)
+            return IndexedExtremum("min", running, index(1), end, member)
+        case Index() as last if last == end:
+            return IndexedExtremum("max", running, index(1), end, member)
     return None
+
+
+def _listed_ends(claim: Claim, name: Name) -> set[Index]:
+    """2n + 1 of a sample X_1, …, X_{2n+1}, and m of X_1, …, X_m; none where no list is given."""
+    own = {at for stated in claim.chance.laws if stated.variable.name == name
+           for at in stated.variable.indices if isinstance(at, Index)}  # fmt: skip
+    return {at for at in own if not at.is_constant} - {MEMBER} if index(1) in own else set()

@@ -8,9 +8,11 @@ from itertools import product
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.expanding.members import is_delta
-from derivations.models.chance import Apart, Chance
+from derivations.models.chance import Apart, Chance, Stated
+from derivations.printer.text import text
 from derivations.terms import (
     Complement,
+    Dimension,
     Extremum,
     Formula,
     Index,
@@ -19,8 +21,10 @@ from derivations.terms import (
     IndexedSum,
     Intersection,
     JoinedEvents,
+    Name,
     Number,
     Product,
+    Quotient,
     Sum,
     Symbol,
     Term,
@@ -32,10 +36,11 @@ from derivations.terms import (
     substitute,
     subterms,
 )
+from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
 SIZES = (2, 3)
-MEMBERS = (1, 2, 3)
+MEMBERS = 3
 MOST_NAMES, MOST_SUMMANDS = 2, 12
 Big = IndexedSum | IndexedProduct | IndexedExtremum | JoinedEvents
 
@@ -69,7 +74,10 @@ def at_members(chance: Chance, *terms: Term) -> Iterator[dict[str, int]]:
 
 
 def at_sizes(chance: Chance, values: Mapping[str, int]) -> Chance:
-    """The events A_1, …, A_n at a value of n; families without one are not understood."""
+    """What is stated at a value of n: the events A_1, …, A_n, and laws such as N(0, 1/n).
+
+    Families without an end are not understood.
+    """
     found, unread = [], list(chance.unread)
     for group in chance.apart:
         events = _listed(group, values)
@@ -77,7 +85,20 @@ def at_sizes(chance: Chance, values: Mapping[str, int]) -> Chance:
             unread.append("a partition")
         else:
             found.append(Apart(events, group.whole))
-    return replace(chance, apart=tuple(found), unread=tuple(unread))
+    laws = tuple(_law_at(stated, values) for stated in chance.laws) if values else chance.laws
+    return replace(chance, laws=laws, apart=tuple(found), unread=tuple(unread))
+
+
+def _law_at(stated: Stated, values: Mapping[str, int]) -> Stated:
+    if stated.is_by_values:
+        return stated  # the letter of a value may be that of a size
+    laws = (replace(law, parameters=tuple(_at(p, values) for p in law.parameters))
+            for law in stated.laws)  # fmt: skip
+    return replace(stated, laws=tuple(laws))
+
+
+def _at(term: Term, values: Mapping[str, int]) -> Term:
+    return _with_sizes(substitute(term, dict(values)), values)
 
 
 def _listed(group: Apart, values: Mapping[str, int]) -> tuple[Term, ...] | None:
@@ -125,6 +146,22 @@ def with_families_apart(chance: Chance, *terms: Term) -> Chance | None:
     return replace(chance, apart=(*chance.apart, *found)) if found else None
 
 
+def is_average(term: Term, end: str) -> bool:
+    """1/N Σ_{i=1}^N x_i, of the end N."""
+    match term:
+        case Quotient(numerator, divisor) if text(divisor) == end:
+            return _has_sum_to(end, numerator)
+        case Product(factors):
+            inverse = any(isinstance(f, Quotient) and text(f.denominator) == end for f in factors)
+            return inverse and _has_sum_to(end, *factors)
+    return False
+
+
+def _has_sum_to(end: str, *terms: Term) -> bool:
+    sums = (part for term in terms for part in subterms(term) if isinstance(part, IndexedSum))
+    return any(text(each.upper) == end for each in sums)
+
+
 def sums_members(*terms: Term) -> bool:
     """Whether a sum over members occurs."""
     return any(_is_of_members(part) for term in terms for part in subterms(term))
@@ -154,7 +191,30 @@ def _bounds(term: Term) -> set[str]:
 
 def written_out(term: Term, values: Mapping[str, int]) -> Term:
     """The term at these sizes, each sum over members as a sum of its terms."""
-    return _out(substitute(term, dict(values)))
+    return _out(_at(term, values))
+
+
+def _with_sizes(term: Term, values: Mapping[str, int]) -> Term:
+    """Also the N of 1/N Σ_{i=1}^N that was read as a number, and the d of a vector in ℝ^d."""
+    symbols = [leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol)]
+    named: dict[Term, Term] = {s: number(values[s.name.letter]) for s in symbols
+                               if _is_plain(s) and s.name.letter in values}  # fmt: skip
+    put = {name: Dimension.of(value) for name, value in values.items()}
+    named |= {s: Symbol(s.name, s.rows.put(put), s.cols.put(put), s.indices, s.role)
+              for s in symbols if not _sizes_of(s).isdisjoint(values)}  # fmt: skip
+    term = replace_leaves(term, named) if named else term
+    if any(not _sizes_of(part).isdisjoint(values) for part in subterms(term)):
+        raise NoSize("a shape with a size that is a letter")
+    return term
+
+
+def _is_plain(symbol: Symbol) -> bool:
+    plain = symbol.name == Name(symbol.name.letter)
+    return plain and not symbol.indices and symbol.shape.is_scalar
+
+
+def _sizes_of(term: Term) -> frozenset[str]:
+    return term.shape.rows.names | term.shape.cols.names
 
 
 def _out(term: Term) -> Term:
@@ -200,11 +260,12 @@ def _whole(bound: Term) -> int:
 def members(stated: Sequence[Formula], values: Mapping[str, int]) -> list[Formula]:
     """The hypotheses at these sizes; one about every member of a family for each of a few."""
     found: list[Formula] = []
+    few = range(1, max((MEMBERS, *(size + 1 for size in values.values()))) + 1)  # X_{n+1}, too
     for formula in stated:
         free = (free_indices(formula.left) | free_indices(formula.right)) - values.keys()
         ranged = sorted(name for name in free if _counts_members(formula, name))
         apart = _is_of_pairs(formula, ranged)
-        for at in product(MEMBERS, repeat=len(ranged)):
+        for at in product(few, repeat=len(ranged)):
             if apart and len(set(at)) < len(at):
                 continue
             chosen = {**values, **dict(zip(ranged, at, strict=True))}

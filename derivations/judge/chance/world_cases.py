@@ -2,12 +2,13 @@
 
 Of classes C_1, …, C_K one is the case: in Σ_j p(x | C_j) p(C_j) and p(C_k | x) the members C_j and
 C_k are values of one variable, and a sum over j is a sum over its values (Bishop, Pattern
-Recognition and Machine Learning, 4.2).
+Recognition and Machine Learning, 4.2). So are the x_i of H(X) = -Σ_i P(x_i) log P(x_i), where an
+entropy or an information of X stands beside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from derivations.terms import Index, IndexedSum, Name, Symbol, Term
 from derivations.terms.substitution import free_leaves
@@ -28,19 +29,22 @@ def variable_of(term: Term) -> Variable | None:
     return None
 
 
-def cases(parts: Sequence[Term], uses: Iterable[Use]) -> dict[Variable, tuple[Name, Variable]]:
+def cases(
+    parts: Sequence[Term], uses: Iterable[Use], valued: Collection[Variable] = ()
+) -> dict[Variable, tuple[Name, Variable]]:
     """The members C_j of families of cases: for each its family and what counts it.
 
-    A family of cases is summed over, and no law speaks of two of its members together. Nothing
+    valued: the variables whose entropies occur, whose values may be numbered. A family of cases is
+    summed over, and no law speaks of two of its members together. Nothing
     else may be counted by what counts them: the w_j of Σ_j w_j p(C_j) has no value in a world.
     """
     members = {p for p in parts if isinstance(p, Symbol) and p.indices}
     summed = {p.variable for p in parts if isinstance(p, IndexedSum)}
-    families = {m.name for m in members if _is_a_case(m) and m.indices[0] in summed}
+    families = {m.name for m in members if _is_a_case(m, valued) and m.indices[0] in summed}
     own = {m for m in members if m.name in families}
     counting = {at for m in own for at in m.indices}
     others = (at for m in members - own for at in frozenset().union(*map(free_leaves, m.indices)))
-    if not all(map(_is_a_case, own)) or not counting.isdisjoint(others):
+    if not all(_is_a_case(m, valued) for m in own) or not counting.isdisjoint(others):
         return {}
     found = {str(variable_of(m)): (m.name, str(variable_of(m.indices[0]))) for m in own}
     for before, behind in uses:
@@ -60,10 +64,11 @@ def is_over_cases(term: Term, own: Mapping[Variable, tuple[Name, Variable]]) -> 
     )
 
 
-def _is_a_case(member: Symbol) -> bool:
-    """C_k and ω_j: a capital letter or ω, counted by one letter."""
+def _is_a_case(member: Symbol, valued: Collection[Variable]) -> bool:
+    """C_k and ω_j: a capital letter or ω, counted by one letter; x_i beside H(X)."""
     letter = member.name.letter
     named = letter == "omega" or (len(letter) == 1 and letter.isupper())
+    named = named or (member.name == Name(letter) and letter in valued)
     return named and len(member.indices) == 1 and _counts(member.indices[0])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, field
@@ -70,6 +70,7 @@ class Usage:
     names: set[Name] = field(default_factory=set)
     moving: dict[str, Symbol] = field(default_factory=dict)
     cases: dict[Variable, tuple[Name, Variable]] = field(default_factory=dict)
+    valued: set[Variable] = field(default_factory=set)  # X and Y of H(X) = H(Y), which are two
 
     def variables(self, law: Law) -> frozenset[Variable]:
         return frozenset(v for use in self.laws.get(law, ()) for side in use for v in side)
@@ -88,7 +89,9 @@ class Usage:
         found: dict[Variable, Variable] = {}
         uses = self.laws.get(law, set())
         own = sorted(self.variables(law))
-        firsts: dict[Name, Variable] = {}
+        firsts = {
+            family: family.letter for family, _ in self.cases.values() if family.letter in own
+        }
         for each in own:
             if each in self.cases and (first := firsts.setdefault(self.cases[each][0], each)):
                 found |= {each: first} if first != each else {}
@@ -96,6 +99,7 @@ class Usage:
             for other in own:
                 apart = not any(one in (*a, *b) and other in (*a, *b) for a, b in uses)
                 is_new = one < other and found.keys().isdisjoint((one, other))
+                is_new = is_new and not {one, other} <= self.valued
                 if is_new and apart and _swapped(uses, other, one):
                     found[other] = one
         return found
@@ -131,6 +135,7 @@ def usage(terms: Sequence[Term]) -> Usage:
         and part.function.name.letter in LAWS
         and part.function.name.label in found.moving
     }
+    found.names |= _of_values(parts, {v for p in parts for v in _of_information(p, found.names)})
     if any(name.letter == "pi" for name in found.names):  # q(s, a) beside a policy is a value
         found.names -= {name for name in found.names if name.letter in ("q", "Q")}
     for part in parts:
@@ -148,8 +153,25 @@ def usage(terms: Sequence[Term]) -> Usage:
         if not (variables := _of_information(part, found.names)):
             continue
         found.laws.setdefault(found.plain(), set()).add((variables, ()))
-    found.cases = cases(parts, [use for uses in found.laws.values() for use in uses])
+        found.valued |= set(variables)
+    found.cases = cases(parts, [use for uses in found.laws.values() for use in uses], found.valued)
     return found
+
+
+def _of_values(parts: Sequence[Term], variables: Collection[Variable]) -> set[Name]:
+    """P of P(x, y) and P(x_i), beside the entropy of X: a law, no probability of an event."""
+    return {
+        part.function.name
+        for part in parts
+        if variables and isinstance(part, Map | Call) and part.function.name == Name("P")
+        and all(isinstance(each, Symbol | Index) and _letter(each) in variables
+                for each in part.children)
+    }  # fmt: skip
+
+
+def _letter(variable: Symbol | Index) -> str:
+    letter = variable.name.letter if isinstance(variable, Symbol) else str(variable)
+    return "" if letter.isupper() else letter
 
 
 def _add_laws_alike(divergence: Conditioned, found: Usage) -> None:
@@ -275,4 +297,10 @@ def sides_of_bar(term: Conditioned | Map | Call) -> tuple[tuple[Term, ...], tupl
 
 
 def is_capital(leaf: Term) -> bool:
-    return isinstance(leaf, Symbol) and len(leaf.name.letter) == 1 and leaf.name.letter.isupper()
+    """X, also where Y of H(Y) was read as a letter that counts."""
+    match leaf:
+        case Symbol(name):
+            return len(name.letter) == 1 and name.letter.isupper()
+        case Index() if leaf.is_variable:
+            return len(leaf.variable) == 1 and leaf.variable.isupper()
+    return False

@@ -117,6 +117,8 @@ class World:
             case IndexedSum(variable, _, upper, body):
                 if not _is_unstated(upper) and not is_over_cases(term, self.usage.cases):
                     raise NoWorld("a sum over some indices")
+                if not is_over_cases(term, self.usage.cases) and self._counts_values(term):
+                    raise NoWorld("a sum over members of a family")
                 return plus(*self._at_all(variable, body, at))
             case IndexedExtremum(kind, variable, _, upper, body) if _is_unstated(upper):
                 return Extremum(kind, tuple(self._at_all(variable, body, at)))
@@ -129,6 +131,13 @@ class World:
         if not isinstance(term, ALGEBRA):
             raise NoWorld(f"no value of {type(term).__name__}")
         return term.map(lambda child: self.explicit(child, at))
+
+    def _counts_values(self, term: IndexedSum) -> bool:
+        """Σ_i p(x_i), whose x_i are not said to be the values of one variable."""
+        counted = (leaf for leaf in free_leaves(term.body)
+                   if isinstance(leaf, Symbol) and term.variable in leaf.indices)  # fmt: skip
+        known = {v for law in self.usage.laws for v in self.usage.variables(law)}
+        return any(variable_of(leaf) in known for leaf in counted)
 
     def _leaf(self, leaf: Term, at: Places) -> Term:
         if isinstance(leaf, Symbol) and SIZE_OF in leaf.name.accents:

@@ -21,12 +21,14 @@ from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.mixed_densities import weighs_by_a_density
 from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
+from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
     NoSize,
     at_members,
     at_sizes,
+    is_average,
     members,
     sizes,
     sums_members,
@@ -81,8 +83,17 @@ def judge_probability(claim: Claim) -> Judgement | None:
         if meant.verdict.praises or found.verdict.accuses:
             return meant
     if found.verdict is Verdict.UNDECIDED:
-        return _by_definitions(claim) or _at_steps(claim, _of_any_chance) or found
+        return _otherwise(claim) or found
     return found
+
+
+def _otherwise(claim: Claim) -> Judgement | None:
+    """By definitions alone, at the first members of a process, at one place of its functions."""
+    found = _by_definitions(claim) or _at_steps(claim, _of_any_chance)
+    if found is not None or (placed := at_one_place(claim)) is None:
+        return found
+    of_letters = _of_any_chance(placed)
+    return of_letters if of_letters is not None and of_letters.verdict.praises else None
 
 
 def _by_definitions(claim: Claim) -> Judgement | None:
@@ -375,9 +386,10 @@ def _at_sizes(
         try:
             sides = written_out(left, values), written_out(right, values)
             stated = tuple(members(stated_of(claim), values))
+            chance = at_sizes(claim.chance, values)
         except (NoSize, TypeError, ValueError):
             return None
-        special = replace(claim, hypotheses=stated, chance=at_sizes(claim.chance, values))
+        special = replace(claim, hypotheses=stated, chance=chance)
         judgement = (judged or _judged)(special, *sides)
         if not judgement.verdict.praises:
             return _with_setting(judgement, values)
@@ -406,8 +418,18 @@ def _is_of_random_size(claim: Claim, left: Term, right: Term) -> bool:
         for leaf in _spoken_of(each)
         if isinstance(leaf, Index)
     }
-    behind = {str(index(name)) for name in bounds}
+    samples = {n for n in bounds if _averages_over((left, right, *_defined(claim)), str(index(n)))}
+    behind = {str(index(name)) for name in bounds - samples}
     return bool(bounds & named) or bool(behind & spoken)
+
+
+def _defined(claim: Claim) -> Iterator[Term]:
+    return (definition.expression for definition in claim.definitions)
+
+
+def _averages_over(terms: Sequence[Term], end: str) -> bool:
+    """x̄ = 1/N Σ_{i=1}^N x_i: the size of a sample, which is not random where nothing says so."""
+    return any(is_average(part, end) for term in terms for part in subterms(term))
 
 
 def _spoken_of(term: Term) -> frozenset[Term]:
@@ -430,7 +452,9 @@ def _settings(claim: Claim, left: Term, right: Term) -> Iterator[dict[str, int]]
 
 
 def _letters_of_laws(claim: Claim) -> set[str]:
-    parameters = [p for s in claim.chance.laws for law in s.laws for p in law.parameters]
+    """The letters in laws by values, where one may be that of a value."""
+    laws = [law for s in claim.chance.laws if s.is_by_values for law in s.laws]
+    parameters = [p for law in laws for p in law.parameters]
     leaves_of = frozenset().union(*map(free_leaves, parameters))
     letters = {leaf.name.letter for leaf in leaves_of if isinstance(leaf, Symbol)}
     return letters.union(*map(free_indices, parameters))

@@ -12,6 +12,7 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import lists_its_members, values_of_one
+from derivations.judge.chance.labels_of_variables import without_labels
 from derivations.judge.chance.moment_polynomials import is_moment
 from derivations.judge.chance.world_cases import is_over_cases
 from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
@@ -67,6 +68,9 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None:
         return _step_by_step(claim)
+    sides = _with_one_law(*sides)
+    plain = without_labels(sides)
+    sides = sides if plain is None else (plain[0][0], plain[0][1])
     if not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
         return None
     if any(is_moment(leaf) for side in sides for leaf in free_leaves(side)):
@@ -75,6 +79,7 @@ def judge_worlds(claim: Claim) -> Judgement | None:
         used = usage(sides)
     except NoWorld:
         return None
+    used.valued |= plain[1] if plain is not None else set()
     if not used.laws and not _has_information(*sides):
         return None
     formula = Formula(sides[0], claim.relation, sides[1])
@@ -167,18 +172,24 @@ def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
             return None
         reason = f"held on {held} finite worlds of densities"
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
-    apart = list(_outcomes(formula, used, INDEPENDENT, independent=True))
-    failing = [found for found in apart if isinstance(found, Counterexample)]
+    apart = list(_outcomes(formula, used, INDEPENDENT, independent=True, shows=False))
     stated = claim.chance.laws or claim.chance.unread
     if stated or not _is_of_laws_alone(formula, used):
         return None
     if values_of_one(formula.left, formula.right) or lists_its_members(*_of(formula)):
         return None
-    if not failing or len(failing) < len(apart) or _is_constrained(claim, formula, used):
+    if not apart or any(apart) or _is_constrained(claim, formula, used):
         return None
-    found = failing[0]
-    reason = f"{found.setting}: {found.left_value} against {found.right_value}"
-    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+    if used.valued and _holds_of_one(formula, used):
+        return None
+    reason = f"{wrong.setting}: {wrong.left_value} against {wrong.right_value}"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=wrong))
+
+
+def _holds_of_one(formula: Formula, used: Usage) -> bool:
+    """H(X) = H(Y) of two variables that have one law, perhaps."""
+    alike = replace(used, valued=set())
+    return True in _outcomes(formula, alike, INDEPENDENT, independent=False, shows=False)
 
 
 def _of(formula: Formula) -> tuple[Term, Term]:
@@ -198,6 +209,17 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         return expand(left, general), expand(right, general)
     except NotExplicit:
         return None
+
+
+def _with_one_law(left: Term, right: Term) -> tuple[Term, Term]:
+    """p for the P of D(P ‖ Q), where P(x) was read as the density p(x)."""
+    laws = {part.function.name for side in (left, right) for part in subterms(side)
+            if isinstance(part, Map | Call | Conditioned)}  # fmt: skip
+    bare = free_leaves(left) | free_leaves(right)
+    big, small = Symbol(Name("P")), Symbol(Name("p"))
+    if big not in bare or small in bare or small.name not in laws or big.name in laws:
+        return left, right
+    return replace_leaves(left, {big: small}), replace_leaves(right, {big: small})
 
 
 def _speaks_of_its_variables(rule: FunctionRule) -> bool:
@@ -273,7 +295,9 @@ def _is_of_laws_alone(formula: Formula, used: Usage) -> bool:
     laws = set(map(str, used.names)) | {"KL", "D_KL", *ENTROPIES, *INFORMATION}
     unknown = [_functions(side) - laws for side in sides]
     related = left == right and unknown[0] == unknown[1]
-    return related and all(map(_speaks_of_laws, sides)) and not of_products
+    spoken = all(_speaks_of_laws(side) or _functions(side) & set(map(str, used.names))
+                 for side in sides)  # fmt: skip
+    return related and spoken and not of_products
 
 
 def _is_range(leaf: Term) -> bool:
@@ -320,9 +344,12 @@ def _functions(*terms: Term) -> set[str]:
 
 
 def _outcomes(
-    formula: Formula, used: Usage, count: int, independent: bool
+    formula: Formula, used: Usage, count: int, independent: bool, shows: bool = True
 ) -> Iterator[Counterexample | bool]:
-    """For each world whether the relation holds; nothing where it has no value."""
+    """For each world whether the relation holds; nothing where it has no value.
+
+    shows: with the values where it fails.
+    """
     binary = any(
         isinstance(part, Map) and part.argument == Number(Fraction(2))
         for side in (formula.left, formula.right)
@@ -332,7 +359,7 @@ def _outcomes(
         points = 3 if seed % 4 == 3 and _is_small(used) else 2
         world = World(used, seed, independent, points, binary)
         try:
-            yield _outcome(formula, world)
+            yield _outcome(formula, world, shows)
         except NoWorld:
             return
         except (NoValue, TypeError, ValueError, ZeroDivisionError):
@@ -343,7 +370,7 @@ def _is_small(used: Usage) -> bool:
     return all(len(used.variables(law)) <= 2 for law in used.laws)
 
 
-def _outcome(formula: Formula, world: World) -> Counterexample | bool:
+def _outcome(formula: Formula, world: World, shows: bool) -> Counterexample | bool:
     left, right = world.explicit(formula.left, {}), world.explicit(formula.right, {})
     leaves = sorted(free_leaves(left) | free_leaves(right), key=order)
     if not all(isinstance(leaf, Symbol | Index) and leaf.shape.is_scalar for leaf in leaves):
@@ -354,6 +381,8 @@ def _outcome(formula: Formula, world: World) -> Counterexample | bool:
     explicit = Formula(left, formula.relation, right)
     if holds_at(explicit, point) is not False:
         return True
+    if not shows:
+        return False
     values = shown(left, point), shown(right, point)
     bindings = tuple(Binding(leaf, point[leaf]) for leaf in leaves)
     return Counterexample(bindings, explicit, *values, _setting(world))

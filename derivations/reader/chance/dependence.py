@@ -18,7 +18,11 @@ INDEPENDENT = re.compile(
     re.I,
 )
 IDENTICAL = re.compile(
-    r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
+    r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)|"
+    r"\b(?:samples|draws|observations|reali[sz]ations|measurements|copies|drawn|sampled)\s+"
+    r"(?:(?:randomly|independently)\s+)?(?:of|from)\s+(?:a|an|the|one|some|this)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:distribution|law|population|density|gaussian|normal)\b",
+    re.I,
 )
 NOT_INDEPENDENT = re.compile(
     r"\bnot (necessarily |be )?(mutually |pairwise )?independent|\bif and only if|dependent or|"

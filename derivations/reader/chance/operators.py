@@ -58,6 +58,7 @@ DISTRIBUTION_LETTERS = frozenset({
     "f", "F", "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
 })  # fmt: skip
 
+LABELLED = frozenset({"f", "p", "q", "P", "Q"})
 DIVERGENCES = frozenset({"D", "KL", "kl"})
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 VARIABLES = frozenset("WXYZ")
@@ -105,6 +106,14 @@ def _measures_nothing(statement: Statement) -> bool:
     return False
 
 
+def _names_its_variables(name: Name, bracket: Bracket) -> bool:
+    """p_X(x), f_{X,Y}(x, y) and P_{X|Y}(x | y)"""
+    label = re.sub(r"[,|]", "", name.label)
+    letters = [item.letter if isinstance(item, Letter) else "" for item in bracket.items]
+    is_law = name.letter in LABELLED and not name.accents and label.isalpha() and label.isupper()
+    return is_law and letters == list(label.lower())
+
+
 def _surely(node: Node) -> bool:
     """𝔼[…], Var(…), P(X = k), P(A | B)."""
     if not isinstance(node, Juxtaposed):
@@ -118,6 +127,8 @@ def _surely(node: Node) -> bool:
         if _of_events(bracket) and found.name.letter in ("P", "E") and not found.name.style:
             return True
         if "|" in bracket.separators and found.name == Name("p"):
+            return True
+        if _names_its_variables(found.name, bracket):
             return True
         if "‖" in bracket.separators and found.name.letter in DIVERGENCES:
             return True

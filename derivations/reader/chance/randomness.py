@@ -47,6 +47,11 @@ from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display, Document, SectionPath
 
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
+KNOWN = re.compile(  # ℱ_n, the information in X_1, …, X_n, introduces no X
+    r"\b(?:generated\s+by|contained\s+in|(?:information|history|filtration)\s+(?:in|of|about))"
+    r"\s+(?:the\s+)?(?:random\s+)?(?:variables\s+|observations\s+)?$",
+    re.I,
+)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
 IF_BEHIND = re.compile(r"\$[^$]*\b(if|when|whenever|provided|assuming)\b", re.I)
 
@@ -222,7 +227,9 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     introduces = INTRODUCES.search(words) is not None
     if not introduces and not turns(words):
         return NOTHING
-    listed = {v.name for display in displays for v in listed_capitals(display, names)}
+    pieces = words.split("$")
+    own = [d for d, before in zip(displays, pieces, strict=False) if not KNOWN.search(before)]
+    listed = {v.name for display in own for v in listed_capitals(display, names)}
     if introduces and turns(words):
         listed |= {v.name for display in displays for v in set_capitals(display, names)}
     names_anew = frozenset(listed)

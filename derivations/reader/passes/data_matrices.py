@@ -188,7 +188,7 @@ def with_features(document: Document) -> Document:
         return document
 
     def changed(tree: Node) -> Node:
-        return everywhere(tree, lambda part: _indexed(part, features))
+        return everywhere(tree, lambda part: with_indices(part, features))
 
     return replace(document, displays=tuple(with_sides(d, changed) for d in document.displays))
 
@@ -199,11 +199,11 @@ def _feature(displays: Sequence[Display], place: int) -> Letter | None:
     found = _member(displays, place)
     match _plain(found[0]) if found is not None else None:
         case Juxtaposed(((_, Letter() as head), ("", behind))):
-            return head if _argument(behind) is not None else None
+            return head if argument_of(behind) is not None else None
     return None
 
 
-def _argument(tree: Node) -> Node | None:
+def argument_of(tree: Node) -> Node | None:
     """x_n of (x_n), also with a transpose above the bracket."""
     match tree:
         case Bracket("(", ")", (Subscript(Letter(), (_,)) as inner,)):
@@ -211,17 +211,18 @@ def _argument(tree: Node) -> Node | None:
         case Bracket("(", ")", (Superscript(Letter(), Bracket("(", ")", (_,))) as inner,)):
             return inner
         case Superscript(Bracket() as base, Mark("⊤") | Letter("T", _, ())):
-            return _argument(base)
+            return argument_of(base)
     return None
 
 
-def _indexed(tree: Node, features: set[Letter]) -> Node:
+def with_indices(tree: Node, features: set[Letter]) -> Node:
+    """Factors with φ_n for φ(x_n), of these maps."""
     if not isinstance(tree, Juxtaposed):
         return tree
     parts: list[tuple[str, Node]] = []
     for sign, part in tree.parts:
         head = parts[-1][1] if parts else None
-        inner = _argument(part) if not sign and head in features else None
+        inner = argument_of(part) if not sign and head in features else None
         if inner is None or not isinstance(head, Letter):
             parts.append((sign, part))
             continue

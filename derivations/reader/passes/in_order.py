@@ -67,6 +67,7 @@ from derivations.reader.passes.evaluated_derivatives import with_evaluated_deriv
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
+from derivations.reader.passes.feature_maps import with_feature_vectors
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.flow_rates import with_flow_rates
@@ -85,6 +86,7 @@ from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.integrated_functions import with_integrated_functions
 from derivations.reader.passes.iterates_above import with_iterates_above
+from derivations.reader.passes.joined_comparisons import with_joined_comparisons
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
@@ -156,6 +158,7 @@ from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spaced_rows import with_spaced_rows
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_determinants import with_spoken_determinants
+from derivations.reader.passes.spoken_histories import with_spoken_histories
 from derivations.reader.passes.spoken_partials import with_spoken_partials
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
@@ -297,6 +300,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_mixed_partials,
     with_curl_determinants,
     with_spoken_determinants,
+    with_spoken_histories,
+    with_joined_comparisons,
     with_stated_paths,
     with_residues,
     with_amplitudes,
@@ -330,6 +335,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_names,
     with_pairs_below,
     with_features,
+    with_feature_vectors,
     with_matrix_entries,
     with_indexed_values,
     with_sums_over_parts,

@@ -17,7 +17,11 @@ from derivations.reader.records import Display
 from derivations.terms import Symbol, Term, index, number
 
 Listed = Callable[[Display, Lexicon], Iterator[Symbol]]
-VERB = r"(?:is|be|are|has|have|follows?|denotes?|from|drawn)\b"
+A_LAW = r"\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){1,3}?(?:distribution|law)\b"
+VERB = (
+    r"(?:(?:that|which)\s+)?(?:is|be|are|has|have|follows?|obeys?|denotes?|from|drawn|"
+    rf"(?:following|obeying|having)(?={A_LAW}))\b"
+)
 NAMED = re.compile(
     rf"\$\s*,?\s+{VERB}[^$]*?\b(standard normal|"
     + "|".join(sorted((w for w in FAMILY if len(w) > 4), key=len, reverse=True))
