@@ -333,6 +333,19 @@ def against_what_is_supposed(claim: Claim, judgement: Judgement) -> Iterator[str
             yield f"it is supposed that {formula_text(formula)}"
 
 
+def from_what_is_false(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """0 = 1 of "suppose that 0 = 1": what is supposed holds nowhere, and all follows from it."""
+    for formula in (*claim.hypotheses, *claim.supposed):
+        sides = (formula.left, formula.right)
+        if all(isinstance(side, Term) and not free_leaves(side) for side in sides):
+            try:
+                is_false = holds_at(formula, {}) is False
+            except NoValue:
+                continue
+            if is_false:
+                yield f"the text supposes {formula_text(formula)}, from which all follows"
+
+
 def _unknown_functions(*sides: Term) -> set[Name]:
     parts = (part for side in sides for part in every_subterm(side))
     applied = {part.function for part in parts if isinstance(part, Call | Map)}

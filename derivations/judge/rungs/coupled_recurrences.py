@@ -45,7 +45,11 @@ def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
     if not names or (len(names) == 1 and left.shape.is_scalar):
         return None
     try:
-        return _shifted(claim, system, sides) or _at_places(claim, system, sides)
+        return (
+            _shifted(claim, system, sides)
+            or _at_places(claim, system, sides)
+            or _at_numbers(claim, system, sides)
+        )
     except NotExplicit:
         return None
 
@@ -167,6 +171,19 @@ def _at_places(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
+def _at_numbers(claim: Claim, system: System, sides: Sides) -> Judgement | None:
+    """r_2 = a x_2 + b y_2 of two sequences: each member by the first ones of both."""
+    if free_indices(sides[0]) | free_indices(sides[1]):
+        return None
+    places = [_constant(part) for part in system.members(*sides)]
+    known = dict(_known(claim, system, sides))
+    given = [place for _, place in known]
+    if None in places or not given or max(p for p in places if p is not None) > FARTHEST:
+        return None
+    found = _at_place(claim, system, sides, known, {}, min(given))
+    return found if found is None or found.verdict.accuses else _by_recurrences(found, "")
+
+
 def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[tuple[Name, int], Term]]:
     for name in system.reached(*sides):
         for place, value in first_values(claim, name).items():
@@ -199,7 +216,7 @@ def _at_place(
     first = [part for part in system.members(left, right) if _constant(part) == start]
     if not set(system.members(*there)) <= set(system.members(*unrolled(*first))):
         return None
-    return _by_recurrences(judgement, ", " + ", ".join(f"{n} = {v}" for n, v in at.items()))
+    return _by_recurrences(judgement, "".join(f", {n} = {v}" for n, v in at.items()))
 
 
 def _compared(claim: Claim, system: System, sides: Sides) -> Judgement | None:

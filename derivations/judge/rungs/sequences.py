@@ -91,9 +91,17 @@ def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
         judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
         judgement = judgement or _shifted(claim, found, left, right)
         judgement = judgement or _at_places(claim, found, left, right)
-        if judgement is not None:
+        if judgement is not None and not _leaves_free(claim, found, judgement):
             return judgement
     return None
+
+
+def _leaves_free(claim: Claim, found: Recurrence, judgement: Judgement) -> bool:
+    """Whether it accuses with members free that a recurrence of their own determines."""
+    if not judgement.verdict.accuses:
+        return False
+    named = symbol_names(claim.left) | symbol_names(claim.right)  # type: ignore[arg-type]
+    return any(other.name in named - {found.name} for other in recurrences(claim))
 
 
 def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
