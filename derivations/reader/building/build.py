@@ -17,7 +17,7 @@ from derivations.reader.building.falling_factorials import falling
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
-from derivations.reader.building.set_builders import written_interval
+from derivations.reader.building.set_builders import set_by_conditions
 from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -438,6 +438,11 @@ def _(node: Choose, names: Lexicon) -> Term:
 @build.register
 def _(node: Bracket, names: Lexicon) -> Term:
     match node:
+        case Bracket("[", "]", (Related(),) | (_, _), () | (str(),)) if node.separators != (",",):
+            from derivations.reader.building.iverson import bracket_of_iverson
+
+            if (found := bracket_of_iverson(node, names, build)) is not None:
+                return found
         case Bracket("(" | "[" | "{", ")" | "]" | "}", (inner,)):
             return build(inner, names)
         case Bracket("|", _, (inner,)):
@@ -461,8 +466,8 @@ def _(node: Bracket, names: Lexicon) -> Term:
             if len(entries) == 2 and (node.opening == "(") != (node.closing == ")"):
                 return Interval(*entries, node.opening == "[", node.closing == "]")
             return Vector(entries)
-        case Bracket("{", "}", (_, _), (":" | "|",)):
-            if (found := written_interval(node, lambda part: build(part, names))) is not None:
+        case Bracket("{", "}", (_, _, *_), ((":" | "|"), *_)):
+            if (found := set_by_conditions(node, lambda part: build(part, names))) is not None:
                 return found
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
             sides = build(left, names), build(right, names)
