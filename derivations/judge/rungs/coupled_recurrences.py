@@ -109,7 +109,7 @@ def _shifted(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     if len({p.parts for p in moving}) != 1 or any(len(p.parts) != 1 for p in moving):
         return None
     (parts,) = {p.parts for p in moving}
-    if parts[0][1] != 1 or len(moving) < 2:
+    if len(moving) < 2:
         return None
     lowest = min(p.constant for p in moving)
     if max(p.constant for p in moving) - lowest > FARTHEST:

@@ -70,6 +70,7 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
         if rule.function in spoken and _is_in_range(rule, claim, left, right):
             if (valued := by_values(left, right, rule, claim)) is not None:
                 return valued
+            rule = _in_the_letter_of(left, right, rule)
             found = (
                 _unrolled(left, right, rule)
                 or _closed(left, right, rule, claim)
@@ -97,6 +98,18 @@ def _is_in_range(rule: Rule, claim: Claim, left: Term, right: Term) -> bool:
         return all(holds_at(h, {rule.variable: at}) is not False for h in said for at in numbers)
     except NoValue:
         return True
+
+
+def _in_the_letter_of(left: Term, right: Term, rule: Rule) -> Rule:
+    """T(n) = 2T(n - 1) + 1 as T(k) = 2T(k - 1) + 1, of a row that speaks of T(2k + 2)."""
+    arguments = {*arguments_of(left, rule.function), *arguments_of(right, rule.function)}
+    letters = set().union(*map(free_leaves, arguments)) if arguments else set()
+    if len(letters) != 1 or rule.variable in letters | free_leaves(left) | free_leaves(right):
+        return rule
+    (letter,) = letters
+    if any(line_of(argument, letter) is None for argument in arguments):
+        return rule
+    return Rule(rule.function, letter, _put(rule.body, rule.variable, letter))
 
 
 def _is_residue(formula: Formula) -> bool:
