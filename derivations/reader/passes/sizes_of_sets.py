@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Bracket, Letter, Node, Related, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Related, Signed, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     by_section,
@@ -29,9 +29,29 @@ CALLED = re.compile(
 STYLES = frozenset({"calligraphic", "script", "blackboard", "fraktur"})
 
 
+DISJOINT, BRACKETS = frozenset({"sqcup", "uplus"}), frozenset({Bracket})
+
+
 def with_sizes_of_sets(document: Document) -> Document:
     """The document with the numbers of elements as names of their own."""
+    document = replace(document, displays=tuple(map(_of_disjoint_unions, document.displays)))
     return by_section(document, _sets, _with_sizes)
+
+
+def _of_disjoint_unions(display: Display) -> Display:
+    return with_sides(display, lambda side: everywhere(side, _added, BRACKETS))
+
+
+def _added(node: Node) -> Node:
+    """|A| + |B| for |A ⊔ B|, also of multisets"""
+    match node:
+        case Bracket("|", "|", (Juxtaposed(((_, first), *others)),)) if all(
+            sign in DISJOINT for sign, _ in others
+        ):
+            parts = ((sign, part) for sign, part in (("", first), *(("+", p) for _, p in others)))
+            sizes = tuple((sign, replace(node, items=(part,))) for sign, part in parts)
+            return Bracket("(", ")", (Signed(sizes, span=node.span),), (), span=node.span)
+    return node
 
 
 def _sets(document: Document, path: SectionPath) -> frozenset[Node]:
