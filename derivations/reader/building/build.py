@@ -443,22 +443,24 @@ def _(node: Bracket, names: Lexicon) -> Term:
 
             if (found := bracket_of_iverson(node, names, build)) is not None:
                 return found
+        case (
+            Bracket("(", "]", (_, _))
+            | Bracket("[", ")", (_, _))
+            | Bracket("{", "}", (Letter("emptyset" | "varnothing"),))
+        ):
+            from derivations.reader.building.sets import a_set
+
+            return a_set(node, names)
         case Bracket("(" | "[" | "{", ")" | "]" | "}", (inner,)):
             return build(inner, names)
         case Bracket("|", _, (inner,)):
             return _bars(build(inner, names))
         case Bracket("‖", _, (inner,)):
             return Norm(build(inner, names))
-        case Bracket("floor", _, (inner,)):
-            return Map(function("floor"), build(inner, names))
-        case Bracket("ceil", _, (inner,)):
-            return Map(function("ceil"), build(inner, names))
+        case Bracket("floor" | "ceil" as rounds, _, (inner,)):
+            return Map(function(rounds), build(inner, names))
         case Bracket("{", "}", items, separators) if set(separators) == {","}:
             return listed(items, names)
-        case Bracket("(", "]", (_, _)) | Bracket("[", ")", (_, _)):
-            from derivations.reader.building.sets import a_set
-
-            return a_set(node, names)
         case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):
