@@ -14,7 +14,12 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.expanding.families import EQUALS, first_values, of_one_index
+from derivations.judge.expanding.families import (
+    EQUALS,
+    first_values,
+    of_one_index,
+    recurrences,
+)
 from derivations.judge.expanding.systems import IsFree, Known, Step, System, system_of, written_out
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
@@ -181,7 +186,16 @@ def _at_numbers(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     if None in places or not given or max(p for p in places if p is not None) > FARTHEST:
         return None
     found = _at_place(claim, system, sides, known, {}, min(given))
+    if found is not None and found.verdict.accuses and _is_tied(claim, system):
+        return None
     return found if found is None or found.verdict.accuses else _by_recurrences(found, "")
+
+
+def _is_tied(claim: Claim, system: System) -> bool:
+    """Whether more than its steps is said of members: i_k = j_k q_k + r_k of a division."""
+    steps = {found.formula for found in recurrences(claim)}
+    names = set(system.steps)
+    return any(h not in steps and _speaks_of(h, names) for h in claim.hypotheses)
 
 
 def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[tuple[Name, int], Term]]:
