@@ -65,6 +65,7 @@ from derivations.judge.objections.doubts import (
     another_equation,
     another_place,
     constants_to_be_found,
+    from_what_is_false,
     hangs_on_the_bound_letter,
     independent_members,
     kept_constant,
@@ -281,6 +282,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_value_of_its_own,
     another_rule,
     against_what_is_supposed,
+    from_what_is_false,
     another_place,
     a_sought_letter,
     in_a_set,
@@ -292,6 +294,7 @@ ACCUSATION: tuple[Objection, ...] = (
 )
 JETS: tuple[Objection, ...] = (no_replay,)  # of functions, each of which the text declares
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
+    from_what_is_false,
     an_uncertain_argument,
     unsettled_names,
     primed_names,
@@ -381,6 +384,7 @@ CONCLUSION = tuple(rule for rule in ACCUSATION if rule not in (unrelated_sides, 
 
 # What is stated leaves two numbers that differ: the row need claim no identity for that.
 CONTRADICTION: tuple[Objection, ...] = (
+    from_what_is_false,
     unsettled_names,
     opaque_parts,
     primed_names,

@@ -117,18 +117,21 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     if (stationary := judge_minimum(claim)) is not None:
         return stationary
     claim = with_explicit_rules(with_counted_letters(claim))
-    claim, halves = without_parities(in_curvilinear_coordinates(claim))
+    claim = in_curvilinear_coordinates(claim)
+    whole, (claim, halves) = claim, without_parities(claim)
     if halves:
         in_halves = judge_without_suggestion(claim)
+        if in_halves.verdict is Verdict.UNDECIDED and (found := _judged(whole)).verdict.praises:
+            return found  # f_{5k} = 5m is one member of a sequence, of which the recurrence tells
         return replace(in_halves, reason=f"with {halves}: {in_halves.reason}")
     ways = in_numbers(claim)
-    found: list[Judgement] = []
+    tried: list[Judgement] = []
     for way in ways:
-        found.append(_judged(way))
-        if found[-1].verdict in KNOWN:
+        tried.append(_judged(way))
+        if tried[-1].verdict in KNOWN:
             break
-    known = [f for f in found if f.verdict in KNOWN]
-    first = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    known = [f for f in tried if f.verdict in KNOWN]
+    first = next((f for f in (*known, *tried) if not f.verdict.accuses), tried[0])
     if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
         of_powers = judge_without_suggestion(powers[0])
         if of_powers.verdict is not Verdict.UNDECIDED:

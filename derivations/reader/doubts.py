@@ -12,6 +12,7 @@ from derivations.reader.raw import Bracket, Juxtaposed, Node, Numeral, Signed, S
 from derivations.reader.records import Claim, Row, SectionPath, Statement
 from derivations.reader.spoken.clauses import doubts_in_words
 from derivations.reader.spoken.constrained import constraint_of_a_minimum
+from derivations.reader.spoken.denied import ends_in_a_contradiction
 from derivations.reader.spoken.rounded_steps import rounded_steps
 from derivations.reader.work import Work
 from derivations.terms import Symbol, Term
@@ -38,6 +39,8 @@ def doubts_about(
         doubts = (*doubts, "that remainders are meant")
     if _is_by_a_recurrence(claim):
         doubts = (*doubts, "a recurrence")
+    if ends_in_a_contradiction(claim.display):
+        doubts = (*doubts, "that this cannot be")
     return (*doubts, *constraint_of_a_minimum(claim), *rounded_steps(claim.span))
 
 

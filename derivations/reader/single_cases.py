@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from derivations.reader.forms import is_number, is_operator
-from derivations.reader.heads import head_of
+from derivations.reader.heads import Head, head_of
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
-from derivations.reader.raw import Letter, Node
+from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import Claim, Statement
 from derivations.reader.scope import Section
 from derivations.terms import Function
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
 CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
+CASES = re.compile(r"\b(if|when|whenever|unless|otherwise|else)\b", re.I)
+UNDER_A_FORMULA = re.compile(r"\s*(if|when|whenever)\s+\$\s*([.,;:)]|and\b|with\b|$)", re.I)
 GIVEN = re.compile(
     r"\b(?:given|condition(?:al|ed|ing)?(?:ly)? (?:up)?on|the event|knowing)(?: that)?\s*$", re.I
 )
@@ -37,5 +39,25 @@ def is_one_case(memory: Memory, section: Section, claim: Claim, statement: State
     if not head.is_applied and ONE_CASE.search(claim.row.latex):
         return named(head.whole) is not None
     inline = claim.display.is_inline and CASE_BEHIND.match(claim.display.after)
+    if inline and _goes_on(claim, head) and _is_the_only_case(claim):
+        return False
     known = memory.rule(section.path, Function(head.name)) is not None
     return bool(inline) and not known and not is_operator(section, head)
+
+
+def _is_the_only_case(claim: Claim) -> bool:
+    """F_n = F_{n-1} + F_{n-2} when n > 2, and no other case: the recurrence from there on."""
+    before, after = claim.display.before, claim.display.after
+    return (
+        UNDER_A_FORMULA.match(after) is not None
+        and len(CASES.findall(after)) == 1
+        and CASES.search(before) is None
+    )
+
+
+def _goes_on(claim: Claim, head: Head) -> bool:
+    """Whether the right side speaks of other members, as a recurrence does."""
+    right = claim.raw_right
+    return right is not None and any(
+        found.name == head.name for part in nodes(right) if (found := head_of(part)) is not None
+    )

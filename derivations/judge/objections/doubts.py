@@ -333,6 +333,28 @@ def against_what_is_supposed(claim: Claim, judgement: Judgement) -> Iterator[str
             yield f"it is supposed that {formula_text(formula)}"
 
 
+def from_what_is_false(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """0 = 1 of "suppose that 0 = 1": what is supposed holds nowhere, and all follows from it.
+
+    log 2 = 0.301 is rounded, and no such thing.
+    """
+    for formula in claim.hypotheses:
+        sides = (formula.left, formula.right)
+        if all(isinstance(side, Term) and _is_exact(side) for side in sides):
+            try:
+                is_false = holds_at(formula, {}) is False
+            except NoValue:
+                continue
+            if is_false:
+                yield f"the text supposes {formula_text(formula)}, from which all follows"
+
+
+def _is_exact(side: Term) -> bool:
+    """Whether it is a number that is written without a decimal point."""
+    written = (part for part in subterms(side) if isinstance(part, Number))
+    return not free_leaves(side) and all(part.places is None for part in written)
+
+
 def _unknown_functions(*sides: Term) -> set[Name]:
     parts = (part for side in sides for part in every_subterm(side))
     applied = {part.function for part in parts if isinstance(part, Call | Map)}

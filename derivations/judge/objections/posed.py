@@ -44,6 +44,7 @@ from derivations.terms import (
     number,
     replace,
     scalar,
+    subterms,
     times,
 )
 from derivations.terms.equality import order
@@ -133,15 +134,25 @@ def _defined_by_left(claim: Claim) -> Iterator[Symbol]:
 
 
 def _sets_two_equal(claim: Claim) -> bool:
-    """Q_D = Q_S of a demand and a supply, f(x) = g(x) of two curves: where they meet."""
+    """Q_D = Q_S of a demand and a supply, f(x) = g(x) of two curves: where they meet.
+
+    g(f(x)) = f(x + 2) is a composite that is worked out: no two curves are f and g of f.
+    """
     match claim.left, claim.right:
         case Symbol() as one, Symbol() as other:
             given = {d.symbol for d in claim.definitions}
             return one in given and other in given
         case ((Map(f, _) | Call(f, _)), (Map(g, _) | Call(g, _))) if not f.order and not g.order:
             given_rules = {rule.name for rule in claim.functions}
+            if any(map(_applies_a_function, (claim.left, claim.right))):
+                return False
             return f.name != g.name and f.name in given_rules and g.name in given_rules
     return False
+
+
+def _applies_a_function(side: Term) -> bool:
+    """Whether a function stands below another one, as in g(f(x))."""
+    return sum(isinstance(part, Map | Call) for part in subterms(side)) > 1
 
 
 def is_set_to_zero(claim: Claim) -> bool:

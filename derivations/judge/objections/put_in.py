@@ -14,6 +14,7 @@ from derivations.judge.speaking import expanded_sides, shown_name, terms_of, var
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
+    Formula,
     Index,
     Integral,
     Map,
@@ -24,7 +25,10 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    free_indices,
+    index,
     number,
+    substitute,
     subterms,
 )
 from derivations.terms.equality import order
@@ -63,7 +67,8 @@ def another_rule(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not isinstance(left, Symbol) or left.name not in spoken or not _is_general(left):
             continue
-        if premise.stated and premise.formula not in claim.hypotheses:
+        known = map(_at_any_index, claim.hypotheses)
+        if premise.stated and _at_any_index(premise.formula) not in known:
             yield f"the text says in line {premise.line} what {shown_name(left)} is"
 
 
@@ -104,6 +109,16 @@ def an_unknown_first_member(claim: Claim, judgement: Judgement) -> Iterator[str]
         places = {leaf.indices[0] for leaf in members if not _is_general(leaf)}
         if len(own) == 1 and all(map(_is_general, own)) and len(places) > 1:
             yield f"nothing says what the first {name} is"
+
+
+def _at_any_index(formula: Formula) -> Formula:
+    """F_n = F_{n-1} + F_{n-2} is F_k = F_{k-1} + F_{k-2}."""
+    names = free_indices(formula.left)
+    if len(names) != 1:
+        return formula
+    put = {next(iter(names)): index("any")}
+    left, right = (substitute(side, put) for side in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
 
 
 def _is_general(member: Symbol) -> bool:

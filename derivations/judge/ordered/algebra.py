@@ -434,6 +434,10 @@ class Algebra:
             return exponential_determinant(self, self.exponents[letter.base])
         if letter.base in self.inverted:
             return reciprocal(self.determinant(self.inverted[letter.base]))
+        if letter.base in self.powers:  # det(A^k) = (det A)^k
+            of, count = self.powers[letter.base]
+            power = scalar_form(Power(form_term(self._determinant_letter(of)), count))
+            return reciprocal(power) if letter.inverted else power
         if letter.base in self.blocks:
             found = determinant_of_block(self, letter)
             if found is not None:

@@ -8,6 +8,7 @@ not empty, and what is compared exists (Rudin, Principles of Mathematical Analys
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field, replace
@@ -17,6 +18,7 @@ from derivations.terms import (
     Extreme,
     Formula,
     Index,
+    Map,
     Name,
     Negation,
     Number,
@@ -31,9 +33,12 @@ from derivations.terms import (
     negative,
 )
 from derivations.terms import replace as put_in
+from derivations.terms.sets import Combined, Interval
 from derivations.terms.substitution import free_leaves, replace_terms
 
-ANYWHERE = "·"
+ANYWHERE, IN = "·", "· \\in "
+NAMED_SET = re.compile(r"(?:\\math\w+\s*)?\{?\s*([A-Za-z])\s*\}?")
+NUMBERS = frozenset("RCQZN")
 ORDERS = {
     Relation.AT_MOST: (False,),
     Relation.AT_LEAST: (True,),
@@ -47,11 +52,28 @@ def with_extremes(claim: Claim) -> list[Claim]:
     sides = expanded_sides(claim)
     if sides is None or claim.relation not in ORDERS:
         return []
+    sides = _over_sets(*sides)
     if not any(isinstance(p, Extreme) for side in sides for p in every_subterm(side)):
         return []
     found = [_of_order(claim, *(sides[::-1] if turned else sides))
              for turned in ORDERS[claim.relation]]  # fmt: skip
     return [each for each in found if each is not None] if None not in found else []
+
+
+def _over_sets(*sides: Term) -> tuple[Term, Term]:
+    """inf_X f beside f(y) is the infimum of f(x) over x ∈ X, of which y need be none."""
+    parts = [part for side in sides for part in every_subterm(side)]
+    applied = {p.function.name: p.function for p in parts if isinstance(p, Map)}
+    put: dict[Term, Term] = {}
+    for part in parts:
+        match part:
+            case Extreme(kind, Symbol(of), domain, Symbol(name)) if (
+                domain == ANYWHERE and name in applied
+            ):
+                point = Symbol(Name("x", label=f"any of {of.letter}"))
+                put[part] = Extreme(kind, point, IN + of.letter, Map(applied[name], point))
+    left, right = (replace_terms(side, put) if put else side for side in sides)
+    return left, right
 
 
 def with_numbers_for_extremes(claim: Claim) -> Claim | None:
@@ -88,16 +110,38 @@ def _points(claim: Claim, *sides: Term) -> Iterator[tuple[str, Term]]:
     yield from (
         (ANYWHERE, e.variable) for e in extremes if e.domain == ANYWHERE and e.variable in free
     )
-    members = {h.left for h in claim.hypotheses if h.relation is Relation.MEMBER}
     domains = dict.fromkeys(e.domain for e in extremes)
+    sets: dict[Term, list[Term]] = {}
+    for h in claim.hypotheses:
+        if h.relation is Relation.MEMBER:
+            sets.setdefault(h.left, []).append(h.right)
     for leaf in sorted((f for f in free if isinstance(f, Symbol)), key=str)[:MOST_POINTS]:
+        own = sets.get(leaf, [])
         for domain in domains:
-            if domain == ANYWHERE or (leaf in members and _is_set(domain)):
+            in_set = _is_set(domain) and any(_is_part(each, domain) for each in own)
+            if domain == ANYWHERE or in_set:
                 yield domain, leaf
 
 
+def _is_part(known: Term, domain: str) -> bool:
+    """Whether what lies in the known set lies in the domain: ℝ ∖ X is no part of X."""
+    named = NAMED_SET.fullmatch(domain.removeprefix(IN))
+    if named is None:
+        return True  # an interval, a simplex: as the text writes it where it states the point
+    match known:
+        case Symbol():
+            return known.name.letter == named[1]
+        case Combined(left, "difference", _):
+            return _is_part(left, domain)
+        case Combined(left, "intersection", right):
+            return _is_part(left, domain) or _is_part(right, domain)
+        case Combined() | Interval():
+            return named[1] in NUMBERS
+    return True
+
+
 def _is_set(domain: str) -> bool:
-    return domain.startswith("· \\in ")
+    return domain.startswith(IN)
 
 
 @dataclass(slots=True)

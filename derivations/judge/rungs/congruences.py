@@ -26,6 +26,7 @@ from derivations.terms import (
     Formula,
     Hadamard,
     Index,
+    IndexedSum,
     Negation,
     Number,
     Power,
@@ -65,6 +66,8 @@ def judge_congruences(claim: Claim) -> Judgement | None:
 
         return judge_letters(formula, hypotheses)
     if not _repeats(left) or not _repeats(right):
+        if any(isinstance(part, IndexedSum) for side in sides for part in subterms(side)):
+            return None  # Σ_{k ≤ n} (k mod 2) is a sum like others
         return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))
     return _by_residues(formula, hypotheses)
 

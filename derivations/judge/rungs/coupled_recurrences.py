@@ -14,7 +14,12 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.expanding.families import EQUALS, first_values, of_one_index
+from derivations.judge.expanding.families import (
+    EQUALS,
+    first_values,
+    of_one_index,
+    recurrences,
+)
 from derivations.judge.expanding.systems import IsFree, Known, Step, System, system_of, written_out
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
@@ -45,7 +50,11 @@ def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
     if not names or (len(names) == 1 and left.shape.is_scalar):
         return None
     try:
-        return _shifted(claim, system, sides) or _at_places(claim, system, sides)
+        return (
+            _shifted(claim, system, sides)
+            or _at_places(claim, system, sides)
+            or _at_numbers(claim, system, sides)
+        )
     except NotExplicit:
         return None
 
@@ -105,7 +114,7 @@ def _shifted(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     if len({p.parts for p in moving}) != 1 or any(len(p.parts) != 1 for p in moving):
         return None
     (parts,) = {p.parts for p in moving}
-    if parts[0][1] != 1 or len(moving) < 2:
+    if len(moving) < 2:
         return None
     lowest = min(p.constant for p in moving)
     if max(p.constant for p in moving) - lowest > FARTHEST:
@@ -167,6 +176,28 @@ def _at_places(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
+def _at_numbers(claim: Claim, system: System, sides: Sides) -> Judgement | None:
+    """r_2 = a x_2 + b y_2 of two sequences: each member by the first ones of both."""
+    if free_indices(sides[0]) | free_indices(sides[1]):
+        return None
+    places = [_constant(part) for part in system.members(*sides)]
+    known = dict(_known(claim, system, sides))
+    given = [place for _, place in known]
+    if None in places or not given or max(p for p in places if p is not None) > FARTHEST:
+        return None
+    found = _at_place(claim, system, sides, known, {}, min(given))
+    if found is not None and found.verdict.accuses and _is_tied(claim, system):
+        return None
+    return found if found is None or found.verdict.accuses else _by_recurrences(found, "")
+
+
+def _is_tied(claim: Claim, system: System) -> bool:
+    """Whether more than its steps is said of members: i_k = j_k q_k + r_k of a division."""
+    steps = {found.formula for found in recurrences(claim)}
+    names = set(system.steps)
+    return any(h not in steps and _speaks_of(h, names) for h in claim.hypotheses)
+
+
 def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[tuple[Name, int], Term]]:
     for name in system.reached(*sides):
         for place, value in first_values(claim, name).items():
@@ -199,7 +230,7 @@ def _at_place(
     first = [part for part in system.members(left, right) if _constant(part) == start]
     if not set(system.members(*there)) <= set(system.members(*unrolled(*first))):
         return None
-    return _by_recurrences(judgement, ", " + ", ".join(f"{n} = {v}" for n, v in at.items()))
+    return _by_recurrences(judgement, "".join(f", {n} = {v}" for n, v in at.items()))
 
 
 def _compared(claim: Claim, system: System, sides: Sides) -> Judgement | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
+from derivations.dataclass import replace as replaced
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
@@ -30,6 +31,7 @@ from derivations.judge.rungs.functional_values import (
     stated,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import text
 from derivations.terms import (
     Call,
     Formula,
@@ -56,6 +58,7 @@ from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_STEPS = 8
+FIRST_STEPS = (1, 2, 3)
 SEVERAL, FEW = 48, 6  # a size that is halved often enough, and how many points are tried
 LARGE = 720_720  # its halves, thirds and predecessors are ordered as those of any large n
 
@@ -70,6 +73,7 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
         if rule.function in spoken and _is_in_range(rule, claim, left, right):
             if (valued := by_values(left, right, rule, claim)) is not None:
                 return valued
+            rule = _in_the_letter_of(left, right, rule)
             found = (
                 _unrolled(left, right, rule)
                 or _closed(left, right, rule, claim)
@@ -79,7 +83,7 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
             if found is not None:
                 reason = f"by the recurrence of {rule.function.name}"
                 return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
-            for wrongly in (_wrongly_unrolled, _wrongly_closed):
+            for wrongly in (_wrongly_unrolled, _wrongly_closed, _wrongly_after_steps):
                 if (wrong := wrongly(left, right, rule, claim)) is not None:
                     return wrong
     return None
@@ -97,6 +101,18 @@ def _is_in_range(rule: Rule, claim: Claim, left: Term, right: Term) -> bool:
         return all(holds_at(h, {rule.variable: at}) is not False for h in said for at in numbers)
     except NoValue:
         return True
+
+
+def _in_the_letter_of(left: Term, right: Term, rule: Rule) -> Rule:
+    """T(n) = 2T(n - 1) + 1 as T(k) = 2T(k - 1) + 1, of a row that speaks of T(2k + 2)."""
+    arguments = {*arguments_of(left, rule.function), *arguments_of(right, rule.function)}
+    letters = set().union(*map(free_leaves, arguments)) if arguments else set()
+    if len(letters) != 1 or rule.variable in letters | free_leaves(left) | free_leaves(right):
+        return rule
+    (letter,) = letters
+    if any(line_of(argument, letter) is None for argument in arguments):
+        return rule
+    return Rule(rule.function, letter, _put(rule.body, rule.variable, letter))
 
 
 def _is_residue(formula: Formula) -> bool:
@@ -306,6 +322,25 @@ def _after_steps(left: Term, right: Term, rule: Rule) -> Equality | None:
     if _equal_applied(left, replace(right, {count: _first(count)}), rule.function) is None:
         return None
     return _equal_applied(step, next_one, rule.function)
+
+
+def _wrongly_after_steps(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
+    """T(n) = 2^k T(n - k) + k of T(n) = 2T(n - 1) + 1, which fails after k = 2 steps."""
+    arguments = arguments_of(right, rule.function)
+    letters = {leaf for a in arguments for leaf in free_leaves(a)} - {rule.variable}
+    if left is not Map(rule.function, rule.variable) or len(arguments) != 1 or len(letters) != 1:
+        return None
+    (count,) = letters
+    known = (*claim.hypotheses, *(Formula(d.symbol, Relation.EQUAL, d.expression)
+                                  for d in claim.definitions))  # fmt: skip
+    if any(count in free_leaves(h.left) | free_leaves(h.right) for h in known):
+        return None
+    for steps in FIRST_STEPS:
+        there = _settled(replace(right, {count: as_index(number(steps))}))
+        found = _wrongly_unrolled(left, there, rule, claim)
+        if found is not None:
+            return replaced(found, reason=f"{text(count)} = {steps}: {found.reason}")
+    return None
 
 
 def _at_powers(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
-from derivations.judge.evaluation.values import NoValue
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import (
     EQUALS,
@@ -57,6 +57,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
 
 RUNG, ALL_SIZES = "recurrence", "for all sizes"
 Parts: TypeAlias = tuple[tuple[str, int], ...]
@@ -91,9 +92,17 @@ def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
         judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
         judgement = judgement or _shifted(claim, found, left, right)
         judgement = judgement or _at_places(claim, found, left, right)
-        if judgement is not None:
+        if judgement is not None and not _leaves_free(claim, found, judgement):
             return judgement
     return None
+
+
+def _leaves_free(claim: Claim, found: Recurrence, judgement: Judgement) -> bool:
+    """Whether it accuses with members free that a recurrence of their own determines."""
+    if not judgement.verdict.accuses:
+        return False
+    named = symbol_names(claim.left) | symbol_names(claim.right)  # type: ignore[arg-type]
+    return any(other.name in named - {found.name} for other in recurrences(claim))
 
 
 def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
@@ -306,7 +315,7 @@ def _shifted(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
         return None
     (parts,) = {place.parts for place in spoken}
     offsets = [place.constant for place in spoken]
-    is_whole = len(parts) == 1 and parts[0][1] == 1
+    is_whole = len(parts) == 1
     if not is_whole or max(offsets) - min(offsets) > MOST_STEPS:
         return None
     table = _table(claim, found, parts, offsets)
@@ -424,7 +433,7 @@ def _at_place(
         value = _unrolled(found, k, known, MOST_STEPS)
         if value is None or k > MOST_STEPS:
             return None
-        known[k] = explicit(value, claim)
+        known[k] = _as_a_number(explicit(value, claim))
     if any(place not in known for place in places):
         return None
     table = {Symbol(found.name, indices=(_index(k),)): value for k, value in known.items()}
@@ -437,6 +446,17 @@ def _at_place(
     evidence = replace(judgement.evidence, counterexample=example, rung=RUNG)
     reason = f"by the recurrence, {setting}: {judgement.reason}"
     return replace(judgement, reason=reason, evidence=evidence)
+
+
+def _as_a_number(value: Term) -> Term:
+    """55 for F_10 in place of its sum of 55 ones."""
+    if free_leaves(value):
+        return value
+    try:
+        known = exact(value, {})
+    except NoValue:
+        return value
+    return value if known is None else Number(known)
 
 
 def _put_members(term: Term, table: Mapping[Symbol, Term]) -> Term:

@@ -17,7 +17,7 @@ from derivations.reader.building.falling_factorials import falling
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
-from derivations.reader.building.set_builders import written_interval
+from derivations.reader.building.set_builders import set_by_conditions
 from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -438,22 +438,29 @@ def _(node: Choose, names: Lexicon) -> Term:
 @build.register
 def _(node: Bracket, names: Lexicon) -> Term:
     match node:
+        case Bracket("[", "]", (Related(),) | (_, _), () | (str(),)) if node.separators != (",",):
+            from derivations.reader.building.iverson import bracket_of_iverson
+
+            if (found := bracket_of_iverson(node, names, build)) is not None:
+                return found
+        case (
+            Bracket("(", "]", (_, _))
+            | Bracket("[", ")", (_, _))
+            | Bracket("{", "}", (Letter("emptyset" | "varnothing"),))
+        ):
+            from derivations.reader.building.sets import a_set
+
+            return a_set(node, names)
         case Bracket("(" | "[" | "{", ")" | "]" | "}", (inner,)):
             return build(inner, names)
         case Bracket("|", _, (inner,)):
             return _bars(build(inner, names))
         case Bracket("‖", _, (inner,)):
             return Norm(build(inner, names))
-        case Bracket("floor", _, (inner,)):
-            return Map(function("floor"), build(inner, names))
-        case Bracket("ceil", _, (inner,)):
-            return Map(function("ceil"), build(inner, names))
+        case Bracket("floor" | "ceil" as rounds, _, (inner,)):
+            return Map(function(rounds), build(inner, names))
         case Bracket("{", "}", items, separators) if set(separators) == {","}:
             return listed(items, names)
-        case Bracket("(", "]", (_, _)) | Bracket("[", ")", (_, _)):
-            from derivations.reader.building.sets import a_set
-
-            return a_set(node, names)
         case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):
@@ -461,8 +468,8 @@ def _(node: Bracket, names: Lexicon) -> Term:
             if len(entries) == 2 and (node.opening == "(") != (node.closing == ")"):
                 return Interval(*entries, node.opening == "[", node.closing == "]")
             return Vector(entries)
-        case Bracket("{", "}", (_, _), (":" | "|",)):
-            if (found := written_interval(node, lambda part: build(part, names))) is not None:
+        case Bracket("{", "}", (_, _, *_), ((":" | "|"), *_)):
+            if (found := set_by_conditions(node, lambda part: build(part, names))) is not None:
                 return found
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
             sides = build(left, names), build(right, names)

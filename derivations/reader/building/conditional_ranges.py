@@ -37,11 +37,11 @@ def values_that_meet(item: Node, body: Term, names: Lexicon) -> tuple[Letter, Te
             if isinstance(bound, Numeral) or not names.facts.chance:
                 return None
             if _has_chance_of(variable, body):
-                return variable, _indicated(item, names)
+                return variable, indicated(item, names)
     return None
 
 
-def _indicated(condition: Node, names: Lexicon) -> Indicator:
+def indicated(condition: Node, names: Lexicon) -> Indicator:
     from derivations.reader.building.probability import event
 
     return Indicator(event(condition, names))
@@ -87,7 +87,7 @@ def met_in(node: IntegralSign, body: Term, names: Lexicon) -> Term | None:
     if not any(_is_density(part, Symbol(found.name)) for part in subterms(body)):
         return None
     try:
-        return _indicated(node.lower, names)
+        return indicated(node.lower, names)
     except NoMeaning:
         return None
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from derivations.dataclass import replace as with_field
 from derivations.reader.building.build import build, index_of
 from derivations.reader.building.conditional_ranges import values_that_meet
+from derivations.reader.building.iverson import with_conditions
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
     at_listed,
@@ -88,6 +89,7 @@ def _(node: Big, names: Lexicon) -> Term:
         return split
     if (some := selected(node, term, names, build)) is not None:
         return some
+    node, term = with_conditions(node, term, names, build)
     return over_ranges(node, term, names)
 
 

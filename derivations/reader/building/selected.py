@@ -38,8 +38,8 @@ def selected(node: Big, body: Term, names: Lexicon, built: Built) -> Term | None
     match node.below:
         case (Joined((Letter(letter), whole), ("|",)),):
             place, end = Index(((letter, 1),)), built(whole, names)
-            divides = _divides(place, end)
-            chosen = times(Call(PRIME, (place,)), divides) if letter in PRIMES else divides
+            is_divisor = divides(place, end)
+            chosen = times(Call(PRIME, (place,)), is_divisor) if letter in PRIMES else is_divisor
             return _over(node.kind, letter, end, chosen, body)
         case (Related((Numeral(first), Letter(letter), last), ("leq", "leq")), condition) if (
             first == 1 and (common := _coprime(condition, names, built)) is not None
@@ -57,7 +57,7 @@ def _over(kind: str, letter: str, end: Term, chosen: Term, body: Term) -> Term:
     return IndexedProduct(place, first, end, plus(ONE, times(chosen, plus(body, number(-1)))))
 
 
-def _divides(d: Term, n: Term) -> Term:
+def divides(d: Term, n: Term) -> Term:
     """1 where d divides n, else 0."""
     return plus(ONE, negative(Extremum("min", (ONE, Call(MOD, (n, d))))))
 

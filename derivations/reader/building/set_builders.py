@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from derivations.reader.building.enumerated_sets import enumerated_set
 from derivations.reader.raw import Bracket, Letter, Node, Related, nodes
 from derivations.terms import Constant, Negation, Term
 from derivations.terms.sets import Interval
@@ -12,6 +13,12 @@ RISING = {"<": False, "leq": True, "leqslant": True}
 FALLING = {">": False, "geq": True, "geqslant": True}
 INFINITY = Constant("infinity")
 REALS = Letter("R", "blackboard")
+
+
+def set_by_conditions(node: Bracket, build: Callable[[Node], Term]) -> Term | None:
+    """An interval of real numbers, or the few whole numbers that meet the conditions."""
+    found = written_interval(node, build) if len(node.items) == 2 else None
+    return found if found is not None else enumerated_set(node, build)
 
 
 def written_interval(node: Bracket, build: Callable[[Node], Term]) -> Interval | None:

@@ -10,6 +10,7 @@ from functools import reduce
 from itertools import pairwise
 
 from derivations.reader.building.build import build, listed
+from derivations.reader.building.enumerated_sets import enumerated_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -71,6 +72,10 @@ def a_set(node: Node, names: Lexicon) -> Term:
             return a_set(inner, names)
         case Bracket("{", "}", items, separators) if set(separators) <= {",", ";"}:
             return listed(items, names)
+        case Bracket("{", "}", (_, _, *_), ((":" | "|"), *_)) if (
+            few := enumerated_set(node, lambda part: build(part, names))
+        ) is not None:
+            return few
         case Bracket(
             "{", "}", (Related((Letter() as of, Letter() as where), ("in",)), *held), seps
         ):

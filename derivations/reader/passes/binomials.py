@@ -80,9 +80,17 @@ def _counting(statements: Sequence[Statement], prose: str) -> frozenset[str]:
         letter
         for letter in set(alone)
         if (own := [c for c in found if c.letter == letter])
-        and len(own) == alone.count(letter)
+        and len(own) == alone.count(letter) - _other_names(every, letter, own)
         and _is_shown(own, statements, prose)
     )
+
+
+def _other_names(every: Sequence[Node], letter: str, own: Sequence[Count]) -> int:
+    """How often P_j stands beside P(9, 5), a name of its own."""
+    if any(count.spelling != "bracket" for count in own):
+        return 0
+    below = (n.indices for n in every if isinstance(n, Subscript) and n.base == Letter(letter))
+    return sum(all(isinstance(index, Letter) for index in indices) for indices in below)
 
 
 def _counts(node: Node) -> Iterator[Count]:
@@ -123,7 +131,7 @@ def _is_shown(counts: Sequence[Count], statements: Sequence[Statement], prose: s
         return False
     if any(_has_factorial(s, letter) for s in statements):
         return True
-    numeric = all(isinstance(n, Numeral) for c in counts for n in (c.whole, c.chosen))
+    numeric = not any(_letters(n) for c in counts for n in (c.whole, c.chosen))  # 10 + 3 - 1
     if says(SPOKEN[letter], prose) and (numeric or spelling != "bracket"):
         return True
     if spelling == "bracket" or letter != "C":

@@ -36,6 +36,7 @@ from derivations.reader.text.said import says
 
 Permutation: TypeAlias = tuple[int, ...]  # of 0, 1, …, n - 1
 SPOKEN = re.compile(r"\b(permutations?|cycles?|transpositions?|symmetric group)\b", re.I)
+OF_CYCLES = re.compile(r"\b(cycles?|transpositions?|symmetric group)\b", re.I)
 LARGEST, LARGEST_POWER = 9, 24
 ONE = Letter("I")
 UNITS = frozenset({"e", "id", "varepsilon", "iota"})
@@ -48,12 +49,14 @@ class Cycles:
     """size: the numbers that a section permutes; reversed: the first factor acts first.
 
     named: what the section gives as such; unclear: nothing shows that it permutes, or values σ(1)
-    are spoken of, too. once: those of them that the section gives one value only.
+    are spoken of, too. once: those of them that the section gives one value only; sure: of them
+    those of which it does not matter which factor acts first.
     """
 
     size: int
     named: Mapping[Node, Permutation]
     once: frozenset[Node]
+    sure: frozenset[Node]
     reversed: bool
     unclear: bool
 
@@ -70,7 +73,13 @@ def with_cycles(document: Document) -> Document:
 
 
 def _with_spaces(document: Document) -> Document:
-    """(1 2 3)(2 3 4) for (1,2,3)(2,3,4), where words speak of permutations."""
+    """(1 2 3)(2 3 4) for (1,2,3)(2,3,4) and (123)(234), where words speak of permutations."""
+    spoken = says(OF_CYCLES, document.prose)
+    document = by_section(
+        document,
+        lambda document, path: _has_glued(list(statements_of(document, path)), spoken) or None,
+        lambda display, _: with_sides(display, lambda side: everywhere(side, _unglued)),
+    )
     if not says(SPOKEN, document.prose):
         return document
     return by_section(
@@ -89,6 +98,46 @@ def _has_products(statements: Iterable[Statement]) -> bool:
         not sign and _without_commas(a) is not a and _without_commas(b) is not b
         for (_, a), (sign, b) in pairs
     )
+
+
+def _has_glued(statements: Sequence[Statement], spoken: bool) -> bool:
+    """Whether brackets like (124) are cycles: they are spoken of, or an array is a permutation.
+
+    (26)(25)(24) counts words and (12)(34) permutes: a product that is a number is none of cycles.
+    """
+    if not (spoken or any(_two_rows(n) for side in sides_of(statements) for n in nodes(side))):
+        return False
+    every = [statement.sides for statement in statements]
+    sides = [side for each in every for side in each if side is not None]
+    brackets = [n for side in sides for n in nodes(side) if isinstance(n, Bracket) and _single(n)]
+    numbers = any(
+        isinstance(side, Numeral) and any(map(_is_glued_product, each))
+        for each in every
+        for side in each
+    )
+    glued = [bracket for bracket in brackets if _unglued(bracket) is not bracket]
+    return bool(glued) and not numbers
+
+
+def _is_glued_product(side: Node | None) -> bool:
+    return side is not None and any(_unglued(node) is not node for node in nodes(side))
+
+
+def _single(node: Bracket) -> Numeral | None:
+    inner = node.grouped if node.opening == "(" else None
+    return inner if isinstance(inner, Numeral) else None
+
+
+def _unglued(node: Node) -> Node:
+    """(1 2 4) of (124)"""
+    number = _single(node) if isinstance(node, Bracket) else None
+    if number is None or number.places is not None or number.value.denominator != 1:
+        return node
+    digits = str(number.value.numerator)
+    if len(digits) < 2 or len(set(digits)) < len(digits) or "0" in digits or "-" in digits:
+        return node
+    parts = tuple(("", Numeral(Fraction(int(digit)), span=node.span)) for digit in digits)
+    return Bracket("(", ")", (Juxtaposed(parts, span=node.span),), span=node.span)
 
 
 def _without_commas(node: Node) -> Node:
@@ -111,10 +160,24 @@ def _cycle(node: Node) -> list[int]:
     return []
 
 
+def _two_rows(node: Node) -> list[tuple[int, int]]:
+    """1 ↦ 2, 2 ↦ 4, … of the array with 1, 2, … above 2, 4, …; none where it is another one."""
+    match node:
+        case Array("(" | "[", (above, below)) if len(above) > 2 and all(
+            isinstance(entry, Numeral) for entry in (*above, *below)
+        ):
+            rows = [[entry.value for entry in row] for row in (above, below)]  # type: ignore
+            if rows[0] == list(range(1, len(above) + 1)) and sorted(rows[1]) == rows[0]:
+                return [(int(a), int(b)) for a, b in zip(*rows, strict=True)]
+    return []
+
+
 def _learned(document: Document, path: SectionPath) -> Cycles | None:
     statements = list(statements_of(document, path))
     every = [node for side in sides_of(statements) for node in nodes(side)]
     cycles = [found for node in every if (found := _cycle(node))]
+    if cycles or says(SPOKEN, document.prose):
+        cycles += [[a for a, _ in rows] for node in every if (rows := _two_rows(node))]
     if not cycles:
         return None
     size = max(map(max, cycles))
@@ -128,9 +191,18 @@ def _learned(document: Document, path: SectionPath) -> Cycles | None:
     letters = [letter for letter, _ in given]
     orders = [all(_hold(statements, named, size, way)) for way in (False, True)]
     shown = _are_multiplied(every) or says(SPOKEN, document.prose) or any(map(_is_greek, named))
-    unclear = not shown or any(_is_applied(node, named) for node in every)
-    once = frozenset() if unclear else frozenset(x for x in letters if letters.count(x) == 1)
-    return Cycles(size, named, once, orders == [False, True], unclear)
+    single = frozenset(x for x in letters if letters.count(x) == 1)
+    sure = frozenset(
+        s.sides[0]
+        for s in statements
+        if s.sides[0] in single and s.relations[:1] == ("=",) and s.sides[1] is not None
+        if _value(s.sides[1], {}, size, True) == named[s.sides[0]]
+    )
+    unclear = not shown or any(
+        _is_applied(node, named) and not _is_in(node, sure, size) for node in every
+    )
+    once = frozenset() if unclear else single
+    return Cycles(size, named, once, sure, orders == [False, True], unclear)
 
 
 def _are_multiplied(every: Iterable[Node]) -> bool:
@@ -151,6 +223,14 @@ def _is_applied(node: Node, named: Mapping[Node, Permutation]) -> bool:
     return any(
         a in named and isinstance(b, Bracket) and isinstance(b.grouped, Numeral) for a, b in pairs
     )
+
+
+def _is_in(node: Node, sure: frozenset[Node], size: int) -> bool:
+    """σ(1) and no more, of a σ whose value there is known."""
+    match node:
+        case Juxtaposed((("", head), ("", Bracket("(", ")", (Numeral(value, None),))))):
+            return head in sure and value in range(1, size + 1)
+    return False
 
 
 def _hold(
@@ -174,6 +254,9 @@ def _value(
     if (cycle := _cycle(tree)) and max(cycle) <= size:
         moved = dict(pairwise((*cycle, cycle[0])))
         return tuple(moved.get(k + 1, k + 1) - 1 for k in range(size))
+    if (rows := _two_rows(tree)) and len(rows) <= size:
+        put = dict(rows)
+        return tuple(put.get(k + 1, k + 1) - 1 for k in range(size))
     match tree:
         case Letter(letter) if tree in named or letter in UNITS:
             return named.get(tree, tuple(range(size)))
@@ -246,6 +329,13 @@ def _written(tree: Node, known: Cycles) -> Node:
             return _matrix(_power(known.named[base], -1), tree)
         case Superscript(base, script) if script == INVERSE and _is_one(base, known):
             return Superscript(base, Mark("⊤"), span=tree.span)
+        case Juxtaposed((("", head), ("", Bracket("(", ")", (Numeral(at, None),))))) if _is_in(
+            tree, known.sure, known.size
+        ):
+            return Numeral(Fraction(known.named[head][int(at) - 1] + 1), span=tree.span)
+        case Array() if not known.unclear and _two_rows(tree):
+            value = _value(tree, {}, known.size, False)
+            return _matrix(value, tree) if value is not None else tree
         case Juxtaposed(parts) if known.reversed and all(_is_one(p, known) for _, p in parts):
             return replace(tree, parts=tuple(("", part) for _, part in reversed(parts)))
     return tree

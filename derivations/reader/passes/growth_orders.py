@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
+from derivations.dataclass import replace
 from derivations.reader.passes.binary_logarithms import to_base_two
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Ratio, nodes
-from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     applications,
     by_section,
@@ -19,6 +21,7 @@ from derivations.reader.rewriting import (
     sides_of,
     statements_of,
     with_sides,
+    with_statements,
     with_words_applied,
 )
 from derivations.reader.text.said import says
@@ -26,6 +29,7 @@ from derivations.reader.usage.record import LANDAU
 from derivations.terms.names import GROWTH
 
 COUNTS = frozenset("nNmkVE")
+AS_SETS = {"in": "=", "subset": "=", "subseteq": "=", "notin": "neq"}
 SPEAKS = re.compile(
     r"\b(algorithms?|running times?|run-?time|recurrences?|asymptotic\w*|big[- ]?(o|theta|omega)|"
     r"worst[- ]case|master (theorem|method)|complexity|recursion trees?|substitution method|"
@@ -77,12 +81,47 @@ def _is_divided(argument: Node) -> bool:
 
 def _counts(argument: Bracket) -> bool:
     """Whether a letter stands in it that counts, or it is a number."""
-    letters = {node.letter for node in nodes(argument) if isinstance(node, Letter)}
+    letters = _letters(argument)
     return bool(letters & COUNTS) or not letters
 
 
 def _changed(display: Display) -> Display:
+    display = with_statements(display, _with_orders_as_sets)
     return with_sides(display, partial(everywhere, change=_applied))
+
+
+def _with_orders_as_sets(statement: Statement) -> Statement:
+    r"""n² ∈ O(n³) and Θ(n) ⊆ O(n²) with the sign that is usual for them, n² = O(n³)."""
+    signs = [
+        AS_SETS[sign] if sign in AS_SETS and _is_of_functions(left, right, sign) else sign
+        for sign, (left, right) in zip(statement.relations, pairwise(statement.sides), strict=True)
+    ]
+    if tuple(signs) == statement.relations:
+        return statement
+    return replace(statement, relations=tuple(signs))
+
+
+def _is_of_functions(left: Node | None, right: Node | None, sign: str) -> bool:
+    """Whether the right side is K(f) and the left a function of its letter, or Θ(f), no matrix.
+
+    Q ∈ O(n) may be an orthogonal matrix, of which no n is a letter.
+    """
+    pairs = applications(right) if isinstance(right, Juxtaposed) else []
+    if len(pairs) != 1 or len(right.parts) != 2:  # type: ignore[union-attr]
+        return False
+    ((head, argument),) = pairs
+    if not ((head.letter in GROWTH or head.letter in LANDAU) and _counts(argument)):
+        return False
+    if left is None:
+        return head.letter != "O"
+    grows = any(own.letter in GROWTH or own.letter in LANDAU for own, _ in applications(left))
+    if sign in ("in", "notin"):
+        return not grows and bool(_letters(left) & _letters(argument) & COUNTS)
+    return grows
+
+
+def _letters(tree: Node) -> set[str]:
+    return {node.letter for node in nodes(tree) if isinstance(node, Letter)}
 
 
 def _applied(node: Node) -> Node:

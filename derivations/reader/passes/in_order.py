@@ -159,6 +159,7 @@ from derivations.reader.passes.spaced_rows import with_spaced_rows
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_determinants import with_spoken_determinants
 from derivations.reader.passes.spoken_histories import with_spoken_histories
+from derivations.reader.passes.spoken_matrices import with_spoken_matrices
 from derivations.reader.passes.spoken_partials import with_spoken_partials
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
@@ -302,6 +303,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_determinants,
     with_spoken_histories,
     with_joined_comparisons,
+    with_spoken_matrices,
     with_stated_paths,
     with_residues,
     with_amplitudes,

@@ -5,6 +5,7 @@ Every side is put together from classes of one modulus by products, sums and pow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
@@ -17,19 +18,39 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    Unknown,
 )
 from derivations.reader.records import Document, Statement
-from derivations.reader.rewriting import everywhere, with_statements
+from derivations.reader.rewriting import everywhere, with_sides, with_statements
+from derivations.reader.text.said import says
 
 CONGRUENCES = {"=": "equiv", "neq": "nequiv", "equiv": "equiv"}
 MODULI = frozenset("mnpkdN")
 TIMES = ("", "cdot", "times", "·", "×")
 
 
+CLASSES = re.compile(
+    r"\bequivalence (?:class|relation)|\bcosets?\b|\b(?:congruence|conjugacy|residue) class", re.I
+)
+BRACKETS = frozenset({Bracket})
+
+
 def with_residue_classes(document: Document) -> Document:
-    """The document with congruences for equations between classes."""
+    """The document with congruences for equations between classes, and names for other classes."""
     displays = tuple(with_statements(d, _as_congruence) for d in document.displays)
+    if says(CLASSES, document.prose):
+        displays = tuple(
+            with_sides(d, lambda side: everywhere(side, _class, BRACKETS)) for d in displays
+        )
     return replace(document, displays=displays)
+
+
+def _class(node: Node) -> Node:
+    """[4], the class of 4, is no number."""
+    match node:
+        case Bracket("[", "]", (Numeral() | Letter() as of,)):
+            return Unknown(r"\class", (of,), span=node.span)
+    return node
 
 
 def _as_congruence(statement: Statement) -> Statement:

@@ -58,10 +58,19 @@ def is_denied(display: Display) -> bool:
     """
     if BUT_NOT.search(display.before) or is_quoted(display):
         return True
-    if len(display.rows) == 1 and CONTRADICTION.search(display.after):
+    if len(display.rows) == 1 and ends_in_a_contradiction(display):
         return True
     if not display.is_inline or OF_ALL.search(display.before):
         return False
     if EXCLUDED.search(display.before) or INVALID.match(display.after):
         return True
     return bool(BEHIND.match(display.after) or BEFORE.search(sentence_before(display)))
+
+
+def ends_in_a_contradiction(display: Display) -> bool:
+    """10 = 2 · 5 ≤ 9, a contradiction: some step of what it follows from is false.
+
+    >>> bool(CONTRADICTION.match(", which is impossible.")), bool(CONTRADICTION.match(", so"))
+    (True, False)
+    """
+    return CONTRADICTION.search(display.after) is not None

@@ -1,4 +1,4 @@
-"""Unions in words: "let $X$ be the disjoint union of the sets $Y$ and $Z$"."""
+"""Unions and disjoint sets in words: "let $X$ be the disjoint union of the sets $Y$ and $Z$"."""
 
 from __future__ import annotations
 
@@ -19,20 +19,35 @@ UNION = re.compile(
     r"(?:\s+(?:the|two|three))?(?:\s+[a-z]+){0,3}\s*$",
     re.I,
 )
+ARE_DISJOINT = re.compile(
+    r"^\s*(?:are|be)\s+(?:(?:any|two|three|finite|pairwise|mutually)\s+)*disjoint\b(?!\s+events?\b)",
+    re.I,
+)
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 
 
 def unions(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
     """X = Y ∪ Z of $X$, and Y ∩ Z = ∅ where it is called a disjoint one."""
-    said = UNION.match(displays[place].after.partition("$")[0])
     whole = _set(displays[place], names)
-    if said is None or whole is None:
+    if whole is None:
+        return
+    yield from _disjoint(displays, place, names)
+    said = UNION.match(displays[place].after.partition("$")[0])
+    if said is None:
         return
     parts = list(_listed(displays, place + 1, names))
     if len(parts) < 2:
         return
     yield Formula(whole, Relation.EQUAL, reduce(_union, parts))
     if said["disjoint"]:
+        for a, b in combinations(parts, 2):
+            yield Formula(Combined(a, "intersection", b), Relation.EQUAL, Listed(()))
+
+
+def _disjoint(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """A ∩ B = ∅ of "$A$ and $B$ are disjoint sets"; of events their chances say it."""
+    parts = list(_listed(displays, place, names)) if not names.facts.chance else []
+    if len(parts) > 1 and ARE_DISJOINT.match(displays[place + len(parts) - 1].after):
         for a, b in combinations(parts, 2):
             yield Formula(Combined(a, "intersection", b), Relation.EQUAL, Listed(()))
 

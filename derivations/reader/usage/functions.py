@@ -67,6 +67,8 @@ def note_applications(found: Usage, tree: Node) -> None:
         if name is not None and isinstance(node, Letter):
             found.seen[name.name] = found.seen.get(name.name, 0) + 1
         if isinstance(node, Juxtaposed):
+            for composed in _composed(node):  # g ∘ f is of functions: neither stands alone
+                found.seen[composed] = found.seen.get(composed, 0) - 1
             for place in range(len(node.parts)):
                 if (pair := application(node.parts, place)) and (head := head_name(pair[0])):
                     bare = head._replace(label="")
@@ -79,6 +81,15 @@ def note_applications(found: Usage, tree: Node) -> None:
                     if isinstance(pair[0], Subscript) and _is_of_a_name(pair[1]):
                         found.members_of.setdefault(bare, set()).update(pair[1].items)
                     found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
+
+
+def _composed(node: Juxtaposed) -> Iterator[Name]:
+    """The letters beside a sign of composition, f and g of g ∘ f."""
+    signs = [*(sign for sign, _ in node.parts), ""]
+    for (_, part), before, behind in zip(node.parts, signs, signs[1:], strict=False):
+        name = named(part) if isinstance(part, Letter) and "circ" in (before, behind) else None
+        if name is not None:
+            yield name.name
 
 
 def _letters_below(head: Node) -> Iterator[str]:
