@@ -228,7 +228,7 @@ def needs_step(line: Line, found: Judgement) -> bool:
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     """What is said of each line, given what was said of the lines of its chain before it."""
     chains: dict[int, list[Judged]] = {}
-    found = []
+    found: list[Judged] = []
     for line, whole, step in triples:
         before = chains.setdefault(line.source.chain, [])
         if line.source.restates and found and _is_open_or_wrong(found[-1].judgement):

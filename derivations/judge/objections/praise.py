@@ -88,7 +88,7 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         loose = indices(claim.right) - indices(claim.left) - scoped
         loose &= _beside_lengths(claim.right) & _below_names(claim.right)
         applied = functions_of(claim)  # p of ∫ p(x) f(x) dx = E_p[f(X)]
-        loose = frozenset(index for index in loose if str(index) not in applied)
+        loose = {index for index in loose if str(index) not in applied}
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
 
