@@ -48,6 +48,7 @@ def _functions(document: Document, path: SectionPath) -> Functions:
     told: dict[Letter, set[str]] = {}
     given: set[Node] = set()
     for statement in statements_of(document, path):
+        given.update(_components(statement))
         if statement.relations[:1] not in (("=",), (":=",)):
             continue
         given.update(_defined(statement.sides[0]))
@@ -67,6 +68,14 @@ def _defined(head: Node | None) -> Iterator[Node]:
             yield head
         case Juxtaposed(((_, Letter() as function), ("", Bracket()))):
             yield function
+
+
+def _components(statement: Statement) -> Iterator[Node]:
+    """f of ∂f_x/∂x: its names are those of components."""
+    for node in (n for side in statement.sides if side is not None for n in nodes(side)):
+        match node:
+            case Differential(_, Subscript(Letter() as base)):
+                yield base
 
 
 def _told(statement: Statement) -> Iterator[tuple[Letter, str]]:
