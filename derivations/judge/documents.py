@@ -58,6 +58,7 @@ from derivations.reader.spoken.context import is_concluded
 from derivations.reader.spoken.existence import is_of_something_new
 from derivations.reader.text.files import read_source
 from derivations.terms import (
+    Component,
     Constant,
     Formula,
     Number,
@@ -448,9 +449,9 @@ def _is_of_a_known_name(line: Line) -> bool:
 
 
 def _sets_letters_equal(line: Line) -> bool:
-    """x = y = t ⟹ …: it is supposed, whatever they are elsewhere."""
+    """x = y = t ⟹ …, x_1 = x_2 ⟹ …: it is supposed, whatever they are elsewhere."""
     sides = terms_of(line.whole) if line.whole is not None else ()
-    return len(set(sides)) == 2 and all(isinstance(side, Symbol) for side in sides)
+    return len(set(sides)) == 2 and all(isinstance(side, Symbol | Component) for side in sides)
 
 
 def _sets_to_zero(line: Line, found: Judgement) -> bool:

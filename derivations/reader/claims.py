@@ -49,7 +49,7 @@ from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.in_order import FIRST_PASSES, PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
-from derivations.reader.purpose import next_link
+from derivations.reader.purpose import link_behind_list, next_link
 from derivations.reader.put_together import made_by_place, put_together
 from derivations.reader.raw import Letter, Node, Subscript
 from derivations.reader.records import (
@@ -552,7 +552,7 @@ def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> C
     """The claim with the equation before ⟹ that it follows from; whether one follows from it."""
     last = place == len(statement.relations) - 1
     says = claim.sign in {"=", *ORDERS} - {"neq"}
-    leads = last and says and next_link(claim, statement) in IMPLICATIONS
+    leads = last and says and link_behind_list(claim, statement) in IMPLICATIONS
     claim = replace(claim, leads=leads)
     before = work.previous
     if place or statement.link not in IMPLICATIONS or before is None or not before.leads:

@@ -23,6 +23,10 @@ from derivations.terms.leaves import Function
 
 MOD = Function(Name("mod"))
 SIGNS = ("pmod", "bmod")
+SPELLED = (  # m\acute{o}d, as it is written in Spanish
+    Letter("mód", "roman"),
+    Juxtaposed((("", Letter("m")), ("", Letter("o", "", ("acute",))), ("", Letter("d")))),
+)
 DIVIDES = {"mid": Relation.EQUAL, "nmid": Relation.NOT_EQUAL}
 LEADS = re.compile(
     r"^\s*((,|and|, and|together with)\s*\$\s*)*,?\s*(together )?"
@@ -79,6 +83,8 @@ def written_modulus(side: Node) -> Node | None:
         case Signed(parts):
             return written_modulus(parts[-1][1])
         case Bracket("(", ")", (Applied("mod", argument),)):
+            return argument
+        case Bracket("(", ")", (Juxtaposed((("", word), ("", argument))),)) if word in SPELLED:
             return argument
     return None
 

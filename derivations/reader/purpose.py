@@ -491,6 +491,15 @@ def next_link(claim: Claim, statement: Statement) -> Link | None:
     return later[place + 1].link if 0 <= place < len(later) - 1 else None
 
 
+def link_behind_list(claim: Claim, statement: Statement) -> Link | None:
+    """How what stands behind a list hangs on it: the ⟹ of x = y, x + y = 1 ⟹ x = 1/2."""
+    behind = [other for other in claim.row.statements if other.span.start > statement.span.start]
+    listed = next((i for i, s in enumerate(behind) if s.link not in (Link.COMMA, Link.AND)), None)
+    if not listed or not all(set(s.relations) == {"="} for s in behind[:listed]):
+        return next_link(claim, statement)
+    return behind[listed].link
+
+
 def _continues(claim: Claim) -> bool:
     """Whether the next row goes on with this chain."""
     rows = claim.display.rows
