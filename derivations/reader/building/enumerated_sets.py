@@ -29,6 +29,7 @@ from derivations.reader.raw import (
 from derivations.terms import Term
 from derivations.terms.sets import Listed
 
+COUNTING, WHOLE = frozenset("ijklmn"), Letter("Z", "blackboard")
 MOST, LARGEST_DEGREE = 200, 12
 ORDERS: dict[str, Callable[[Fraction], bool]] = {
     "<": lambda d: d < 0, "leq": lambda d: d <= 0, "leqslant": lambda d: d <= 0,
@@ -93,6 +94,9 @@ def _parts(node: Bracket) -> tuple[Node, Letter, Node, list[list[Node | str]]] |
         match condition:
             case [Related((Letter() as letter, where), ("in",))]:
                 return first, letter, where, held[:place] + held[place + 1 :]
+    match held:
+        case [[Related((_, Letter(letter, "", ()) as counted, _))]] if letter in COUNTING:
+            return first, counted, WHOLE, held  # {7i : 0 ≤ i ≤ 3}
     return None
 
 
@@ -124,7 +128,11 @@ def _put(body: Node, letter: Letter, value: int) -> Node:
     )  # fmt: skip
     if body == letter:
         return at if value >= 0 else Signed((("-", number),), span=letter.span)
-    return mapped(body, lambda node: at if node == letter else node)
+
+    def put(node: Node) -> Node:
+        return at if node == letter else mapped(node, put)
+
+    return put(body)
 
 
 # ---------------------------------------------------------------- conditions

@@ -119,7 +119,8 @@ def is_over_values(node: IntegralSign, body: Term, names: Lexicon) -> bool:
     """∫_x p(x) g(x) dx and ∫_𝒳 p(x) g(x) dx of a density: over all values of x."""
     match node.lower:
         case Letter(letter, style):
-            whole = node.lower in node.variables or (style and letter.isupper()) or letter in SPACES
+            moving = (v.letter for v in node.variables if isinstance(v, Letter))  # ∫_z … d𝐳
+            whole = letter in moving or (style and letter.isupper()) or letter in SPACES
         case _:
             return False
     laws = names.facts.drawn | names.facts.barred
