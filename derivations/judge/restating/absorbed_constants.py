@@ -21,6 +21,7 @@ from derivations.terms import (
     Name,
     Power,
     Relation,
+    ShapeError,
     Symbol,
     Term,
     number,
@@ -114,7 +115,7 @@ def _is_still(term: Term) -> bool:
     try:
         slopes = [derivative(term, leaf) for leaf in letters if isinstance(leaf, Symbol)]
         still = all(equality(slope, ZERO).holds for slope in slopes)
-    except (NoDerivative, NoNormalForm, Undefined):
+    except (NoDerivative, NoNormalForm, Undefined, ShapeError):
         return False
     return still and len(slopes) == len(letters)
 
@@ -125,7 +126,7 @@ def _slope(side: Term, constant: Symbol) -> Term | None:
         return None
     try:
         slope = derivative(side, constant)
-    except NoDerivative:
+    except (NoDerivative, ShapeError):
         return None
     return None if constant in free_leaves(slope) else slope
 

@@ -121,13 +121,21 @@ POSED = re.compile(
 NAMED_LAW = re.compile(r"\b[A-Z]\w+['’]s?\s+(?:\w+\s+){0,2}(?:laws?|equations?|principle)\s*:?\s*$")
 
 
+USED_BY_NAME = re.compile(
+    r"\b(?:by|from|using|via|with|apply(?:ing)?|use)\s+(?:the\s+)?(?:[A-Z]\w+\s+)?$", re.I
+)
+
+
 def is_named_law(before: str) -> bool:
     """Whether a law stands before the formula by its name, whatever is concluded around it.
 
     >>> is_named_law("so that Gauss's law"), is_named_law("so Gauss's law gives")
     (True, False)
+    >>> is_named_law("By De Morgan's laws")
+    False
     """
-    return NAMED_LAW.search(before) is not None
+    found = NAMED_LAW.search(before)
+    return found is not None and USED_BY_NAME.search(before, 0, found.start()) is None
 
 
 def is_posed(before: str, after: str) -> bool:
