@@ -96,6 +96,10 @@ DECIDED = {
     "batch66": (14, 2),
     "batch67": (13, 2),
     "batch68": (15, 4),
+    "batch69": (15, 4),
+    "batch70": (14, 2),
+    "batch71": (10, 3),
+    "batch72": (14, 3),
 }
 LEFT_OUT = {f"batch{n}" for n in range(5, 58)}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
