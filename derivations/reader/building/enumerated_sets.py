@@ -95,7 +95,7 @@ def _parts(node: Bracket) -> tuple[Node, Letter, Node, list[list[Node | str]]] |
             case [Related((Letter() as letter, where), ("in",))]:
                 return first, letter, where, held[:place] + held[place + 1 :]
     match held:
-        case [[Related((_, Letter(letter, "", ()) as counted, _))]] if letter in COUNTING:
+        case [[Related((_, Letter(name, "", ()) as counted, _))]] if name in COUNTING:
             return first, counted, WHOLE, held  # {7i : 0 ≤ i ≤ 3}
     return None
 
