@@ -8,7 +8,9 @@ from contextlib import suppress
 from derivations.dataclass import replace
 from derivations.judge.bounds.certified import certified
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import has_limits
 from derivations.judge.integration.definite import is_below
 from derivations.judge.ordered.proof import conjugates
@@ -190,6 +192,10 @@ def _is_short(ratio: Term, hypotheses: Sequence[Formula]) -> bool:
     if is_complex(length):
         return False
     bounds = (Formula(length, Relation.LESS, number(1)), Formula(number(-1), Relation.LESS, length))
+    if not free_leaves(length):
+        with suppress(NoValue):
+            return all(holds_at(bound, {}) is True for bound in bounds)
+        return False
     found = [certified(bound, hypotheses) for bound in bounds]
     return all(each is not None and not each.conditions for each in found)
 
