@@ -59,12 +59,9 @@ def without_absorbed_constant(claim: Claim) -> tuple[Claim, str] | None:
 
 def with_renamed_constant(claim: Claim) -> tuple[Claim, str] | None:
     """e^{x + log C} = C eˣ for e^{x + C} = C eˣ, where the text solves a differential equation."""
-    left, right = claim.left, claim.right
-    if claim.relation is not Relation.EQUAL or claim.model is not None:
+    if (written := _sides_and_before(claim)) is None:
         return None
-    if not (isinstance(left, Term) and isinstance(right, Term)):
-        return None
-    befores = [p.formula.right for p in claim.premises if p.formula.left == left]
+    left, right, befores = written
     for constant in ARBITRARY:
         if befores and constant not in free_leaves(left):  # y = e^{x + C} stands before y = C eˣ
             left = befores[-1]
@@ -78,18 +75,25 @@ def with_renamed_constant(claim: Claim) -> tuple[Claim, str] | None:
     return None
 
 
+def _sides_and_before(claim: Claim) -> tuple[Term, Term, list[Term]] | None:
+    """The sides of an equation, and what the rows before it say that its left side is."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.EQUAL or claim.model is not None:
+        return None
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    return left, right, [p.formula.right for p in claim.premises if p.formula.left == left]
+
+
 def with_moved_constant(claim: Claim) -> tuple[Claim, str] | None:
     """(C + 1) e^{-2x} = C e^{-2x}: one family of solutions, whose members are counted anew.
 
     Both sides are p + q C. They tell the same functions where the quotients of the q, and of the
     difference of the p by q, do not move with the variables.
     """
-    left, right = claim.left, claim.right
-    if claim.relation is not Relation.EQUAL or claim.model is not None:
+    if (written := _sides_and_before(claim)) is None:
         return None
-    if not (isinstance(left, Term) and isinstance(right, Term)):
-        return None
-    befores = [p.formula.right for p in claim.premises if p.formula.left == left]
+    left, right, befores = written
     for constant in ARBITRARY:
         sides = left if constant in free_leaves(left) or not befores else befores[-1], right
         slopes = [_slope(side, constant) for side in sides]
@@ -97,10 +101,8 @@ def with_moved_constant(claim: Claim) -> tuple[Claim, str] | None:
             continue
         first, second = (slope for slope in slopes if slope is not None)
         rests = [put_in(side, {constant: ZERO}) for side in sides]
-        factor, shift = (
-            quotient(first, second),
-            quotient(plus(rests[0], negative(rests[1])), second),
-        )
+        factor = quotient(first, second)
+        shift = quotient(plus(rests[0], negative(rests[1])), second)
         if _is_still(factor) and _is_still(shift):
             moved = put_in(right, {constant: plus(times(factor, constant), shift)})
             return replace(claim, left=sides[0], right=moved, others=()), (

@@ -166,12 +166,12 @@ def _in_closed_form(left: Term, right: Term, hypotheses: Sequence[Formula]) -> J
         if found is None:
             return part.map(inside)
         value, condition = found
-        if condition is None:
-            pass
-        elif condition.relation is not Relation.LESS:
-            conditions.append(condition)
-        elif not _is_short(condition.left.children[0], hypotheses):
-            return part.map(inside)
+        match condition:
+            case Formula(Absolute(ratio), Relation.LESS, _):
+                if not _is_short(ratio, hypotheses):
+                    return part.map(inside)
+            case Formula():
+                conditions.append(condition)
         changed.append(part)
         return value
 

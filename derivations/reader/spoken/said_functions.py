@@ -18,7 +18,7 @@ IS = re.compile(r"^\s*(?:is|are|be|being|denotes?)\b", re.I)
 BEFORE = re.compile(rf"\b{NOUN}\s+(?:\$\s*(?:,|and|,\s*and)\s*)*$", re.I)
 QUANTITY = re.compile(  # a number, which may be one everywhere
     r"\b(?:charge|mass|linear|energy|number|current|surface|volume|constant|uniform|flux)\s+"
-    r"densit(?:y|ies)\s+\$?[^.]*$",
+    r"densit(?:y|ies)\s+(?:\$\s*(?:,|and|,\s*and)\s*)*$",
     re.I,
 )
 SPACE = re.compile(r"\\in\s*(?:\\(?:mathcal|mathscr|mathrm|cal)\s*\{?\s*)?[LCHSW]\b\}?\s*[\^_(\[]")
