@@ -109,13 +109,14 @@ def _are_coefficients(letters: list[Term], known: set[Term], side: Term) -> bool
 def hangs_on_the_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """lim_{x → 10} y: a y that nothing declares hangs on x, of which the rest says nothing."""
     for side in expanded_sides(claim) or ():
+        unbound = free_leaves(side)
         for part in every_subterm(side):
             if not isinstance(part, Limit | Integral | Derivative):
                 continue
             body, letter = _body(part)
             if body is None or letter in free_leaves(body) or not variables(body):
                 continue
-            for leaf in sorted(variables(body), key=shown_name):
+            for leaf in sorted(variables(body) & unbound, key=shown_name):
                 free = isinstance(leaf, Symbol) and not is_declared(leaf, claim)
                 if free and leaf is body and leaf.name.letter in COORDINATES:  # type: ignore
                     yield f"{shown_name(leaf)} may depend on {shown_name(letter)}"

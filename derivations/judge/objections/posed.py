@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.evaluation.sampling import far_points, points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
@@ -41,7 +42,9 @@ from derivations.terms import (
     Symbol,
     Term,
     Zero,
+    negative,
     number,
+    plus,
     replace,
     scalar,
     subterms,
@@ -295,8 +298,20 @@ def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
     """
     stated = _takes_both_signs_where(left, right, claim.hypotheses)
     if stated is None and claim.hypotheses:
-        return _takes_both_signs_where(left, right, ())
+        stated = _takes_both_signs_where(left, right, ())
+    if stated is None and any(map(is_complex, (left, right))):
+        return _may_be_zero(plus(left, negative(right)))
     return stated
+
+
+def _may_be_zero(difference: Term) -> bool | None:
+    """i x - y = 0 of unknown x and y: neither its real part nor the other has one sign."""
+    try:
+        found = parts(difference)
+    except NotSplit:
+        return None
+    each = [p for p in (found.real, found.imaginary) if variables(p)]
+    return all(_takes_both_signs_where(p, number(0), ()) is not False for p in each)
 
 
 def _takes_both_signs_where(
