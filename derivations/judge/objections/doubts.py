@@ -288,10 +288,10 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
         return
-    if list(sides) != terms_of(claim):
-        return  # what the text defines was put in: it is computed
+    computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
-        if not free_leaves(side) and not isinstance(side, Zero) and variables(other):
+        names = {v for v in variables(other) if not computed or not is_declared(v, claim)}
+        if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 
 

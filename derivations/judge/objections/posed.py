@@ -14,6 +14,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.doubts import holds_at_a_quarter, takes_every_size
+from derivations.judge.objections.inserted_decimals import is_measured
 from derivations.judge.objections.settledness import BY_JETS, BY_RECURRENCE, BY_STATES
 from derivations.judge.speaking import (
     every_subterm,
@@ -91,6 +92,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or _is_stated_otherwise(left, right, claim)
         or (not _integrates(left, right) and holds_at_a_quarter(left, right))
         or (not _integrates(left, right) and takes_every_size(left, right))
+        or is_measured(left, right)
         or _is_a_length_of_any_size(claim, left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
