@@ -39,6 +39,7 @@ from derivations.judge.chance.sizes import (
 from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
+from derivations.judge.objections.settledness import BY_SIZES
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -377,7 +378,7 @@ def _at_sizes(
     claim: Claim, left: Term, right: Term, judged: Judged | None = None
 ) -> Judgement | None:
     """The sums over members written out for a few sizes: tested where it holds at each."""
-    held = 0
+    held, proved = 0, True
     if _is_of_random_size(claim, left, right):
         return None
     for values in _settings(claim, left, right):
@@ -393,13 +394,14 @@ def _at_sizes(
         judgement = (judged or _judged)(special, *sides)
         if not judgement.verdict.praises:
             return _with_setting(judgement, values)
-        held += 1
+        held, proved = held + 1, proved and judgement.verdict is Verdict.PROVED
         if not values:
             return judgement
     if not held:
         return None
     reason = f"held at {held} sizes with generic laws"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+    rung = BY_SIZES if proved else RUNG  # of every law, and of every function of the members
+    return Judgement(Verdict.TESTED, reason, Evidence(rung, instances=held))
 
 
 def _is_of_random_size(claim: Claim, left: Term, right: Term) -> bool:
