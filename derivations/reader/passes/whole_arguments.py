@@ -1,7 +1,11 @@
-"""f(x) of a function of x_1, …, x_n: x is the vector of its variables."""
+"""f(x) of a function of x_1, …, x_n: x is the vector of its variables.
+
+So it is where f(x) = x_1² x_2 gives a rule in all the components and x does not stand alone in it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
@@ -12,10 +16,13 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Subscript,
+    nodes,
 )
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, in_display, with_sides
 
+PLAIN = ("", "bold")
+FEWEST = 2  # components
 Arguments = dict[Letter, tuple[Letter, Bracket]]  # of each function: the letter of its variables
 
 
@@ -30,6 +37,7 @@ def _in_display(display: Display, known: Arguments) -> Display:
     for statement in in_display(display):
         if statement.sides[0] is not None and statement.relations[:1] in (("=",), (":=",)):
             known.update(_rule(statement.sides[0]))
+            known.update(_of_components(statement.sides))
     if not known:
         return display
 
@@ -62,8 +70,37 @@ def _rule(left: Node) -> Arguments:
     return {}
 
 
+def _of_components(sides: Sequence[Node | None]) -> Arguments:
+    """f of f(x) = x_1² x_2, whose arguments are x_1 and x_2."""
+    match sides:
+        case [Juxtaposed((("", Letter() as head), ("", Bracket("(", ")", (one,)) as bracket))), *_]:
+            written = [node for side in sides[1:] if side is not None for node in nodes(side)]
+            if not isinstance(one, Letter) or one.accents or one.style not in PLAIN:
+                return {}
+            own = {n for n in written if isinstance(n, Subscript) and n.base in _styles(one)}
+            counted = {(Numeral(Fraction(place)),) for place in range(1, len(own) + 1)}
+            inside = [n for n in written if n in _styles(one)]
+            alone = len(inside) > sum(n in own for n in written)
+            if len(own) < FEWEST or {n.indices for n in own} != counted or alone:
+                return {}
+            items = tuple(sorted(own, key=_place))
+            signs = (",",) * (len(items) - 1)
+            listed = Bracket("(", ")", items, signs, span=bracket.span)
+            return {head: (Letter(one.letter, span=one.span), listed)}
+    return {}
+
+
+def _styles(letter: Letter) -> tuple[Letter, ...]:
+    return tuple(Letter(letter.letter, style) for style in PLAIN)
+
+
+def _place(component: Subscript) -> Fraction:
+    (number,) = component.indices
+    return number.value if isinstance(number, Numeral) else Fraction(0)
+
+
 def _is_whole(tree: Node, letter: Letter) -> bool:
     match tree:
         case Bracket("(", ")", (Letter(found, style, ()),)):
-            return found == letter.letter and style in ("", "bold")
+            return found == letter.letter and style in PLAIN
     return False
