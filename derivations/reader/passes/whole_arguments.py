@@ -5,11 +5,14 @@ So it is where f(x) = x_1² x_2 gives a rule in all the components and x does no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import cache
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
+    Array,
     Bracket,
     Juxtaposed,
     Letter,
@@ -19,8 +22,9 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, in_display, with_sides
+from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
+Applied = Callable[[], set[tuple[Letter, str]]]
 PLAIN = ("", "bold")
 FEWEST = 2  # components
 Arguments = dict[Letter, tuple[Letter, Bracket]]  # of each function: the letter of its variables
@@ -29,15 +33,34 @@ Arguments = dict[Letter, tuple[Letter, Bracket]]  # of each function: the letter
 def with_whole_arguments(document: Document) -> Document:
     """The document with f(x_1, …, x_n) for each f(x) behind its rule."""
     known: dict[tuple[int, ...], Arguments] = {}
-    displays = tuple(_in_display(d, known.setdefault(d.path[:1], {})) for d in document.displays)
+
+    @cache
+    def applied() -> set[tuple[Letter, str]]:
+        return set(_applied_to_letters(document))
+
+    displays = tuple(
+        _in_display(d, known.setdefault(d.path[:1], {}), applied) for d in document.displays
+    )
     return replace(document, displays=displays) if any(known.values()) else document
 
 
-def _in_display(display: Display, known: Arguments) -> Display:
+def _applied_to_letters(document: Document) -> Iterator[tuple[Letter, str]]:
+    """f and y of f(y)"""
+    statements = (s for display in document.displays for s in in_display(display))
+    for node in (n for side in sides_of(statements) for n in nodes(side)):
+        if isinstance(node, Juxtaposed):
+            for (_, head), (sign, behind) in pairwise(node.parts):
+                match behind:
+                    case Bracket("(", ")", (Letter() as inside,)) if not sign:
+                        if isinstance(head, Letter):
+                            yield head, inside.letter
+
+
+def _in_display(display: Display, known: Arguments, used: Applied) -> Display:
     for statement in in_display(display):
         if statement.sides[0] is not None and statement.relations[:1] in (("=",), (":=",)):
             known.update(_rule(statement.sides[0]))
-            known.update(_of_components(statement.sides))
+            known.update(_of_components(statement.sides, used))
     if not known:
         return display
 
@@ -70,9 +93,11 @@ def _rule(left: Node) -> Arguments:
     return {}
 
 
-def _of_components(sides: Sequence[Node | None]) -> Arguments:
-    """f of f(x) = x_1² x_2, whose arguments are x_1 and x_2."""
+def _of_components(sides: Sequence[Node | None], used: Applied) -> Arguments:
+    """f of f(x) = x_1² x_2, whose arguments are x_1 and x_2, where there is no f(y)."""
     match sides:
+        case [_, Bracket(_, _, (_, _, *_)) | Array(), *_]:
+            return {}  # a map to vectors
         case [Juxtaposed((("", Letter() as head), ("", Bracket("(", ")", (one,)) as bracket))), *_]:
             written = [node for side in sides[1:] if side is not None for node in nodes(side)]
             if not isinstance(one, Letter) or one.accents or one.style not in PLAIN:
@@ -82,6 +107,8 @@ def _of_components(sides: Sequence[Node | None]) -> Arguments:
             inside = [n for n in written if n in _styles(one)]
             alone = len(inside) > sum(n in own for n in written)
             if len(own) < FEWEST or {n.indices for n in own} != counted or alone:
+                return {}
+            if any(f == head and at != one.letter for f, at in used()):
                 return {}
             items = tuple(sorted(own, key=_place))
             signs = (",",) * (len(items) - 1)
