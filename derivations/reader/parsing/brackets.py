@@ -100,7 +100,7 @@ def evaluate(parser: Parser, token: Token) -> Node:
             upper = parser.group()
     if lower is None:
         raise ReadError("a bar at which nothing is evaluated", token)
-    return Evaluated(body, lower, upper, span=parser.span(start - 1))
+    return parser.applied(Evaluated(body, lower, upper, span=parser.span(start - 1)))
 
 
 # ---------------------------------------------------------------- matrices and cases
