@@ -131,6 +131,7 @@ from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.partitions import with_partitions
+from derivations.reader.passes.patterned_maps import with_patterned_maps
 from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
@@ -275,6 +276,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tangents,
     with_members_of_families,
     with_set_families,
+    with_patterned_maps,
     with_homomorphisms,
     with_coefficients,
     with_continued_fractions,
