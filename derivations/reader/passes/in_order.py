@@ -150,6 +150,7 @@ from derivations.reader.passes.representations import with_representations
 from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.set_differences import with_set_differences
 from derivations.reader.passes.set_families import with_set_families
 from derivations.reader.passes.signals import with_signals
 from derivations.reader.passes.sized_identities import with_sized_identities
@@ -252,6 +253,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_outcomes,
     with_moments_by_slopes,
     with_moments_of_functions,
+    with_set_differences,
     with_sizes_of_sets,
     with_listed_pasts,
     with_listed_data,
