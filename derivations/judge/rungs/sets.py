@@ -375,9 +375,7 @@ def _is_about_numbers(formula: Formula) -> bool:
     sides = (formula.left, formula.right)
     if formula.relation not in EQUALITIES or any(isinstance(s, Collection) for s in sides):
         return False
-    return any(
-        isinstance(part, (*BARS, Cardinality)) for side in sides for part in subterms(side)
-    )
+    return any(isinstance(part, (*BARS, Cardinality)) for side in sides for part in subterms(side))
 
 
 def with_bars(term: Term) -> Term:
