@@ -149,6 +149,7 @@ from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.representations import with_representations
 from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
+from derivations.reader.passes.round_products import with_round_products
 from derivations.reader.passes.row_tuples import with_row_tuples
 from derivations.reader.passes.set_differences import with_set_differences
 from derivations.reader.passes.set_families import with_set_families
@@ -321,6 +322,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_leibniz,
     with_motions,
     with_bilinear_forms,
+    with_round_products,
     with_conjugate_transposes,
     with_complex_products,
     with_normed_spaces,
