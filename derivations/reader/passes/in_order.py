@@ -32,6 +32,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.cofactors import with_cofactors
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -138,6 +139,7 @@ from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.polynomials_of_matrices import with_polynomials_of_matrices
 from derivations.reader.passes.potentials import with_potentials
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
@@ -279,6 +281,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tangents,
     with_members_of_families,
     with_set_families,
+    with_cofactors,
+    with_polynomials_of_matrices,
     with_patterned_maps,
     with_homomorphisms,
     with_coefficients,
