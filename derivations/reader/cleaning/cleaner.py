@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.cleaning.decorated import DECORATED
+from derivations.reader.cleaning.paired_bars import with_paired_bars
+from derivations.reader.cleaning.spaced_lists import with_spaced_lists
 from derivations.reader.groups import ReadError, Stream, are_scripts, is_symbol
 from derivations.reader.text.tokens import Token
 from derivations.reader.words import GREEK, RELATIONS
@@ -134,7 +136,7 @@ def cleans(*commands: str) -> Callable[[Handler], Handler]:
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics; ReadError where an argument is missing."""
     work = Cleaner([], out=[])
-    work.push(tokens)
+    work.push(with_spaced_lists(tokens))
     while (token := work.next()) is not None:
         if len(work.out) > MOST_TOKENS:
             raise ReadError("the formula is too long", token)
@@ -151,7 +153,7 @@ def clean(tokens: list[Token]) -> list[Token]:
         else:
             work.out.append(token)
     found = _with_plain_labels(_without_empty_scripts(_with_decimals(work.out)))
-    found = _without_braced_bars(_with_bars(found))
+    found = with_paired_bars(_without_braced_bars(_with_bars(found)))
     return _with_condition_of_a_law(found)
 
 
