@@ -108,6 +108,7 @@ from derivations.reader.spoken.spectra import sizes_of_spectra
 from derivations.reader.statements import statements
 from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
+from derivations.reader.usage.conjugates import conjugated_letters, with_conjugates
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
 from derivations.reader.usage.pairings import settle_linear_maps, settle_pairings
@@ -311,6 +312,9 @@ def open_section(
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
     facts.imaginary &= not is_a_rate(document.prose)
+    if not facts.chance:
+        speaks = facts.imaginary or bool(facts.complexes)
+        facts.complexes |= conjugated_letters(own, document.prose, speaks) - facts.reals
     facts.beta = says(BETA, document.prose)
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
@@ -523,7 +527,7 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     if any(_has_siblings(leaf, body, leaves) for leaf in leaves):
         return None  # T(e_1) = e_1 + e_2: the value at one of several vectors
-    return FunctionRule(name, leaves, body)
+    return FunctionRule(name, leaves, with_conjugates(body, leaves, names.facts.complexes))
 
 
 def _has_siblings(leaf: Term, body: Term, leaves: Sequence[Term]) -> bool:
