@@ -261,8 +261,8 @@ def _mapped(claim: Claim, change: Change) -> Claim:
         turned = [p for p in stated.parameters if change(p) is not p]
         if not turned:
             return replace(stated, body=change(stated.body))
-        own = {p: _argument(p) for p in turned if isinstance(p, Symbol)}
-        body = put_in(stated.body, dict[Term, Term](own))
+        own: dict[Term, Symbol] = {p: _argument(p) for p in turned if isinstance(p, Symbol)}
+        body = put_in(stated.body, own)
         if len(own) < len(turned) or change(body) is body:
             return stated
         parameters = (
