@@ -33,6 +33,7 @@ from derivations.reader.document import parse_body
 from derivations.reader.fields import (
     SPACE,
     constant_vectors,
+    differentials,
     has_nabla,
     ruled,
     unknown_fields,
@@ -281,7 +282,8 @@ def open_section(
         facts.identities |= group_identities(near, elements)
         facts.matrices |= elements
         declared |= dict.fromkeys(elements, shape_of_elements())
-    constant = constant_vectors(near) if has_nabla([*own, *stating]) else set()
+    in_space = has_nabla([*own, *stating])
+    constant = constant_vectors(near) | set(differentials(written)) if in_space else set()
     declared = {**dict.fromkeys(constant, (SPACE.rows, SPACE.cols)), **declared}
     explicit = explicit_shapes([*own, *stating], facts, declared)
     for name in common_names(explicit, own):
