@@ -55,6 +55,10 @@ DIVIDE = frozenset({"mid", "nmid", "equiv", "nequiv"})
 PARITY = re.compile(r"^\s*(?:(?:be|is|are|both|all)\s+)+(?:odd|even)\b(?! function)", re.I)
 COUNTERS = frozenset("abcdijklmnpqrst")
 ONE_THING = re.compile(r"^\s*\$?\s*(?:is|be|denotes)\s+(?:an?|the|any|some|one)\b", re.I)
+# φ is a function of t and a and b are …: t belongs to what was said before
+OF_ANOTHER = re.compile(
+    r"\b(?:functions?|derivatives?|respect|depends?|depending|multiples?)\s+(?:of|to|on)\s*$", re.I
+)
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
@@ -207,6 +211,8 @@ def joined_letters(
     while place and displays[place - 1].is_inline and JOINS.match(words):
         place -= 1
         if single and has_relations(displays[place]):
+            return
+        if OF_ANOTHER.search(displays[place].before):
             return
         yield from letters(displays[place])
         words = displays[place].before.rpartition("$")[2]
