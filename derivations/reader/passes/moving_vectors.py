@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeGuard
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import dataclass, field, replace
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -73,13 +74,23 @@ class Moving:
     letters: frozenset[Letter]
     formulas: Mapping[Letter, Node]
     constants: frozenset[Node] = frozenset()  # of which words say so
+    rates: Mapping[Node, Node] = field(default_factory=dict)  # what is stated of ṡ and ė_r
+    heads: frozenset[Node] = frozenset()  # members to which the text gives formulas: x_1 = …
 
     def written(self, tree: Node) -> Node:
         """The tree with rates as names of their own, derivatives by the rules."""
         try:
             if (operand := self.differentiated(tree)) is not None:
                 slope = self.slope(self.written(operand))
+                if _is_twice(tree) and _bare(tree) in self.formulas:
+                    slope = self.slope(slope)
                 return replace(_bracketed(slope), span=tree.span)
+            match tree:
+                case Differential(
+                    "d", Juxtaposed((("", Bracket("(") as inner), *others)), (by,)
+                ) if by == TIME and all(_is_vector_factor(*each) for each in others):
+                    slope = _bracketed(self.slope(self.written(inner)))
+                    return Juxtaposed((("", slope), *others), span=tree.span)
         except NoRule:
             return tree
         if isinstance(tree, Letter) and (rate := self.rate_of(tree)) is not None:
@@ -89,10 +100,16 @@ class Moving:
     def differentiated(self, tree: Node) -> Node | None:
         """What stands below d/dt, and E of dE/dt and Ė where a formula gives E."""
         match tree:
+            case Differential("d", Juxtaposed((("", Bracket("(")), *others)), _) if others and all(
+                _is_vector_factor(*each) for each in others
+            ):
+                return None  # d/dt (r² θ̇) e_θ: of the bracket only
             case Differential("d", Node() as operand, (by,)) if by == TIME:
                 return operand
             case Letter() if tree.accents[-1:] == ("dot",) and _bare(tree) in self.formulas:
                 return _bare(tree)
+            case Letter() if _is_twice(tree) and _is_a_vector(tree):
+                return _bare(tree) if _bare(tree) in self.formulas else self.rates.get(_bare(tree))
         return None
 
     def rate_of(self, letter: Letter) -> Letter | None:
@@ -132,6 +149,12 @@ class Moving:
                 return self.of_a_function(tree, level)
             case Subscript() if self.is_constant(tree):
                 return Numeral(Fraction(0))
+            case Subscript(Letter() as base) if _plain(base) in self.letters:
+                if tree in self.heads:
+                    raise NoRule
+                if tree in self.rates:
+                    return _bracketed(self.written(self.rates[tree]))
+                return replace(tree, base=self.of_a_letter(base, level))
         if self.moves(tree):
             raise NoRule
         return Numeral(Fraction(0))
@@ -243,11 +266,41 @@ def _moving(document: Document, path: SectionPath) -> Moving | None:
         return None
     formulas = {head: body for head, body in map(_formula, statements) if head is not None}
     near = displays_around(document, path)
-    moving = Moving(frozenset(rated - formulas.keys()), formulas, frozenset(_constants(near)))
+    moving = Moving(
+        frozenset(rated - formulas.keys()),
+        formulas,
+        frozenset(_constants(near)),
+        _stated_rates(statements, formulas),
+        frozenset(
+            s.sides[0] for s in statements if s.relations and isinstance(s.sides[0], Subscript)
+        ),
+    )
     depends = any(map(_speaks_of_time, formulas.values()))
     if depends or any(_is_at_time(n) for n in parts):
         return None
     return moving
+
+
+def _stated_rates(
+    statements: Sequence[Statement], formulas: Mapping[Letter, Node]
+) -> Mapping[Node, Node]:
+    """ṡ = ṙ e_r + r θ̇ e_θ of an s to which no formula is given, ė_r = θ̇ e_θ of a unit vector."""
+    found: dict[Node, Node] = {}
+    several: set[Node] = set()
+    for statement in statements:
+        match statement.sides, statement.relations:
+            case (Letter(accents=(*_, "dot")) as head, Node() as body, *_), ("=" | ":=", *_):
+                name = _bare(head)
+                if name not in formulas and found.setdefault(name, body) != body:
+                    several.add(name)
+            case (Subscript(Letter(accents=(*_, "dot")) as head) as member, Node() as body, *_), (
+                "=" | ":=",
+                *_,
+            ) if _is_a_vector(head):
+                own = replace(member, base=_bare(head))
+                if found.setdefault(own, body) != body:
+                    several.add(own)
+    return {name: body for name, body in found.items() if name not in several}
 
 
 def _constants(displays: Sequence[Display]) -> Iterator[Node]:
@@ -300,6 +353,17 @@ def _bare(letter: Letter) -> Letter:
     """v of v̇ and v̈"""
     kept = letter.accents[:-1] if letter.accents[-1:] and letter.accents[-1] in DOTS else None
     return letter if kept is None else replace(letter, accents=kept)
+
+
+def _is_twice(tree: Node) -> TypeGuard[Letter]:
+    """v̈"""
+    return isinstance(tree, Letter) and tree.accents[-1:] == ("ddot",)
+
+
+def _is_vector_factor(sign: str, tree: Node) -> bool:
+    """e_θ behind a bracket."""
+    letter = tree.base if isinstance(tree, Subscript) else tree
+    return not sign and isinstance(letter, Letter) and _is_a_vector(letter)
 
 
 def _plain(letter: Letter) -> Letter:
