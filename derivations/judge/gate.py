@@ -34,6 +34,7 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
+from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
@@ -195,6 +196,7 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
+    letters_of_another_row,
     strangers_in_order,
     a_condition,
     a_letter_given_in_words,
@@ -325,6 +327,7 @@ FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,
     a_letter_for_a_rate,
+    letters_of_another_row,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.

@@ -58,6 +58,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.evidence.rung == BINDING:
         return
     yield from _of_several_sizes(claim)
+    yield from _sizes_of_an_example(claim)
     integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
     if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
         yield "a letter that is a vector elsewhere may be a number here"
@@ -97,6 +98,22 @@ def _of_several_sizes(claim: Claim) -> Iterator[str]:
             new = free_leaves(definition.expression) - reached
             reached |= new
             waiting += new
+
+
+def _sizes_of_an_example(claim: Claim) -> Iterator[str]:
+    """A 3×3 matrix for an n×n matrix A, of which the text has spoken in general before."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Term) or not isinstance(right, Term):
+        return
+    sizes: dict[Dimension, Dimension] = {}
+    for one, other in zip(left.shape, right.shape, strict=True):
+        named, written = (one, other) if one.names else (other, one)
+        if written.names or sizes.setdefault(named, written) != written:
+            return
+        if not named.names and named != written:
+            return
+    if sizes and not left.shape.is_scalar and not right.shape.is_scalar:
+        yield f"{min(map(str, sizes))} may be {sizes[min(sizes, key=str)]} in an example"
 
 
 def _is_of_numbers(side: Term) -> bool:

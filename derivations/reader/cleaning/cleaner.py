@@ -269,10 +269,24 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, *RENAMED[name].split())
     elif name.lower().endswith("boxed") and work.braces_follow():
         work.again(token, r"\boxed")  # \myBoxed of a style that is not here
-    elif name in DECORATED:
+    elif name in DECORATED and not (work.braces_follow() and _has_rows(work)):
         work.again(token, *DECORATED[name])
     else:
         work.out.append(token)
+
+
+def _has_rows(work: Cleaner) -> bool:
+    r"""\kmat{a & b \\ c & d}, a matrix of some kind and no bold k"""
+    depth = 0
+    for token in reversed(work.pending):
+        if token is None:
+            continue
+        depth += is_symbol(token, "{") - is_symbol(token, "}")
+        if token.text in ("&", "\\\\"):
+            return True
+        if not depth and not token.is_space:
+            return False
+    return False
 
 
 def _ends_an_argument(work: Cleaner) -> bool:

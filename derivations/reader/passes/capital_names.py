@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
@@ -51,6 +51,7 @@ def with_capital_names(document: Document) -> Document:
     words = {run for run in heads if alone & set(run) and known.issuperset(run)}
     words |= {DIVERGENCE} if divergence else set()
     words |= _spoken(runs, heads, seen, document.prose) | events
+    words |= {run for s in statements for run in _called(s, document.prose)}
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
@@ -109,12 +110,28 @@ def _event(node: Node) -> Iterator[str]:
 
 
 def _whole_run(side: Node | None) -> str | None:
-    """MU of MU_x alone"""
+    """MU of MU_x alone, and PV of PV(95)"""
     if not isinstance(side, Juxtaposed):
         return None
-    runs = list(_runs(side))
-    whole = len(runs) == 1 and runs[0][1] == range(len(side.parts))
+    runs, end = list(_runs(side)), len(side.parts)
+    match side.parts[-1]:
+        case ("", Bracket("(", ")", (_, *_))):
+            end -= 1
+    whole = len(runs) == 1 and runs[0][1] == range(end)
     return runs[0][0] if whole and not _is_a_mean(runs[0][0]) else None
+
+
+def _called(statement: Statement, prose: str) -> Iterator[str]:
+    """PV of PV(95) = …, whose bracket no factor needs, and AIC(S) = … beside "the AIC"."""
+    side = statement.sides[0]
+    run = _whole_run(side) if statement.relations[:1] == ("=",) else None
+    if run is None or not isinstance(side, Juxtaposed):
+        return
+    match side.parts[-1]:
+        case ("", Bracket("(", ")", items)):
+            by_number = all(isinstance(item, Numeral) for item in items)
+            if by_number or re.search(rf"\b{run}\b", prose):
+                yield run
 
 
 def _given(side: Node | None) -> str:
