@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.terms import Index, Symbol, Term, free_indices, subterms, substitute
+from derivations.terms import Index, Symbol, Term, free_indices, substitute, subterms
 
 LETTERS = ("i", "j", "k", "m", "g")
 MEMBERS = (2, 3)
