@@ -330,7 +330,8 @@ def _another_value(work: Work, claim: Claim) -> str:
     if before is None or not display.is_inline or not LISTED.search(display.before):
         return ""
     same = before.raw_left == claim.raw_left and before.display.path == display.path
-    plain = claim.relation is Relation.EQUAL and isinstance(claim.raw_left, Letter)
+    equal = {claim.relation, before.relation} == {Relation.EQUAL}  # y ∈ S and y = Bx: one value
+    plain = equal and isinstance(claim.raw_left, Letter)
     return ANOTHER_VALUE if same and plain and before.display.is_inline else ""
 
 
