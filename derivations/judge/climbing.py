@@ -18,6 +18,7 @@ from derivations.judge.restating.complex_claims import (
     split_on_circles,
     with_i_as_unit,
 )
+from derivations.judge.restating.indicator_integrals import with_indicator_integrals
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.rungs.in_order import RUNGS
@@ -31,7 +32,7 @@ NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 def judge_readings(claim: Claim) -> Judgement:
     """The verdict for numbers as they are named; for i as the unit where nothing excludes it."""
-    claim = without_opaque(claim)
+    claim = without_opaque(with_indicator_integrals(claim))
     found = _of_numbers(claim)
     if found.verdict in KNOWN or (turned := with_i_as_unit(claim)) is None:
         return found

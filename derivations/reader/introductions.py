@@ -84,6 +84,7 @@ from derivations.reader.stated_chance import (
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
+    Component,
     Constant,
     Formula,
     Function,
@@ -164,7 +165,8 @@ def introduces(
         or (
             not is_introduced(claim.display)
             and (
-                is_conjugate_of_a_known_number(memory, section, left)
+                is_entry_of_a_known_matrix(memory, section, left)
+                or is_conjugate_of_a_known_number(memory, section, left)
                 or has_recurrence(memory, section, left)
             )
         )
@@ -190,6 +192,13 @@ def equates_known_letters(
                 return False
             return {one, other} <= memory.spoken(section.path)
     return False
+
+
+def is_entry_of_a_known_matrix(memory: Memory, section: Section, left: Term) -> bool:
+    """C_ij where C = AB"""
+    if not isinstance(left, Component) or not isinstance(left.term, Symbol):
+        return False
+    return memory.definition(section.path, left.term) is not None
 
 
 def is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:

@@ -34,11 +34,12 @@ def _indicator(tree: Node) -> Node:
             plain = opening in OPENINGS and set(inside.separators) <= {","}
             if plain and items and all(isinstance(each, Related) for each in items):
                 sign = Letter("1", "blackboard", span=base.span)
-                return Subscript(sign, items, span=tree.span) if _is_sign(base) else tree
+                return Subscript(sign, items, span=tree.span) if is_sign(base) else tree
     return tree
 
 
-def _is_sign(base: Node) -> bool:
+def is_sign(base: Node) -> bool:
+    """1, I and χ, which stand for indicators"""
     match base:
         case Numeral(value):
             return value == 1

@@ -84,6 +84,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.indicators_of_intervals import with_indicators_of_intervals
 from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.integrated_functions import with_integrated_functions
 from derivations.reader.passes.iterates_above import with_iterates_above
@@ -209,6 +210,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_representations,
     with_own_entries,
     with_inner_products,
+    with_indicators_of_intervals,
     with_braced_indicators,
     with_whole_objectives,
     with_coordinate_columns,
