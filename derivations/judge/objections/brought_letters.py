@@ -11,9 +11,18 @@ from derivations.judge.objections.settledness import (
     BY_RECURRENCE,
     BY_WORLDS,
 )
-from derivations.judge.speaking import indices, is_declared, shown_name, terms_of, variables
+from derivations.judge.objections.unrelated import RATES
+from derivations.judge.speaking import (
+    every_subterm,
+    indices,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Relation, Symbol
+from derivations.reader.flows import DOTS
+from derivations.terms import Derivative, Relation, Symbol, Term
 
 ONE_SUBJECT = (BY_RECURRENCE, BY_EQUATIONS, BY_WORLDS)
 
@@ -30,12 +39,28 @@ def letters_of_another_row(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.relation is not Relation.EQUAL or judgement.evidence.rung in ONE_SUBJECT:
         return
     by_laws = judgement.reason.startswith(BY_POWER_LAWS)
-    if claim.law is None and claim.premise is None and not by_laws:
+    of_rates = any(_is_a_rate(part) for side in terms_of(claim) for part in every_subterm(side))
+    if not (by_laws or (of_rates and (claim.law is not None or claim.premise is not None))):
         return
     own = {shown_name(leaf) for leaf in variables(*terms_of(claim))}
     own |= {shown_name(at) for side in terms_of(claim) for at in indices(side)}
     stated = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
     leaves = {binding.leaf for binding in found.point if isinstance(binding.leaf, Symbol)}
     brought = {shown_name(leaf) for leaf in leaves if not is_declared(leaf, claim)} - own - stated
-    if brought:
+    if brought and (by_laws or own - _spoken(claim)):
         yield f"what {min(brought)} has to do with the row is not said"
+
+
+def _spoken(claim: Claim) -> set[str]:
+    """The letters of the equations before the row."""
+    law = claim.law.equations if claim.law is not None else ()
+    stated = [*law, *([claim.premise] if claim.premise is not None else [])]
+    stated += [premise.formula for premise in claim.premises]
+    return {shown_name(leaf) for f in stated for leaf in variables(f.left, f.right)}
+
+
+def _is_a_rate(part: Term) -> bool:
+    """ẋ, x′ and dx/dt: the row is an equation for a function, and not what solves one."""
+    if isinstance(part, Symbol):
+        return part.name.primes > 0 or part.name.accents in (*DOTS, *RATES)
+    return isinstance(part, Derivative)

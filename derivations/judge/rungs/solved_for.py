@@ -102,8 +102,8 @@ def _with_value(
 
 
 def _has_unknowns(side: Term) -> bool:
-    """Whether functions are left that other equations of the text may determine."""
-    return any(map(_is_unknown, subterms(side)))
+    """Whether functions of letters are left, which other equations of the text may determine."""
+    return any(_is_unknown(part) and free_leaves(part) for part in subterms(side))
 
 
 def _value(equation: Formula, unknown: Term) -> Term | None:
