@@ -14,6 +14,7 @@ from derivations.judge.matrices.orders import ordered
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.relevance import letters_near, relevant
+from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
     as_products,

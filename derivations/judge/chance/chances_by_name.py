@@ -1,0 +1,76 @@
+"""Names of a text for the chances of a variable's values: π_k of P(Z = k) = π_k.
+
+    P(X = x) = Σ_k P(X = x | Z = k) π_k
+
+Put in, the row is one about chances only, for any law of Z: what says that they sum to 1 holds.
+"""
+
+from __future__ import annotations
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim
+from derivations.terms import (
+    Comparison,
+    Formula,
+    Index,
+    IndexedSum,
+    Name,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    number,
+    substitute,
+    subterms,
+)
+
+Named = dict[Name, tuple[str, Term]]  # of each family: the letter of the value, and the chance
+
+
+def with_chances(claim: Claim) -> Claim | None:
+    """The claim with P(Z = k) for π_k; None where the text gives chances no such names."""
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    known: Named = {}
+    for stated in claim.hypotheses:
+        known |= _named(stated)
+    if not known:
+        return None
+    kept = tuple(h for h in claim.hypotheses if not _named(h) and not _is_a_total(h, known))
+    return replace(
+        claim,
+        left=_put_in(claim.left, known),
+        right=_put_in(claim.right, known),
+        hypotheses=tuple(
+            Formula(_put_in(h.left, known), h.relation, _put_in(h.right, known)) for h in kept
+        ),
+    )
+
+
+def _named(stated: Formula) -> Named:
+    match stated:
+        case Formula(
+            Probability(Comparison(Symbol(), Relation.EQUAL, Index() as value), (), ()) as chance,
+            Relation.EQUAL,
+            Symbol(name, indices=(at,)),
+        ) if value.is_variable and at == value:
+            return {name: (value.variable, chance)}
+    return {}
+
+
+def _is_a_total(stated: Formula, known: Named) -> bool:
+    """Σ_k π_k = 1"""
+    match stated.left:
+        case IndexedSum(variable, _, _, Symbol(name, indices=(at,))):
+            return name in known and at == variable and stated.right == number(1)
+    return False
+
+
+def _put_in(term: Term, known: Named) -> Term:
+    match term:
+        case Symbol(name, indices=(Index() as at,)) if name in known:
+            letter, chance = known[name]
+            return substitute(chance, {letter: at})
+    if not any(isinstance(part, Symbol) and part.name in known for part in subterms(term)):
+        return term
+    return term.map(lambda part: _put_in(part, known))
