@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.models.chance import Stated
 from derivations.terms import (
     Comparison,
     Formula,
@@ -23,6 +24,7 @@ from derivations.terms import (
     substitute,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 Named = dict[Name, tuple[str, Term]]  # of each family: the letter of the value, and the chance
 
@@ -32,15 +34,20 @@ def with_chances(claim: Claim) -> Claim | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     known: Named = {}
+    for law in claim.chance.laws:
+        known |= _of_masses(law)
     for stated in claim.hypotheses:
         known |= _named(stated)
     if not known:
         return None
+    variables = {leaf for _, chance in known.values() for leaf in free_leaves(chance)}
+    laws = tuple(s for s in claim.chance.laws if not (s.is_by_values and s.variable in variables))
     kept = tuple(h for h in claim.hypotheses if not _named(h) and not _is_a_total(h, known))
     return replace(
         claim,
         left=_put_in(claim.left, known),
         right=_put_in(claim.right, known),
+        chance=replace(claim.chance, laws=laws),
         hypotheses=tuple(
             Formula(_put_in(h.left, known), h.relation, _put_in(h.right, known)) for h in kept
         ),
@@ -55,6 +62,16 @@ def _named(stated: Formula) -> Named:
             Symbol(name, indices=(at,)),
         ) if value.is_variable and at == value:
             return {name: (value.variable, chance)}
+    return {}
+
+
+def _of_masses(stated: Stated) -> Named:
+    """The same of a law that was made of P(Z = k) = π_k for k = 1, …, K."""
+    for law in stated.laws:
+        match law.parameters:
+            case (Index() as value, Symbol(name, indices=(at,)), *_) if at == value:
+                equal = Comparison(stated.variable, Relation.EQUAL, value)
+                return {name: (value.variable, Probability(equal))}
     return {}
 
 
