@@ -111,6 +111,8 @@ def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
 
 def _heads_its_display(source: records.Claim) -> bool:
     row = source.display.rows[0]
+    if not row.statements:
+        return False
     return source.row is row and source.raw_left is row.statements[0].sides[0]
 
 

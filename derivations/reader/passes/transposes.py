@@ -221,10 +221,15 @@ def _may_be_a_transpose(base: Node, behind: Node) -> bool:
 
 
 def _is_surely_a_transpose(base: Node, behind: Node) -> bool:
-    """X'X and (y - Xb)'(y - Xb) beside an f'(x), but not y'y, which may be of a function y."""
-    if isinstance(base, Letter) and base.letter[:1].islower() and not base.style:
-        return False
-    return _may_be_a_transpose(base, behind)
+    """X'X and (y - Xb)'(y - Xb) beside an f'(x), but not y'y, which may be of a function y.
+
+    So (x² + 1)'(x - 1) is none, the beginning of a rule of differentiation.
+    """
+    inner = behind.base if isinstance(behind, Superscript) else behind
+    capitals = (n for n in nodes(base) if isinstance(n, Letter))
+    if not any(n.letter[:1].isupper() or n.style == "bold" for n in capitals):
+        return _is_regression(base, behind)
+    return base == inner or _is_regression(base, behind) or (_is_bold(base) and _is_bold(behind))
 
 
 def _is_argument(base: Node, behind: Node) -> bool:
