@@ -60,7 +60,9 @@ UNREAD = re.compile(
     r"(?:equal|uniform|flat|same|balanced) (?:class |a )?(?:prior|class)|equiprobable|"
     r"equally (?:likely|probable)|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
-    r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
+    r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process|"
+    r"approximat\w+[^.]{0,40}\b(?:poisson|normal|gaussian|binomial)|aproxim\w+[^.]{0,40}\bpoisson|"
+    r"(?:poisson|normal|gaussian|binomial) approximation",
     re.I,
 )
 SAME_LAW = re.compile(r"\bsame (?:law|distribution)\b", re.I)
