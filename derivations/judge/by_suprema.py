@@ -7,7 +7,11 @@ from collections.abc import Callable, Sequence
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
-from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
+from derivations.judge.restating.extremes import (
+    with_bodies,
+    with_extremes,
+    with_numbers_for_extremes,
+)
 from derivations.judge.restating.unit_spheres import with_norms_for_suprema
 from derivations.judge.verdict import Judgement, Verdict
 
@@ -20,6 +24,10 @@ def by_norms_and_suprema(claim: Claim, of_readings: Judge) -> Judgement | None:
         other = restated(claim)
         if other is not None and (found := of_readings(other)).verdict.praises:
             return found
+    if (inside := with_bodies(claim)) is not None and (
+        found := of_readings(inside)
+    ).verdict.praises:
+        return replace(found, reason=f"at each place: {found.reason}")
     if (by_values := _proved_each(with_extremes(claim), of_readings)) is not None:
         return by_values
     if (numbered := with_numbers_for_extremes(claim)) is None:

@@ -31,7 +31,14 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
         is_open = verdict is Verdict.UNDECIDED and _poses(judged)
         heads = id(source.display) in solved and _heads_its_display(source)
         goes_on = place + 1 < len(found) and _goes_on_from_it(judged, found[place + 1])
-        if is_open and (goes_on or (heads and judged.line.place.line in used)):
+        posed = (
+            verdict is Verdict.UNDECIDED
+            and _heads_its_display(source)
+            and any(
+                _solves_for_its_name(judged, later) for later in found[place + 1 : place + NEAR]
+            )
+        )
+        if posed or (is_open and (goes_on or (heads and judged.line.place.line in used))):
             judged = replace(judged, judgement=given(SOLVED_LATER))
         elif is_open and _is_congruent(judged) and judged.line.place.line in systems:
             judged = replace(judged, judgement=given("a congruence, which a later line solves"))
@@ -72,6 +79,18 @@ def _used(found: Sequence[Judged]) -> set[int]:
     return used
 
 
+def _solves_for_its_name(judged: Judged, later: Judged) -> bool:
+    """v = (I - γP)⁻¹ r in the display of v = r + γPv, an equation for the vector v."""
+    whole, solution = judged.line.whole, later.line.whole
+    if whole is None or solution is None or whole.left != solution.left:
+        return False
+    name, right = whole.left, whole.right
+    if not isinstance(name, Symbol) or name.shape.is_scalar or not isinstance(right, Term):
+        return False
+    same = judged.line.source.display is later.line.source.display
+    return same and name in subterms(right) and _solves(later)
+
+
 def _is_zero(side: Term) -> bool:
     return isinstance(side, Zero) or side == number(0)
 
@@ -92,6 +111,8 @@ def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
 
 def _heads_its_display(source: records.Claim) -> bool:
     row = source.display.rows[0]
+    if not row.statements:
+        return False
     return source.row is row and source.raw_left is row.statements[0].sides[0]
 
 

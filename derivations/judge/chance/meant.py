@@ -13,6 +13,7 @@ from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.lagged import with_lags
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
+from derivations.judge.chance.named_bounds import with_named_bounds
 from derivations.judge.chance.normal import with_phi
 from derivations.judge.chance.numbers import with_numbers
 from derivations.judge.chance.order_statistics import with_order_statistics
@@ -45,7 +46,8 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = _with_numbers_by_definition(with_order_statistics(with_real_squares(claim)))
+    claim = with_named_bounds(with_real_squares(claim))
+    claim = _with_numbers_by_definition(with_order_statistics(claim))
     claim = with_returns(_at_equal_indices(_with_moments_for_names(_without_ties(claim))))
     claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))
     if claim.chance.processes:

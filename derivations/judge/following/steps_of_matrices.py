@@ -12,12 +12,45 @@ from derivations.judge.following.row_multiples import ORDERS, leaves_of, variabl
 from derivations.judge.following.steps import NEAREST, Step
 from derivations.judge.ordered.ideals import MOST_ROWS, spanned_in_order
 from derivations.judge.ordered.proof import proof
-from derivations.terms import Derivative, Formula, Relation, subterms
+from derivations.terms import (
+    Derivative,
+    Dimension,
+    Formula,
+    Inverse,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    Transpose,
+    Zero,
+    number,
+    subterms,
+    times,
+)
 from derivations.terms.substitution import free_leaves
+
+ONE = Dimension.of(1)
 
 
 def of_matrices(goal: Formula, claim: Claim) -> Step | None:
     """The goal by the ordered normal form, one row before it taken for a rule."""
+    found = _of_matrices(goal, claim)
+    if found is None and (multiplied := _without_inverse(goal)) is not None:
+        return _of_matrices(multiplied, claim)
+    return found
+
+
+def _without_inverse(goal: Formula) -> Formula | None:
+    """A v = b for v = A⁻¹ b of a matrix A, which says the same; None for any other row."""
+    match goal.left, goal.right:
+        case Symbol() as left, Product((Inverse(matrix), *rest)) if rest:
+            if matrix.shape.is_scalar or left in free_leaves(goal.right):
+                return None
+            return Formula(times(matrix, left), goal.relation, times(*rest))
+    return None
+
+
+def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
     rows = (p for p in claim.premises if p.formula.relation not in ORDERS)
     tensors = [p for p in rows if not p.formula.left.shape.is_scalar]
     known = list(claim.hypotheses)
@@ -80,9 +113,22 @@ def _is_of_a_letter(stated: Formula) -> bool:
 def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formula, Formula]]:
     """As they are written, and with the definitions put in."""
     yield goal, row
+    if (turned := _turned(row)) is not None:
+        yield goal, turned
     whole = _expanded(goal, claim), _expanded(row, claim)
     if whole != (goal, row):
         yield whole
+
+
+def _turned(row: Formula) -> Formula | None:
+    """Xᵀ(y - Xb) = 0 for (y - Xb)ᵀ X = 0: the column of a row that is written lying."""
+    (rows, cols), right = row.left.shape, row.right
+    if row.relation is not Relation.EQUAL or rows != ONE or cols == ONE:
+        return None
+    value: Term = Transpose(right)
+    if isinstance(right, Zero) or right == number(0):
+        value = Zero(cols, rows)
+    return Formula(Transpose(row.left), row.relation, value)
 
 
 def _expanded(formula: Formula, claim: Claim) -> Formula:

@@ -31,6 +31,7 @@ from derivations.terms import (
     canonical,
     index,
     negative,
+    number,
 )
 from derivations.terms import replace as put_in
 from derivations.terms.sets import Combined, Interval
@@ -59,6 +60,30 @@ def with_extremes(claim: Claim) -> list[Claim]:
     found = [_of_order(claim, *(sides[::-1] if turned else sides))
              for turned in ORDERS[claim.relation]]  # fmt: skip
     return [each for each in found if each is not None] if None not in found else []
+
+
+def with_bodies(claim: Claim) -> Claim | None:
+    """f(x) = g(x) for inf_x f(x) = inf_x g(x), which is right where that is, for every x there."""
+    sides = expanded_sides(claim)
+    match sides:
+        case (Extreme() as one, Extreme() as other) if claim.relation is Relation.EQUAL:
+            if one.kind != other.kind or one.domain.split() != other.domain.split():
+                return None
+            right = put_in(other.body, {other.variable: one.variable})
+            over = _range_of(one)
+            told = (*claim.hypotheses, *([] if over is None else [over]))
+            return replace(claim, left=one.body, right=right, hypotheses=told, others=())
+    return None
+
+
+def _range_of(whole: Extreme) -> Formula | None:
+    """x > 0 or x ≥ 0, where that stands below."""
+    match "".join(whole.domain.split()):
+        case "·>0":
+            return Formula(whole.variable, Relation.GREATER, number(0))
+        case r"·\geq0" | r"·\ge0":
+            return Formula(whole.variable, Relation.AT_LEAST, number(0))
+    return None
 
 
 def _over_sets(*sides: Term) -> tuple[Term, Term]:

@@ -10,6 +10,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.any_member import at_members_of
 from derivations.judge.chance.averages import with_means
 from derivations.judge.chance.cases import cases_of, with_cases
+from derivations.judge.chance.chances_by_name import with_chances
 from derivations.judge.chance.choices import choices
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
@@ -92,6 +93,7 @@ def judge_probability(claim: Claim) -> Judgement | None:
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
+    found = found or _of_chances_by_name(claim)
     if found is not None or (placed := at_one_place(claim)) is None:
         return found
     of_letters = _of_any_chance(placed)
@@ -116,6 +118,13 @@ def _of_any_member(claim: Claim) -> Judgement | None:
     proved = all(each is not None and each.verdict is Verdict.PROVED for each in found)
     rung = BY_SIZES if proved else RUNG
     return Judgement(Verdict.TESTED, "held for two members", Evidence(rung, instances=len(found)))
+
+
+def _of_chances_by_name(claim: Claim) -> Judgement | None:
+    """π_k as P(Z = k), for any law of Z: what is right so is right."""
+    named = with_chances(claim)
+    found = None if named is None else _of_any_chance(named)
+    return found if found is not None and found.verdict.praises else None
 
 
 def _of_values_taken(claim: Claim) -> Judgement:

@@ -6,6 +6,7 @@ from derivations.reader.building.build import build, index_of
 from derivations.reader.building.ranges import over_ranges
 from derivations.reader.chance.happenings import indicates_an_event, is_word, negated
 from derivations.reader.chance.operators import operator
+from derivations.reader.chance.told_events import with_sentences
 from derivations.reader.dots.dotted_families import (
     DOTS,
     all_happen,
@@ -147,6 +148,7 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
     if kind == "variance" and _is_a_value(head, argument):
         return None
     under = below(head, names)
+    argument = with_sentences(argument)
     items, given = parted(argument)
     conditions = tuple(condition(each, names) for each in given)
     if kind == "probability":

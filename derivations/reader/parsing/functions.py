@@ -189,9 +189,10 @@ def _is_before_a_direction(last: Node, parser: Parser) -> bool:
         return False
     if letter.letter not in words.GREEK and letter.letter != "t":
         return False
+    if not parser.at(r"\hat", r"\vec"):
+        return parser.at(*BOLD)
     inside, _ = argument(list(parser.tokens), parser.place + 1)
-    names = {token.text.lstrip("\\") for token in inside}
-    return parser.at(*BOLD) or (parser.at(r"\hat", r"\vec") and bool(names & DIRECTIONS))
+    return not DIRECTIONS.isdisjoint(token.text.lstrip("\\") for token in inside)
 
 
 def _with_dot_product(parser: Parser, first: Node) -> Node:

@@ -185,6 +185,7 @@ from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
+from derivations.reader.passes.values_as_letters import with_values_as_letters
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
@@ -361,6 +362,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_numbered_functions,
     with_heads_of_rules,
     with_functions_of_tuples,
+    with_values_as_letters,
     with_bare_functions,
     with_densities_in_means,
     with_wronskians,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from derivations.dataclass import replace
+from derivations.dataclass import dataclass, replace
 from derivations.reader.naming import named
 from derivations.reader.passes.primed_columns import lists_columns
 from derivations.reader.passes.primed_matrices import transposes_matrices
@@ -26,7 +26,14 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_around,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
 
@@ -34,6 +41,12 @@ RAISED = frozenset((Prime, Superscript))
 TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
 TRANSPOSED = re.compile(r"\btranspos", re.I)
+VECTORS = re.compile(r"\bvectors?\b", re.I)
+ARE_VECTORS = re.compile(
+    r"^\s*(?:(?:,|and|,\s*and)\s*\$\s*)*(?:is|are|be|being|denotes?)\s+"
+    r"(?:(?:an?|the|two|column|real|random|constant|parameter)\s+)*vectors?\b",
+    re.I,
+)
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
 IS_TRANSPOSED = re.compile(
     r"^\s*(is|denotes|means|stands for|be|indicates)\s+((the|its)\s+)?(\w+\s+)?transpos", re.I
@@ -58,7 +71,7 @@ def with_transposes(document: Document) -> Document:
     return by_section(
         document,
         lambda d, path: _primes_transpose(d, path, said),
-        lambda display, _: _changed(display),
+        lambda display, primes: with_sides(display, lambda side: transposed(side, primes)),
     )
 
 
@@ -115,12 +128,46 @@ def _is_of_numbers(entries: Bracket) -> bool:
     return listed and all(isinstance(part, Numeral | Signed | Ratio) for part in numbers)
 
 
-def _primes_transpose(document: Document, path: SectionPath, said: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class Primes:
+    """A section whose primes are transposes, but for those of its functions, g of g'(e)."""
+
+    functions: frozenset[Letter] = frozenset()
+
+
+EVERY = Primes()
+
+
+def _primes_transpose(document: Document, path: SectionPath, said: bool) -> Primes | None:
     trees = list(sides_of(statements_of(document, path)))
-    found = _writes_transposes(trees, said)
-    if found is not None:
-        return found
-    return lists_columns(statements_of(document, path)) or transposes_matrices(document, path)
+    pairs = list(_primed(trees))
+    functions = frozenset(letter for base, second in pairs if (letter := _function(base, second)))
+    others = [(base, second) for base, second in pairs if _letter(base) not in functions]
+    if functions:
+        surely = said or any(_is_surely_a_transpose(*pair) for pair in others)
+        return Primes(functions) if surely or _of_vectors(others, document, path) else None
+    if said or any(_may_be_a_transpose(*pair) for pair in others):
+        return EVERY
+    statements = statements_of(document, path)
+    listed = lists_columns(statements) or transposes_matrices(document, path)
+    return EVERY if listed or _of_vectors(others, document, path) else None
+
+
+def _of_vectors(pairs: Sequence[tuple[Node, Node]], document: Document, path: SectionPath) -> bool:
+    """X'θ of an X and a θ that words call vectors."""
+    if not pairs or VECTORS.search(document.prose) is None:
+        return False
+    called = set(_called_vectors(displays_around(document, path)))
+    return any(base in called and second in called for base, second in pairs)
+
+
+def _called_vectors(displays: Sequence[Display]) -> Iterator[Node]:
+    """X and θ of "where X and θ are vectors"."""
+    for display in displays:
+        if display.is_inline and ARE_VECTORS.match(display.after):
+            for statement in (s for row in display.rows for s in row.statements):
+                if statement.sides[0] is not None and not statement.relations:
+                    yield statement.sides[0]
 
 
 def _may_transpose_members(display: Display) -> bool:
@@ -146,24 +193,43 @@ def _taken_apart(node: Node) -> Node:
     return Superscript(inner, TRANSPOSE, span=node.span)
 
 
-def _writes_transposes(trees: Iterable[Node], said: bool) -> bool | None:
-    """X'X or (…)'(…) somewhere, and no f'(x): a derivative and a transpose are not both '.
+def _primed(trees: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """X and β of X'β: what has one prime, and what stands right behind it."""
+    for node in (n for tree in trees for n in nodes(tree)):
+        if isinstance(node, Juxtaposed):
+            for (_, first), (sign, second) in pairwise(node.parts):
+                if not sign and isinstance(first, Prime) and first.count == 1:
+                    yield first.base, second
 
-    said: the text says that a prime is a transpose. None where neither is written.
+
+def _letter(base: Node) -> Letter | None:
+    letter = base.base if isinstance(base, Subscript) else base
+    return letter if isinstance(letter, Letter) else None
+
+
+def _function(base: Node, behind: Node) -> Letter | None:
+    """f of f'(x); None where the prime stands before no argument."""
+    return _letter(base) if _is_argument(base, behind) else None
+
+
+def _may_be_a_transpose(base: Node, behind: Node) -> bool:
+    return (
+        _is_square(base, behind)
+        or _is_regression(base, behind)
+        or (_is_bold(base) and _is_bold(behind))
+    )
+
+
+def _is_surely_a_transpose(base: Node, behind: Node) -> bool:
+    """X'X and (y - Xb)'(y - Xb) beside an f'(x), but not y'y, which may be of a function y.
+
+    So (x² + 1)'(x - 1) is none, the beginning of a rule of differentiation.
     """
-    found = said
-    for tree in trees:
-        for node in nodes(tree):
-            if isinstance(node, Juxtaposed):
-                for (_, first), (sign, second) in pairwise(node.parts):
-                    if sign or not isinstance(first, Prime) or first.count != 1:
-                        continue
-                    if _is_argument(first.base, second):
-                        return False
-                    found = found or _is_square(first.base, second)
-                    found = found or _is_regression(first.base, second)
-                    found = found or (_is_bold(first.base) and _is_bold(second))
-    return found or None
+    inner = behind.base if isinstance(behind, Superscript) else behind
+    capitals = (n for n in nodes(base) if isinstance(n, Letter))
+    if not any(n.letter[:1].isupper() or n.style == "bold" for n in capitals):
+        return _is_regression(base, behind)
+    return base == inner or _is_regression(base, behind) or (_is_bold(base) and _is_bold(behind))
 
 
 def _is_argument(base: Node, behind: Node) -> bool:
@@ -196,17 +262,13 @@ def _is_bold(node: Node) -> bool:
     return isinstance(letter, Letter) and letter.style == "bold" and letter.letter.islower()
 
 
-def _changed(display: Display) -> Display:
-    return with_sides(display, transposed)
+def transposed(tree: Node, primes: Primes = EVERY) -> Node:
+    """The tree with a transpose for each single prime, but for those of functions."""
+    return everywhere(tree, lambda node: _of_prime(node, primes), RAISED)
 
 
-def transposed(tree: Node) -> Node:
-    """The tree with a transpose for each single prime."""
-    return everywhere(tree, _of_prime, RAISED)
-
-
-def _of_prime(tree: Node) -> Node:
-    if isinstance(tree, Prime) and tree.count == 1:
+def _of_prime(tree: Node, primes: Primes) -> Node:
+    if isinstance(tree, Prime) and tree.count == 1 and _letter(tree.base) not in primes.functions:
         return Superscript(tree.base, TRANSPOSE, span=tree.span)
     return tree
 
