@@ -26,6 +26,7 @@ from derivations.terms import (
     Jacobian,
     Name,
     Opaque,
+    ShapeError,
     Slopes,
     Symbol,
     Term,
@@ -51,7 +52,10 @@ class Unknowns:
             return term
         if isinstance(term, DEPENDING) or term.binds or canonical(term) in self.found:
             return self.unknown(term)
-        return term.map(self.without_opaque)
+        try:
+            return term.map(self.without_opaque)
+        except ShapeError:
+            return self.unknown(term)  # an unknown that is a matrix where a number was read
 
     def unknown(self, term: Term) -> Symbol:
         """A capital, which may be a matrix: two of them need not commute."""
@@ -123,13 +127,17 @@ def _with_stated(claim: Claim) -> Claim:
     if not stated:
         return claim
 
-    def put(side: Term | Fault) -> Term | Fault:
-        return side if isinstance(side, Fault) else replace_terms(side, stated)
+    def put(term: Term) -> Term:
+        try:
+            return replace_terms(term, stated)
+        except ShapeError:
+            return term  # what is stated is a matrix where a number was read
 
-    readings = [replace(r, left=put(r.left), right=put(r.right)) for r in claim.readings]
-    definitions = (
-        replace(d, expression=replace_terms(d.expression, stated)) for d in claim.definitions
-    )
+    def side(term: Term | Fault) -> Term | Fault:
+        return term if isinstance(term, Fault) else put(term)
+
+    readings = [replace(r, left=side(r.left), right=side(r.right)) for r in claim.readings]
+    definitions = (replace(d, expression=put(d.expression)) for d in claim.definitions)
     return replace(
         claim,
         left=readings[0].left,

@@ -275,7 +275,7 @@ def _is_about_nodes(slope: Slope, graph: Graph) -> bool:
     """Whether equations of the text stand between the two names."""
     node = slope.term
     given = isinstance(node, Symbol) and graph.given(node) is not None
-    return given or bool(graph.users(slope.wrt))
+    return given or (isinstance(slope.wrt, Symbol) and bool(graph.users(slope.wrt)))
 
 
 def _is_written(slope: Slope) -> bool:

@@ -85,14 +85,20 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     formula = Formula(sides[0], claim.relation, sides[1])
     found = _judged(claim, formula, used)
     if found is None and (other := _other_side(claim, sides[0])) is not None:
-        stated = Formula(other, claim.relation, sides[1])
-        by_stated = _judged(claim, stated, usage((other, sides[1])))
-        return by_stated if by_stated is not None and by_stated.verdict.praises else None
+        return _by_stated(claim, Formula(other, claim.relation, sides[1]))
     if found is None or not found.verdict.accuses or not any(map(_reaches, sides)):
         return found
     left, right = map(_reaching, sides)
     of_products = _judged(claim, Formula(left, claim.relation, right), used)
     return of_products if of_products is not None and of_products.verdict.praises else None
+
+
+def _by_stated(claim: Claim, stated: Formula) -> Judgement | None:
+    try:
+        found = _judged(claim, stated, usage((stated.left, stated.right)))
+    except NoWorld:
+        return None
+    return found if found is not None and found.verdict.praises else None
 
 
 def _step_by_step(claim: Claim) -> Judgement | None:

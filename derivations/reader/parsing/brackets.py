@@ -68,15 +68,23 @@ def closing(parser: Parser, token: Token) -> int:
 def _bars(parser: Parser, token: Token, start: int) -> Node:
     """|x| and ‖x‖ by bars that do not tell left from right."""
     name = words.BRACKET_NAMES[token.text]
-    double = token.text == "|" and parser.at("|") and parser.tokens[parser.place].start == token.end
-    if double:
-        parser.take()
-        name = "‖"
-    outside, parser.bars = parser.bars, (*parser.bars, "|" if double else name)
+    if token.text == "|" and parser.at("|") and parser.tokens[parser.place].start == token.end:
+        place, outside = parser.place, parser.bars
+        try:
+            return _between(parser, "‖", ("|", "|"), start)
+        except ReadError:  # ||a| - |b||
+            parser.place, parser.bars = place, outside
+    return _between(parser, name, (token.text,), start)
+
+
+def _between(parser: Parser, name: str, bars: tuple[str, ...], start: int) -> Node:
+    """What stands between bars, of which the first has been read."""
+    for bar in bars[1:]:
+        parser.need(bar)
+    outside, parser.bars = parser.bars, (*parser.bars, "|" if len(bars) > 1 else name)
     tree = parser.sum()
-    parser.need(token.text)
-    if double:
-        parser.need("|")
+    for bar in bars:
+        parser.need(bar)
     parser.bars = outside
     return Bracket(name, name, (tree,), span=parser.span(start))
 
@@ -101,7 +109,7 @@ def evaluate(parser: Parser, token: Token) -> Node:
             upper = parser.group()
     if lower is None:
         raise ReadError("a bar at which nothing is evaluated", token)
-    return Evaluated(body, lower, upper, span=parser.span(start - 1))
+    return parser.applied(Evaluated(body, lower, upper, span=parser.span(start - 1)))
 
 
 # ---------------------------------------------------------------- matrices and cases

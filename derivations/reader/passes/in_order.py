@@ -185,6 +185,7 @@ from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.variations import with_variations
+from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
@@ -314,6 +315,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joined_comparisons,
     with_spoken_matrices,
     with_stated_paths,
+    with_vector_differentials,
     with_residues,
     with_amplitudes,
     with_backward_notation,

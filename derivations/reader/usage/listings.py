@@ -22,6 +22,8 @@ from derivations.reader.raw import (
 from derivations.reader.records import Link, Statement
 from derivations.reader.usage.record import Usage
 
+NO_COUNTS = frozenset("cehxyzCZ")
+
 
 def note_listed(found: Usage, statements: Sequence[Statement]) -> None:
     """n of "y_1, …, y_n", three statements with commas between them, or four with y_2."""
@@ -44,9 +46,14 @@ def note_means(found: Usage, node: Node) -> None:
         return
     for (_, before), (sign, behind) in pairwise(node.parts):
         match before, behind:
-            case Ratio(Numeral(value), Letter() as last), Big("sum", _, None, body) if value == 1:
+            case Ratio(Numeral(1), Letter() as last), Big("sum", _, None, body) if counts(last):
                 for family in () if sign else with_one_index(body):
                     found.ranges.setdefault(family, set()).add(last)
+
+
+def counts(letter: Letter) -> bool:
+    r"""n and N; no β of \frac{1}{β} \sum_i λ_i, and no Z, by which weights are divided"""
+    return len(letter.letter) == 1 and letter.letter not in NO_COUNTS
 
 
 def with_one_index(body: Node) -> set[Letter]:

@@ -25,3 +25,10 @@ def test_the_divisor_of_a_mean_gives_the_end() -> None:
 def test_two_ends_give_none() -> None:
     both = "Let $y_1, \\dots, y_n$ and $y_1, \\dots, y_m$ be random variables with mean $\\mu$."
     assert judged("E[\\sum_i y_i]", "n\\mu", both).verdict is Verdict.UNDECIDED
+
+
+def test_a_factor_before_a_sum_is_no_count() -> None:
+    weights = "Let $w_i > 0$ and $\\beta > 0$."
+    found = judged("\\frac{1}{\\beta}\\sum_i w_i + 1", "\\beta", weights)
+    assert "w_1" not in found.reason
+    assert "β = 1/" in found.reason or found.verdict is not Verdict.TESTED
