@@ -77,6 +77,7 @@ from derivations.judge.objections.doubts import (
     perhaps_positive,
     within_a_domain,
 )
+from derivations.judge.objections.entries_by_custom import entries_by_custom
 from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.from_definitions import (
     functions_of_definitions,
@@ -202,6 +203,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_condition,
     a_letter_given_in_words,
     unread_scope,
+    entries_by_custom,
     imaginary_unit,
     states_are_complex,
     in_any_group,

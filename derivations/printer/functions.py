@@ -14,15 +14,19 @@ from derivations.terms import (
     Extremum,
     Factorial,
     Function,
+    Index,
     Map,
     Matrix,
     Norm,
     Opaque,
     Root,
+    Stacked,
     Symbol,
     Term,
     Trace,
+    Transpose,
     Vector,
+    substitute,
 )
 from derivations.terms.entrywise import Blocks, EntrywiseExtremum, Filled, Magnitude, Piecewise
 
@@ -58,6 +62,33 @@ def _(term: Blocks, style: Style) -> Piece:
 @piece.register
 def _(term: Matrix, style: Style) -> Piece:
     return _matrix_of(term.rows, style)
+
+
+@piece.register
+def _(term: Stacked, style: Style) -> Piece:
+    """The first row, dots, and the last one."""
+    first, last = (_row(substitute(term.body, {term.variable.variable: at}), style)
+                   for at in (1, _last(term)))  # fmt: skip
+    return Piece(style.matrix([first, [style.symbols["dots"]] * len(first), last]))
+
+
+def _last(term: Stacked) -> Index:
+    """n of n rows."""
+    parts = tuple((monomial[0], c) for monomial, c in term.count.parts if len(monomial) == 1)
+    constant = sum(c for monomial, c in term.count.parts if not monomial)
+    return Index(parts, constant)
+
+
+def _row(body: Term, style: Style) -> list[str]:
+    """a_{11}, dots, a_{1n} of a row; one cell for what is no written row."""
+    match body:
+        case Transpose(Stacked(variable, _, inner) as row) if inner.shape.is_scalar:
+            ends = (substitute(inner, {variable.variable: at}) for at in (1, _last(row)))
+            first, last = (piece(end, style).text for end in ends)
+            return [first, style.symbols["dots"], last]
+        case Matrix((entries,)):
+            return [piece(entry, style).text for entry in entries]
+    return [piece(body, style).text]
 
 
 def _matrix_of(rows: tuple[tuple[Term, ...], ...], style: Style) -> Piece:

@@ -48,6 +48,7 @@ SYMBOLS = {
     "i": r"\mathrm{i}",
     "infinity": r"\infty",
     "identity": r"\mathbf{I}",
+    "dots": r"\dots",
     "zero": r"\mathbf{0}",
     "dot": r" \cdot ",
     "hadamard": r"\odot",

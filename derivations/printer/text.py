@@ -29,6 +29,7 @@ SYMBOLS = {
     "i": "i",
     "infinity": "∞",
     "identity": "I",
+    "dots": "…",
     "zero": "0",
     "dot": "·",
     "hadamard": "⊙",

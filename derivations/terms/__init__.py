@@ -25,6 +25,7 @@ from derivations.terms.binders import (
     Limit,
     OuterLimit,
     Residue,
+    Stacked,
     Supremum,
 )
 from derivations.terms.derivatives import Derivative, Immediate, Jacobian, Slopes
@@ -152,6 +153,7 @@ __all__ = [
     "Shape",
     "ShapeError",
     "Slopes",
+    "Stacked",
     "Sum",
     "Supremum",
     "Symbol",

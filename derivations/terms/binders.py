@@ -9,7 +9,7 @@ from derivations.terms.functions import _scalars
 from derivations.terms.index import Index, index
 from derivations.terms.leaves import Symbol
 from derivations.terms.node import Term, TermType
-from derivations.terms.shapes import Shape
+from derivations.terms.shapes import Dimension, Shape, ShapeError
 
 
 class IndexedSum(Term, metaclass=TermType):
@@ -46,6 +46,28 @@ class IndexedProduct(Term, metaclass=TermType):
 
     def infer_shape(self) -> Shape:
         return _square("indexed product", self.body)
+
+
+class Stacked(Term, metaclass=TermType):
+    """The rows body(1), …, body(count) below one another: [x_1; …; x_n] where the body is x_i."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Index
+    count: Dimension
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        variable, count, body = args
+        if not (isinstance(variable, Index) and variable.is_variable):
+            raise TypeError("rows are counted by a plain index")
+        return variable, Dimension.of(count), body
+
+    def infer_shape(self) -> Shape:
+        if self.body.shape.rows != Dimension.of(1):
+            raise ShapeError(f"rows of {self.body.shape}: each of them has one row")
+        return Shape.of(self.count, self.body.shape.cols)
 
 
 class Supremum(Term, metaclass=TermType):

@@ -45,6 +45,7 @@ from derivations.terms import (
     Quotient,
     Root,
     Slopes,
+    Stacked,
     Sum,
     Symbol,
     Term,
@@ -98,6 +99,8 @@ def _entries(term: Term, sizes: Sizes) -> Entries:
             return tuple(tuple(scalar_entry(part, sizes) for part in row) for row in rows)
         case Blocks(blocks):
             return _joined([[entries(block, sizes) for block in row] for row in blocks])
+        case Stacked(variable, length, body):
+            return _stacked(variable, count(length, sizes), body, sizes)
         case Filled(scalar, rows, cols):
             one = scalar_entry(scalar, sizes)
             return ((one,) * count(cols, sizes),) * count(rows, sizes)
@@ -205,6 +208,16 @@ def _symbol(term: Symbol, sizes: Sizes) -> Entries:
 
 def _entry(term: Symbol, place: tuple[int, ...]) -> Symbol:
     return Symbol(term.name, indices=(*term.indices, *map(index, place)))
+
+
+def _stacked(variable: Index, length: int, body: Term, sizes: Sizes) -> Entries:
+    """The rows of a body that has one, for each value of the variable."""
+    if length > LARGEST_SUM:
+        raise NoEntries("a matrix with too many rows")
+    name = variable.variable
+    inner = {size: value for size, value in sizes.items() if size != name}
+    places = range(1, length + 1)
+    return tuple(row for k in places for row in entries(substitute(body, {name: k}), inner))
 
 
 def _joined(blocks: list[list[Entries]]) -> Entries:

@@ -246,7 +246,23 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
                 continue
+        elif h.relation in EQUALITIES and not h.left.shape.is_scalar and _fits(h):
+            found += _entry_by_entry(h)
     return [h for h in found if h.left is not h.right and not _says_nothing(h)]
+
+
+def _fits(formula: Formula) -> bool:
+    return formula.left.shape == formula.right.shape
+
+
+def _entry_by_entry(formula: Formula) -> Iterator[Formula]:
+    """p_i + b q_i = u_i and p_i - c q_i = v_i of [1, b; 1, -c] [p_i; q_i] = [u_i; v_i]."""
+    try:
+        rows = [entries(side, {}) for side in (formula.left, formula.right)]
+    except NotExplicit:
+        return
+    for left, right in zip(*(chain.from_iterable(side) for side in rows), strict=True):
+        yield Formula(left, formula.relation, right)
 
 
 def _says_nothing(formula: Formula) -> bool:

@@ -20,6 +20,8 @@ from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.powers import power
 from derivations.reader.building.set_builders import set_by_conditions
 from derivations.reader.chance.happenings import indicates_an_event, is_set
+from derivations.reader.dots.stacked import stacked
+from derivations.reader.dots.steps import NoPattern
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Accented as AccentedTree
@@ -510,6 +512,9 @@ def inner_product(left: Term, right: Term) -> Term:
 
 @build.register
 def _(node: Array, names: Lexicon) -> Term:
+    if any(DOTS in row for row in node.rows) and node.kind != "‖":
+        whole = _with_dots(node, names)
+        return Determinant(whole) if node.kind == "|" else whole
     rows = tuple(tuple(build(entry, names) for entry in row) for row in _filled(node.rows))
     if node.kind == "|" and len(rows) == 3 and all(e.shape == SPACE for e in rows[0]):
         return along_first_row(rows, node)
@@ -521,6 +526,15 @@ def _(node: Array, names: Lexicon) -> Term:
     if node.kind == "‖":
         return Norm(Matrix(rows))
     return Matrix(rows)
+
+
+def _with_dots(node: Array, names: Lexicon) -> Term:
+    r"""[x_1; \vdots; x_n]"""
+    cells = [[None if e == DOTS else build(e, names) for e in row] for row in node.rows]
+    try:
+        return stacked(cells)
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
 
 
 def _filled(rows: tuple[tuple[Node, ...], ...]) -> tuple[tuple[Node, ...], ...]:

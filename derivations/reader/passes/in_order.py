@@ -57,6 +57,7 @@ from derivations.reader.passes.degree_signs import with_degree_signs
 from derivations.reader.passes.densities_in_means import with_densities_in_means
 from derivations.reader.passes.derivatives_along import with_derivatives_along
 from derivations.reader.passes.differential_operators import with_differential_operators
+from derivations.reader.passes.dimensions_of_spaces import with_dimensions_of_spaces
 from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
@@ -285,6 +286,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tangents,
     with_members_of_families,
     with_set_families,
+    with_dimensions_of_spaces,
     with_cofactors,
     with_polynomials_of_matrices,
     with_patterned_maps,

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.naming import INDEX_LETTERS
+from derivations.reader.passes.tabulated_entries import place_of, tabulated
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -83,6 +84,8 @@ def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
     written = [n for tree in sides_of(statements) for n in nodes(tree)]
     places = [n.base for n in written if isinstance(n, Subscript) and _is_entry(n)]
     below = {n.base for n in written if isinstance(n, Subscript)}
+    dotted = {letter for n in written if (letter := tabulated(n)) is not None}
+    places += [n.base for n in written if isinstance(n, Subscript) and _is_in(n, dotted)]
     found: dict[Letter, Letter] = {}
     for entry in set(places):
         assert isinstance(entry, Letter)
@@ -91,9 +94,14 @@ def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
         only = written.count(entry) == places.count(entry)
         only = only and matrix in written and matrix not in below
         shown = only and any(_shows_matrix(n, matrix) for n in written)
-        if shown or (only and _is_listed(statements, matrix)):
+        if shown or (only and (entry in dotted or _is_listed(statements, matrix))):
             found[entry] = matrix
     return found
+
+
+def _is_in(node: Subscript, dotted: set[Letter]) -> bool:
+    """a_{1n} of a letter whose entries stand in a matrix with dots."""
+    return node.base in dotted and not _is_entry(node) and place_of(node) is not None
 
 
 def _but_for_slopes(letters: dict[Letter, Letter], display: Display) -> dict[Letter, Letter]:
@@ -217,6 +225,8 @@ def _apart(indices: tuple[Node, ...]) -> tuple[Node, ...]:
     match indices:
         case (Bracket("(" | "[", _, (Numeral() as row, Numeral() as column)),):
             return row, column
+        case (Juxtaposed((("", Letter() | Numeral() as first), ("", last))),):
+            return first, last
     if not _is_pair(indices):
         return indices
     (pair,) = indices
@@ -227,6 +237,8 @@ def _apart(indices: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _renamed(part: Node, letters: dict[Letter, Letter]) -> Node:
     """The entry of the matrix; A = (a_{ij}), which says no more than that, as A itself."""
+    if (own := tabulated(part)) is not None and own in letters.values():
+        return own
     match part:
         case Subscript(Letter() as base, indices) if base in letters:
             return Subscript(letters[base], _apart(indices), span=part.span)

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.reader.raw import (
+    Array,
     Big,
     Bracket,
     Letter,
+    Mark,
     Node,
     Numeral,
     Subscript,
@@ -24,6 +26,7 @@ from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.shapes.declarations import listed_entries
 
+DOTS = Mark("…")
 EQUALS = (("=",), (":=",))
 
 
@@ -50,7 +53,7 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
         if head != entries[0] and head.letter == entries[0].letter:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
-    found = {**_customary(every), **_of_declared(statements, every), **found}
+    found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
     below = [n.base for n in every if isinstance(n, Subscript)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
 
@@ -64,6 +67,25 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     summed = {entry.base for node in every if isinstance(node, Big) for entry in _entries(node)}
     plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
+
+
+def _dotted(every: list[Node]) -> dict[Letter, Letter]:
+    """Bold x, or one with an arrow, of a column [x_1; …; x_n] with dots."""
+    members: set[Node] = set()
+    for node in every:
+        if isinstance(node, Array) and any(DOTS in row for row in node.rows):
+            cells = [cell for row in node.rows for cell in row if cell != DOTS]
+            bases = {cell.base for cell in cells if isinstance(cell, Subscript)}
+            places = [cell.indices for cell in cells if isinstance(cell, Subscript)]
+            if len(bases) == 1 and len(places) == len(cells) and len(places[-1]) == 1:
+                members |= bases
+    below = {node.base for node in every if isinstance(node, Subscript)}
+    heads = [n for n in every if isinstance(n, Letter) and _is_marked(n) and n not in below]
+    found: dict[Letter, Letter] = {}
+    for head in heads:
+        if (plain := Letter(head.letter)) in members and len(head.letter) == 1:
+            found[plain] = head
+    return found
 
 
 def _of_declared(statements: Sequence[Statement], every: list[Node]) -> dict[Letter, Letter]:

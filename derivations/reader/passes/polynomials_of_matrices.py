@@ -93,9 +93,10 @@ def _rules(statements: Sequence[Statement]) -> Iterator[Rule]:
         match statement.sides, set(statement.relations):
             case (
                 Juxtaposed((("", name), ("", Bracket("(", ")", (Letter() as x,))))),
-                *bodies,
-            ), signs if bodies:
-                body = bodies[-1]
+                _,
+                *_,
+            ), signs:
+                body = statement.sides[-1]
                 plain = isinstance(name, Letter | Subscript) and x.letter.islower()
                 if plain and signs <= {"=", ":="} and body is not None and _is_polynomial(body, x):
                     yield Rule(name, x, body)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import add, mul
 
+from derivations.dataclass import replace
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Array,
@@ -248,6 +249,19 @@ def space(tree: Node) -> tuple[Dimension, Dimension] | None:
             if sizes is not None and len(sizes) == 1:
                 return sizes[0], ONE
             return (sizes[0], sizes[1]) if sizes is not None and len(sizes) == 2 else None
+        case Superscript(Letter("F" | "K", "blackboard", ()) as field, script):
+            return space(Superscript(replace(field, letter="R"), script))
+        case Juxtaposed((("", Subscript(Letter("M" | "Mat"), sizes)), ("", over))):
+            return _of_matrices(sizes, over)
+    return None
+
+
+def _of_matrices(sizes: tuple[Node, ...], over: Node) -> tuple[Dimension, Dimension] | None:
+    """M_n(F), M_{m × n}(ℝ), Mat_{m,n}(ℂ)"""
+    match over:
+        case Bracket("(", ")", (Letter("R" | "C" | "F" | "K" | "Q" | "k"),)):
+            found = [size for part in sizes for size in sizes_of(part) or ()]
+            return (found[0], found[-1]) if len(found) in (1, 2) else None
     return None
 
 
