@@ -46,6 +46,7 @@ from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.curried_functions import with_curried_functions
+from derivations.reader.passes.customary_changes import with_customary_changes
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.decimal_commas import with_commas
@@ -295,6 +296,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_engineers_unit,
     with_stated_differences,
     with_changes,
+    with_customary_changes,
     with_primed_coordinates,
     with_primed_numbers,
     with_penalized_objectives,
