@@ -89,6 +89,7 @@ from derivations.reader.passes.integrated_functions import with_integrated_funct
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joined_comparisons import with_joined_comparisons
 from derivations.reader.passes.joins import with_joins
+from derivations.reader.passes.label_families import with_label_families
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
 from derivations.reader.passes.lag_operators import with_lag_operators
@@ -339,6 +340,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_functions_of_members,
     with_named_entries,
     with_numbered_names,
+    with_label_families,
     with_pairs_below,
     with_features,
     with_feature_vectors,
