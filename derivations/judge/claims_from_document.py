@@ -13,7 +13,7 @@ from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Read
 from derivations.judge.matrices.orders import ordered
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.relevance import relevant
+from derivations.judge.relevance import letters_near, relevant
 from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
@@ -30,6 +30,7 @@ from derivations.reader.relations import LOEWNER
 from derivations.reader.spoken.all_positive import are_all_positive
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
+from derivations.reader.spoken.kinds_of_numbers import SaidOf
 from derivations.reader.spoken.other_arithmetics import called_otherwise
 from derivations.reader.spoken.other_estimators import speaks_of_other_estimators
 from derivations.reader.text.blocks import paragraph_of
@@ -221,7 +222,7 @@ def _claim(
         claim.purpose,
         (*_positive(claim, sides), *relevant(known, sides, links)),
         tuple(others),
-        (*scope.unread, *_guessed_shapes(claim, usual)),
+        (*_of_its_letters(scope.unread, known, sides, links), *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
         tuple(
             Definition(
@@ -257,6 +258,19 @@ def _claim(
         other_estimators=speaks_of_other_estimators(claim.span),
         goes_on=GOES_ON.match(claim.span.source.text, claim.span.end) is not None,
     )
+
+
+def _of_its_letters(
+    unread: Sequence[str],
+    known: Sequence[Formula],
+    sides: Sequence[Term],
+    links: Sequence[tuple[Term, Term]],
+) -> tuple[str, ...]:
+    """What was not understood, without what is said of letters that have no part in the claim."""
+    if not any(isinstance(said, SaidOf) for said in unread):
+        return tuple(unread)
+    near = letters_near(known, sides, links)
+    return tuple(said for said in unread if not isinstance(said, SaidOf) or said.letter in near)
 
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)

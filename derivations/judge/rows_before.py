@@ -5,15 +5,17 @@ from __future__ import annotations
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Premise
 from derivations.judge.climbing import judge_readings
 from derivations.judge.following.found_values import with_found_values
 from derivations.judge.following.stated import with_all_stated
 from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.rungs.in_order import judge_consequence
+from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Relation
+from derivations.terms.substitution import free_leaves
 
 
 def in_both_directions(claim: Claim, found: Judgement | None) -> Judgement | None:
@@ -45,6 +47,31 @@ def _by_found_values(claim: Claim) -> Judgement | None:
         return None
     follows = tuple(dict.fromkeys((*found.evidence.follows, *valued[1])))
     return replace(found, evidence=replace(found.evidence, follows=follows))
+
+
+def judge_from_other_rows(claim: Claim) -> Judgement | None:
+    """The verdict on a row that fails as an identity, where rows of other chains give it.
+
+    5·7ⁿ + 2 (7ⁿ - 2ⁿ) = 5·7ⁿ + 10q follows from 7ⁿ - 2ⁿ = 5q, which a text has said before. The
+    rows of its own chain may be as wrong as it is.
+    """
+    others = _of_other_chains(claim)
+    found = _drawn(replace(claim, premises=others)) if others else None
+    return found if found is not None and found.verdict is Verdict.PROVED else None
+
+
+def _of_other_chains(claim: Claim) -> tuple[Premise, ...]:
+    """The premises that no common side joins to the row; no values, as n = 0 of n = 0, 1, 2, …"""
+    sides = set(terms_of(claim))
+    others = [p for p in claim.premises if _ties_letters(p)]
+    while joined := [p for p in others if sides & {p.formula.left, p.formula.right}]:
+        sides.update(side for p in joined for side in (p.formula.left, p.formula.right))
+        others = [p for p in others if p not in joined]
+    return tuple(others)
+
+
+def _ties_letters(premise: Premise) -> bool:
+    return len(free_leaves(premise.formula.left) | free_leaves(premise.formula.right)) > 1
 
 
 def _by_value_put_in(claim: Claim) -> Judgement | None:

@@ -41,7 +41,7 @@ from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as OVER_ALL_VALUES
 from derivations.judge.restating.whole_space import over_all_values
-from derivations.judge.rows_before import judge_from_rows_before
+from derivations.judge.rows_before import judge_from_other_rows, judge_from_rows_before
 from derivations.judge.rungs.in_order import judge_contradiction
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Call, Map, Term, canonical, subterms
@@ -167,6 +167,8 @@ def attempted(claim: Claim, found: Found) -> Found:
     if is_open(found) and (drawn := _otherwise(claim)) is not None:
         return drawn
     found = _by_others(claim, found)
+    if found.verdict.accuses and (drawn := judge_from_other_rows(claim)) is not None:
+        return drawn
     if found.verdict.accuses and (acute := of_acute_angles(claim)) is not None:
         by_custom = judge_readings(acute)
         if by_custom.verdict.praises:

@@ -40,6 +40,7 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.maps_by_form import MAPS
 from derivations.reader.markov_property import MARKOV
 from derivations.reader.memory import Memory
+from derivations.reader.premises import ANOTHER_VALUE, SEVERAL_VALUES
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node, Subscript, nodes
@@ -325,12 +326,13 @@ def _another_value(work: Work, claim: Claim) -> str:
     """The roots are $r = 2$ and $r = -1$: in words, that it is the second of a list of values."""
     before, display = work.previous, claim.display
     if _begins_a_list(claim):
-        return "names several values"
+        return SEVERAL_VALUES
     if before is None or not display.is_inline or not LISTED.search(display.before):
         return ""
     same = before.raw_left == claim.raw_left and before.display.path == display.path
-    plain = claim.relation is Relation.EQUAL and isinstance(claim.raw_left, Letter)
-    return "names another value" if same and plain and before.display.is_inline else ""
+    equal = {claim.relation, before.relation} == {Relation.EQUAL}  # y ∈ S and y = Bx: one value
+    plain = equal and isinstance(claim.raw_left, Letter)
+    return ANOTHER_VALUE if same and plain and before.display.is_inline else ""
 
 
 def _begins_a_list(claim: Claim) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
@@ -26,24 +25,17 @@ from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import LISTED, claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.conditions_in_rows import conditions_in
-from derivations.reader.differential_equations import is_of_another, posed_anew
-from derivations.reader.differentials import parts_anew
 from derivations.reader.ending import end_conditions, in_force
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
+from derivations.reader.letters_anew import forget_letters
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.memberships import real_here
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import (
-    function_named_anew,
-    is_named_anew,
-    is_set_anew,
     letters_of,
-    recurrence_anew,
-    said_in_parallel,
-    unknown_of_another_equation,
 )
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.in_order import FIRST_PASSES, PASSES, rewritten
@@ -51,7 +43,7 @@ from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import link_behind_list, next_link
 from derivations.reader.put_together import made_by_place, put_together
-from derivations.reader.raw import Letter, Node, Subscript
+from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -66,7 +58,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.rewriting import displays_of, sides_of
+from derivations.reader.rewriting import sides_of
 from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import decomposition_formulas
@@ -82,7 +74,6 @@ from derivations.reader.spoken.context import is_assumed
 from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
-from derivations.reader.spoken.described_names import is_described_anew
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.functional_laws import functional_laws
@@ -115,7 +106,7 @@ from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
 from derivations.reader.stochastic import unknown_functions_and_noise
-from derivations.reader.text.blocks import block_of, paragraph_of
+from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
 from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
@@ -197,7 +188,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_behind(work, place), *_compared_before(work, place))
     work.used_behind = tuple(equations_behind(work, place))
-    _forget_letters(work, display)
+    forget_letters(work, display)
     work.premises.forget_numbers(turn_to_other_values(work.memory, display))
     reach = work.reach.setdefault(display.path, Reach())
     end_conditions(work, place, reach)
@@ -210,54 +201,6 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     reach.note(display, [formula for formula in in_force(memory) if formula not in known])
     if case is not None:
         memory.leave(before)
-
-
-def _forget_letters(work: Work, display: Display) -> None:
-    """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
-    for letter in posed_anew(display):
-        kept = None if is_of_another(display) else paragraph_of(display.span)
-        for visible in work.memory.visible(display.path):
-            visible.forget_unknown(letter, kept)
-        work.premises.forget_unknown(letter, kept)
-    for part in map(Letter, parts_anew(display)):
-        known = work.memory.introduced(display.path, part)
-        if known is not None and known.paragraph != paragraph_of(display.span):
-            term = side(part, work.section(display.path))
-            work.memory.at(display.path).forget_name(part, term)
-    for statement in (s for row in display.rows for s in row.statements):
-        first = statement.sides[0]
-        if first is None:
-            continue
-        unknown = unknown_of_another_equation(display, statement)
-        first = unknown or first
-        known = work.memory.introduced(display.path, first)
-        is_set = is_named_anew(display, statement) or is_set_anew(display, statement, known)
-        described = known is not None and is_described_anew(display, statement, known.display)
-        if is_set or described or (unknown is not None and known is not None):
-            term = side(first, work.section(display.path))
-            work.memory.at(display.path).forget_name(first, term)
-            if described and isinstance(term, Symbol):
-                work.premises.forget_meaning(term)
-        elif (applied := _function_anew(work, display, statement)) is not None:
-            head = head_of(applied, work.section(display.path).names.facts.labels)
-            if isinstance(applied, Subscript):
-                member = side(applied, work.section(display.path))
-                work.memory.at(display.path).forget_name(applied, member)
-            elif head is not None:
-                work.memory.at(display.path).forget_function(applied, head.name)
-
-
-def _function_anew(work: Work, display: Display, statement: Statement) -> Node | None:
-    named = function_named_anew(display, statement)
-    if named is not None:
-        return named
-
-    def before() -> Iterator[Display]:
-        own = displays_of(work.document, display.path[:1])
-        return takewhile(lambda other: other is not display, own)
-
-    anew = recurrence_anew(display, statement, before)
-    return anew or said_in_parallel(display, statement, before)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

@@ -43,7 +43,8 @@ NO_COUNTERS = frozenset("xyzuvwfgh")  # letters of unknowns: they stay numbers o
 WORDS = re.compile(
     r"^\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|fixed|given|all|both)\s+)*"
     r"(?:(?:positive|non-?negative|non-?zero|natural|whole|even|odd|arbitrary|distinct|different)\s+)*"
-    r"(integers?|primes?\b(?! (ideal|element|power))|(?<=natural )numbers?|(?<=whole )numbers?)\b",
+    r"(integers?|primes?\b(?! (ideal|element|power))|(?<=natural )numbers?|(?<=whole )numbers?)\b"
+    r"(?![- ]valued)",
     re.I,
 )
 DIVIDED = re.compile(

@@ -106,6 +106,7 @@ QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 POSED = (Purpose.OPEN, Purpose.EQUATION, Purpose.SOLVING)
+SEVERAL_VALUES, ANOTHER_VALUE = "names several values", "names another value"
 JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 
 
@@ -220,8 +221,8 @@ class Premises:
         self._enter(claim.display)
         self._note_slope(claim)
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
-        if claim.reason == DEFINES:
-            return  # ⟨x, y⟩ = xᵀPy says nothing of the product xᵀy
+        if claim.reason in (DEFINES, SEVERAL_VALUES, ANOTHER_VALUE):
+            return  # ⟨x, y⟩ = xᵀPy says nothing of the product xᵀy, n = 0, 1, 2 of no one n
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
         if _is_quantified(claim) or (given and names_a_set(claim.display)) or _updates(claim):

@@ -54,6 +54,7 @@ from derivations.reader.passes.dotted_diagonals import columns_of_diagonals
 from derivations.reader.passes.ones import vectors_of_ones
 from derivations.reader.passes.states import settle_states
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
+from derivations.reader.real_spaces import words_on_products
 from derivations.reader.records import (
     Definition,
     Directive,
@@ -254,7 +255,7 @@ def open_section(
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     facts.conjugates = path[:1] in document.adjoints
-    settle_pairings(facts, [*own, *stating], document.prose)
+    settle_pairings(facts, [*own, *stating], words_on_products(document, path[:1]))
     settle_linear_maps(facts, linear_maps(near), [*own, *stating])
     if not facts.chance:
         spoken = (facts.maps & facts.bracketed.keys()) - facts.tensors - facts.functions

@@ -290,7 +290,8 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
-        names = {v for v in variables(other) if not computed or not is_declared(v, claim)}
+        letters = (v for v in variables(other) if isinstance(v, Symbol))
+        names = [v for v in letters if not computed or not is_declared(v, claim)]
         if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 

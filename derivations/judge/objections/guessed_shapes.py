@@ -64,14 +64,22 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "a letter that is a vector elsewhere may be a number here"
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
+    numbers = _coordinates(claim)
     for side in (claim.left, claim.right):
         parts = list(every_subterm(side)) if isinstance(side, Term) else []
         losses = {part.term for part in parts if is_slope_of_loss(part)}  # type: ignore[attr-defined]
         for term in parts:
-            if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
+            told = term in losses or term in numbers
+            if isinstance(term, Symbol) and not told and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
             if isinstance(term, Filled) and not term.shape.rows.names:
                 yield "a vector of ones is as long as its place wants it"
+
+
+def _coordinates(claim: Claim) -> set[Term]:
+    """x_1 and x_2 of a rule f(x_1, x_2) = x_1² x_2, which are numbers there."""
+    rules = (rule.parameters for rule in claim.functions if len(rule.parameters) > 1)
+    return {each for own in rules for each in own if each.shape.is_scalar}
 
 
 def _lengths_by_entries(claim: Claim) -> Iterator[str]:

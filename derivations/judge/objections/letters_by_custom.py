@@ -5,6 +5,7 @@ What nothing in the text says of them is not known; a row that is right by the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -19,6 +20,7 @@ from derivations.terms.substitution import free_leaves
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
 BY_A_LAW = "by the law of"
+APPROXIMATED = re.compile(r"app?rox", re.I)
 UNITS = frozenset({
     "A", "mA", "uA", "nA", "V", "mV", "kV", "W", "mW", "kW", "Hz", "kHz", "MHz", "GHz", "F", "uF",
     "nF", "pF", "H", "mH", "uH", "s", "ms", "us", "ns", "J", "kJ", "N", "kN", "Pa", "kPa", "MPa",
@@ -61,6 +63,13 @@ def values_of_a_law(claim: Claim, judgement: Judgement) -> Iterator[str]:
     chosen = [shown_name(binding.leaf) for binding in found.point]
     if chosen and written.isdisjoint(chosen):
         yield f"{chosen[0]} of the law may be a number here"
+
+
+def approximated_laws(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """P(X = 3) = 2³e⁻²/3! of a binomial X that the text approximates by a Poisson variable."""
+    said = next((words for words in claim.chance.unread if APPROXIMATED.search(words)), None)
+    if said is not None and judgement.reason.startswith(BY_A_LAW):
+        yield f"the text speaks of “{said}”"
 
 
 def another_pi(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -27,8 +27,9 @@ from derivations.judge.rungs.numbers import (
     printed_numbers,
     unit_of,
 )
+from derivations.judge.rungs.rounded_coefficients import coefficients
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Number, Relation, Symbol, Term, scalar, subterms, times
+from derivations.terms import Index, Number, Relation, Symbol, Term, scalar, subterms, times
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
@@ -49,8 +50,8 @@ def judge_decimals(claim: Claim) -> Judgement | None:
     decimals = decimals_of(right) - decimals_of(left)
     parts, others = closed_entries(left, claim), closed_entries(right, claim)
     if (parts is None or others is None) and decimals and left.shape.is_scalar:
-        parts, others = _coefficients(left, right, claim) or (None, None)
-        printed = others and _one_decimal(others[0], decimals)
+        parts, others = _by_letters(left, right, claim) or (None, None)
+        printed = others and len(others) == 1 and _one_decimal(others[0], decimals)
         if parts and printed and claim.relation is Relation.APPROXIMATELY:
             return judge_numbers(replace(claim, left=parts[0], right=printed))
     if parts is None or others is None or len(parts) != len(others):
@@ -102,17 +103,22 @@ def is_coarse(number: Number) -> bool:
     return abs(number.value) / unit_of(number.places or 0) < LEAST
 
 
-def _coefficients(left: Term, right: Term, claim: Claim) -> tuple[list[Term], list[Term]] | None:
-    """Both sides for letters that are 1, where they differ by a number: ln 2/k and 0.693/k."""
+def _by_letters(left: Term, right: Term, claim: Claim) -> tuple[list[Term], list[Term]] | None:
+    """The numbers of both sides where they are products of one form, or sums of such products."""
     try:
         sides = expand(left, claim), expand(right, claim)
     except NotExplicit:
         return None
     letters = {leaf for side in sides for leaf in free_leaves(side)}
-    if not letters or not all(isinstance(leaf, Symbol) for leaf in letters):
+    if not letters or not all(isinstance(leaf, Symbol | Index) for leaf in letters):
         return None
     if any(not leaf.shape.is_scalar for leaf in letters):
         return None
+    return coefficients(*sides) or _for_ones(sides, letters)
+
+
+def _for_ones(sides: tuple[Term, Term], letters: set[Term]) -> tuple[list[Term], list[Term]] | None:
+    """Both sides for letters that are 1, where they differ by a number: ln 2/k and 0.693/k."""
     one, other = (put(side, dict.fromkeys(letters, Number(Fraction(1)))) for side in sides)
     try:
         proportional = equality(times(sides[0], other), times(sides[1], one)).holds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import floor
@@ -40,6 +41,7 @@ NOUGHT = Power(Number(Fraction(0)), Number(Fraction(0)))
 INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 MOST_PLACES = 400
+LONGEST = 10**24  # denominators are shown
 FEWEST_DIGITS = 2  # of a number before a unit
 COARSEST = Fraction(1, 20)  # of a whole number by which it may be rounded to tens, hundreds, …
 MACHINE_ERROR = Fraction(1, 2**50)  # eight units in the last place of a double: several operations
@@ -330,7 +332,8 @@ def _against(
     carried = _carried(claim, left, printed, evidence)
     if carried is not None:
         return carried
-    return Judgement(Verdict.REFUTED, f"the exact value is {_listed(fractions)}", evidence)
+    exactly = "value" if any(map(_is_long, fractions)) else "exact value"
+    return Judgement(Verdict.REFUTED, f"the {exactly} is {_listed(fractions)}", evidence)
 
 
 def _difference(parts: list[Term], printed: list[Number]) -> Counterexample | None:
@@ -375,9 +378,16 @@ def _listed(values: tuple[Fraction, ...]) -> str:
 
 
 def _number(value: Fraction) -> str:
-    """A fraction, with its decimal expansion where that ends and says more."""
+    """A fraction, with its decimal expansion where that ends and says more; of long ones alone."""
+    if _is_long(value):
+        return f"≈ {Decimal(value.numerator) / Decimal(value.denominator):.12g}"
     decimal = _decimal(value)
     return f"{value} = {decimal}" if decimal and value.denominator > 1 else str(value)
+
+
+def _is_long(value: Fraction) -> bool:
+    """Whether it has more digits than anybody reads."""
+    return value.denominator >= LONGEST
 
 
 def _decimal(value: Fraction) -> str:

@@ -18,6 +18,7 @@ from derivations.reader.rewriting import everywhere, in_display, sides_of, with_
 
 FEWEST = 2
 DIVERGENCE, PROBABILITY = "KL", "P"
+LAWS = frozenset({"P", "Q", "p", "q", "mu", "nu", "rho"})
 OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
 
 
@@ -90,14 +91,35 @@ def _spoken(runs: Counter[str], heads: set[str], seen: Counter[str], prose: str)
 
 
 def _diverges(node: Node) -> bool:
-    """KL before a bracket with a double bar: Kullback's and Leibler's divergence."""
+    """KL(p ‖ q) and KL(P, Q): Kullback's and Leibler's divergence."""
     if not isinstance(node, Juxtaposed):
         return False
-    for run, places in _runs(node):
-        behind = node.parts[places[-1] + 1 : places[-1] + 2]
-        if run == DIVERGENCE and behind and isinstance(bracket := behind[0][1], Bracket):
-            return "‖" in bracket.separators
-    return False
+    return any(
+        run == DIVERGENCE and _is_of_laws(_behind(node, places[-1] + 1))
+        for run, places in _runs(node)
+    )
+
+
+def _behind(node: Juxtaposed, place: int) -> Node | None:
+    return node.parts[place][1] if place < len(node.parts) else None
+
+
+def _is_applied(node: Juxtaposed, place: int) -> bool:
+    """K L(a, b), of a function L of what are no laws."""
+    behind = _behind(node, place)
+    return isinstance(behind, Bracket) and not _is_of_laws(behind)
+
+
+def _is_of_laws(bracket: Node | None) -> bool:
+    if not isinstance(bracket, Bracket):
+        return False
+    return "‖" in bracket.separators or all(map(_is_a_law, bracket.items))
+
+
+def _is_a_law(node: Node) -> bool:
+    """P, q and ℙ_θ"""
+    base = node.base if isinstance(node, Subscript) else node
+    return isinstance(base, Letter) and base.letter in LAWS
 
 
 def _event(node: Node) -> Iterator[str]:
@@ -182,7 +204,11 @@ def _is_capital(node: Letter) -> bool:
 def _joined(node: Node, words: set[str]) -> Node:
     if not isinstance(node, Juxtaposed):
         return node
-    found = {places[0]: (run, places) for run, places in _runs(node) if run in words}
+    found = {
+        places[0]: (run, places)
+        for run, places in _runs(node)
+        if run in words and not (run == DIVERGENCE and _is_applied(node, places[-1] + 1))
+    }
     if not found:
         return node
     parts: list[tuple[str, Node]] = []

@@ -32,6 +32,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.cofactors import with_cofactors
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -133,12 +134,14 @@ from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.partitions import with_partitions
+from derivations.reader.passes.patterned_maps import with_patterned_maps
 from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.polynomials_of_matrices import with_polynomials_of_matrices
 from derivations.reader.passes.potentials import with_potentials
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
@@ -150,7 +153,9 @@ from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.representations import with_representations
 from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
+from derivations.reader.passes.round_products import with_round_products
 from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.set_differences import with_set_differences
 from derivations.reader.passes.set_families import with_set_families
 from derivations.reader.passes.signals import with_signals
 from derivations.reader.passes.sized_identities import with_sized_identities
@@ -254,6 +259,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_outcomes,
     with_moments_by_slopes,
     with_moments_of_functions,
+    with_set_differences,
     with_sizes_of_sets,
     with_listed_pasts,
     with_listed_data,
@@ -278,6 +284,9 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tangents,
     with_members_of_families,
     with_set_families,
+    with_cofactors,
+    with_polynomials_of_matrices,
+    with_patterned_maps,
     with_homomorphisms,
     with_coefficients,
     with_continued_fractions,
@@ -322,6 +331,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_leibniz,
     with_motions,
     with_bilinear_forms,
+    with_round_products,
     with_conjugate_transposes,
     with_complex_products,
     with_normed_spaces,

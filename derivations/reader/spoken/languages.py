@@ -9,6 +9,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+LAWS = ("Poisson", "normal", "binomial", "exponential", "uniform", "geometric")
+
+
+def _followed(verbs: str, noun: str, *laws: str) -> dict[str, str]:
+    """ "follows a Poisson distribution" for each verb and law, which stands behind the noun."""
+    return {
+        f"{verb} {noun} {law}".lower(): f"follows a {english} distribution"
+        for verb in verbs.split("|")
+        for law, english in zip(laws, LAWS, strict=True)
+    }
+
+
 SPOKEN: dict[str, dict[str, str]] = {
     "German": {
         "sei": "let", "seien": "let", "es sei": "let", "es seien": "let", "gegeben": "given",
@@ -21,6 +33,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "es folgt": "it follows", "daraus folgt": "it follows", "wir erhalten": "we obtain",
         "erhalten wir": "we obtain", "ergibt sich": "we obtain", "zeige": "show that",
         "zu zeigen": "show that", "positiv": "positive", "und": "and", "oder": "or",
+        "zufallsvariable": "random variable", "zufallsvariablen": "random variables",
+        "unabhängig": "independent", "sind unabhängig": "are independent",
+        "unabhängige": "independent", "matrizen": "matrices",
+        "vektor": "vector", "vektoren": "vectors", "symmetrisch": "symmetric",
+        "symmetrische": "symmetric", "invertierbar": "invertible", "invertierbare": "invertible",
+        "normalverteilt": "normally distributed", "erwartungswert": "mean", "varianz": "variance",
+        "reelle": "real", "reell": "real", "ganze zahl": "integer", "ganze zahlen": "integers",
     },
     "French": {
         "soit": "let", "soient": "let", "on suppose": "assume", "supposons": "suppose",
@@ -31,6 +50,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "ainsi": "hence", "d'où": "hence", "par conséquent": "hence", "on obtient": "we obtain",
         "on a": "we have", "montrer que": "show that", "montrons que": "show that",
         "positif": "positive", "et": "and", "ou": "or", "étant donné": "given",
+        "variable aléatoire": "random variable", "variables aléatoires": "random variables",
+        "indépendantes": "independent",
+        "sont indépendantes": "are independent", "matrice": "matrix", "matrices": "matrices",
+        "vecteur": "vector", "vecteurs": "vectors", "symétrique": "symmetric",
+        "inversible": "invertible", "moyenne": "mean", "variance": "variance",
+        **_followed("suit|suivent", "une loi", "de Poisson", "normale", "binomiale",
+                    "exponentielle", "uniforme", "géométrique"),
     },
     "Spanish": {
         "sea": "let", "sean": "let", "supongamos": "suppose", "donde": "where", "con": "with",
@@ -40,7 +66,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "por lo tanto": "hence", "así": "hence", "tenemos": "we have", "se tiene": "we have",
         "obtenemos": "we obtain", "se obtiene": "we obtain", "demostrar que": "show that",
         "dado": "given", "dada": "given", "dados": "given", "positivo": "positive", "y": "and",
-        "o": "or",
+        "o": "or", "variable aleatoria": "random variable", "independientes": "independent",
+        "son independientes": "are independent",
+        "variables aleatorias": "random variables", "matriz": "matrix", "matrices": "matrices",
+        "vector": "vector", "vectores": "vectors", "simétrica": "symmetric",
+        "invertible": "invertible", "media": "mean", "varianza": "variance",
+        **_followed("sigue|siguen|seguirá|seguirán", "una distribución", "de Poisson", "normal",
+                    "binomial", "exponencial", "uniforme", "geométrica"),
     },
     "Portuguese": {
         "seja": "let", "sejam": "let", "suponha": "suppose", "onde": "where", "com": "with",
@@ -49,6 +81,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "então": "then", "logo": "hence", "portanto": "hence", "assim": "hence",
         "temos": "we have", "obtemos": "we obtain", "mostre que": "show that", "dado": "given",
         "dada": "given", "positivo": "positive", "e": "and", "ou": "or",
+        "variável aleatória": "random variable", "variáveis aleatórias": "random variables",
+        "independentes": "independent",
+        "são independentes": "are independent", "matriz": "matrix", "matrizes": "matrices",
+        "vetor": "vector", "vetores": "vectors", "simétrica": "symmetric",
+        "invertível": "invertible", "média": "mean", "variância": "variance",
+        **_followed("segue|seguem|seguirá", "uma distribuição", "de Poisson", "normal",
+                    "binomial", "exponencial", "uniforme", "geométrica"),
     },
     "Italian": {
         "sia": "let", "siano": "let", "supponiamo": "suppose", "dove": "where", "con": "with",
@@ -59,6 +98,13 @@ SPOKEN: dict[str, dict[str, str]] = {
         "assumiamo": "assume", "assumendo": "assume", "si ha": "we have", "si ottiene": "we obtain",
         "segue che": "it follows", "mentre se": "if",
         "dato": "given", "data": "given", "positivo": "positive", "e": "and", "o": "or",
+        "variabile aleatoria": "random variable", "variabili aleatorie": "random variables",
+        "indipendenti": "independent",
+        "sono indipendenti": "are independent", "matrice": "matrix", "matrici": "matrices",
+        "vettore": "vector", "vettori": "vectors", "simmetrica": "symmetric",
+        "invertibile": "invertible", "media": "mean", "varianza": "variance",
+        **_followed("segue|seguono", "una distribuzione", "di Poisson", "normale", "binomiale",
+                    "esponenziale", "uniforme", "geometrica"),
     },
     "Russian": {
         "пусть": "let", "предположим": "suppose", "где": "where", "если": "if", "при": "for",

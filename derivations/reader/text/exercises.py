@@ -50,8 +50,10 @@ LETTERED = re.compile(  # A.1, A.2, B.1 at the start of a paragraph
     r"(?:\A|\n[ \t]*\n)[ \t]*(?:\\noindent\s*)?(?P<letter>[A-Z])[.-](?P<number>\d{1,2})[.):]?\s+"
     r"(?=[A-Z(\\\[$])"
 )
-COMMAND = re.compile(
-    r"^[ \t]*\\(?:question|problem|exercise|exercice|aufgabe|exo)(?![A-Za-z])", re.M
+COMMAND = re.compile(  # \\question, \\newproblem{…}, \\exo
+    r"^[ \t]*\\(?:(?!end|the|close|stop|print|ref|label|number)[A-Za-z]*"
+    r"(?:question|problem|exercise|exercice|ejercicio|exerc[ií]cio|aufgabe)|exo)(?![A-Za-z])",
+    re.M,
 )
 SHEET = re.compile(
     r"\b(exercises?|problems?|questions?|quiz|exam|homework|sheet|tutorial|revision|mock|test)\b",
