@@ -18,6 +18,7 @@ from derivations.judge.ladder import INTRODUCES
 from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
 from derivations.judge.new_functions import introduces_a_factor
 from derivations.judge.new_heads import begins_with_new_names
+from derivations.judge.objections.accusation import NO_IDENTITY
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.by_sentences import without_changed_sides
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
@@ -234,6 +235,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before = chains.setdefault(line.source.chain, [])
         if line.source.restates and found and _is_open_or_wrong(found[-1].judgement):
             step = None  # that a row agrees with an open one says nothing of what both say
+        if line.source.restates and whole is not None and whole.reason.startswith(NO_IDENTITY):
+            step = None  # f(b) = 0, if b is 3, behind f(b) = 1, if b is 1
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)

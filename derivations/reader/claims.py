@@ -80,6 +80,7 @@ from derivations.reader.spoken.functional_laws import functional_laws
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.laws_of_products import laws_among, laws_of_products
 from derivations.reader.spoken.measures import measures
+from derivations.reader.spoken.membership import elements_by_words
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.reader.spoken.named_sets import names_a_set
@@ -241,6 +242,7 @@ def _state_properties(work: Work, place: int) -> None:
     if not any(id(s) in work.laws for row in display.rows for s in row.statements):
         unread += general_laws(work.document.displays, place)
     unread += real_here(work.document.displays, place, names.facts.complexes)
+    unread += elements_by_words(work.document.displays, place)
     stated.unread += [*unread, *replaced_by_matrices(work.document.displays, place)]
     equations = list(spoken_eigenvalues(work, place, names))
     equations += spoken_roots(work.document.displays, place, names)

@@ -1,8 +1,9 @@
 """A function of another example: f(x) = e^{2x}, f′(x) = 2e^{2x} behind f(x) = x³, f′(x) = 3x².
 
 Sections on a rule show it of one function after the other, which are all called f. Words such as
-"another example" tell it; so does the form, where a display begins with a rule of f and goes on
-with its derivatives, as an earlier one did.
+"another example" tell it, as "worst case" and "Case 2" do of what has a formula for each case; so
+does the form, where a display begins with a rule of f and goes on with its derivatives, as an
+earlier one did.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ EXAMPLE = re.compile(
     r"|\bexamples?\b(?:\s*\d[\d.]*)?\W*$",
     re.I,
 )
+CASE = re.compile(
+    r"\b(?:best|worst|average|amortized|general|opposite|limiting)[\s-]+case\b"
+    r"|\bcase\s*(?:\d|[ivx]+\b|\$)"
+    r"|\bmulti-?\s?class\w*|\bmultiple\s+\w+s\b",
+    re.I,
+)
 OF_ONE = re.compile(r"\b(?:this|our|the|above|previous|same)\s+(?:\w+\s+)?examples?\b", re.I)
 RESTATES = re.compile(
     r"\b(?:expand\w*|factor\w*|multipl\w*|writ\w*|written|form|equivalent\w*|complet\w*|using|"
@@ -44,11 +51,13 @@ def function_of_another_example(
     display: Display, statement: Statement, before: Callable[[], Iterable[Display]]
 ) -> Node | None:
     """f(x) or y of a display that gives another rule of it than an example before."""
-    ruled = _ruled(display)
-    if ruled is None or statement is not ruled[0] or _restates(display.before):
+    ruled, of_a_case = _ruled(display), bool(CASE.search(display.before))
+    if ruled is None or statement is not ruled[0]:
+        return None
+    if _restates(display.before) and not of_a_case:
         return None
     _, applied, name = ruled
-    named = applied != name and _is_told(display)
+    named = of_a_case or (applied != name and _is_told(display))
     if not named and not _slopes(display, name):
         return None
     earlier = (other for other in before() if other.path == display.path)
@@ -90,8 +99,10 @@ def _ruled(display: Display) -> tuple[Statement, Node, Node] | None:
 
 
 def _gives_another_rule(other: Display, applied: Node, own: Statement) -> bool:
-    ruled = _ruled(other)
-    return ruled is not None and ruled[1] == applied and ruled[0].sides[1] != own.sides[1]
+    statement = next((s for row in other.rows for s in row.statements), None)
+    if statement is None or statement.relations[:1] != ("=",):
+        return False
+    return statement.sides[0] == applied and statement.sides[1] != own.sides[1]
 
 
 def _slopes(display: Display, name: Node) -> bool:

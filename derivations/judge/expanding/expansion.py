@@ -462,7 +462,9 @@ def _slope(rule: FunctionRule, variables: tuple[Symbol, ...], point: tuple[Term,
 def _is_of_an_entry(rule: FunctionRule, variable: Symbol, point: tuple[Term, ...]) -> bool:
     """θ_1 of f(x, θ) = θ_1 x + θ_2 x², whose body speaks of θ by its entries only."""
     letters = {p.name.letter for p in rule.parameters if isinstance(p, Symbol)}
-    if not variable.indices or variable in rule.parameters or variable.name.letter not in letters:
+    if not isinstance(variable, Symbol) or not variable.indices:
+        return False  # a repair tries other terms in its place
+    if variable in rule.parameters or variable.name.letter not in letters:
         return False
     whole = [p for p in rule.parameters if isinstance(p, Symbol) and not p.indices]
     whole = [p for p in whole if p.name.letter == variable.name.letter]

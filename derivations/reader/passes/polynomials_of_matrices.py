@@ -94,7 +94,7 @@ def _rules(statements: Sequence[Statement]) -> Iterator[Rule]:
             case (
                 Juxtaposed((("", name), ("", Bracket("(", ")", (Letter() as x,))))),
                 *bodies,
-            ), signs:
+            ), signs if bodies:
                 body = bodies[-1]
                 plain = isinstance(name, Letter | Subscript) and x.letter.islower()
                 if plain and signs <= {"=", ":="} and body is not None and _is_polynomial(body, x):
