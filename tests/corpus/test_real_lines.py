@@ -104,7 +104,6 @@ DECIDED = {
 LEFT_OUT = {f"batch{n}" for n in range(5, 64)}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
-    "s19": "letters of demand and supply below α and β are taken for indices",
 }
 GIVEN_STILL = {"t25": "a wrong value passes as a definition, though stated sums determine it"}
 WORST_FIRST = (
