@@ -103,8 +103,7 @@ DECIDED = {
 }
 LEFT_OUT = {f"batch{n}" for n in range(5, 64)}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
-ACCUSED_STILL = {
-}
+ACCUSED_STILL: dict[str, str] = {}
 GIVEN_STILL = {"t25": "a wrong value passes as a definition, though stated sums determine it"}
 WORST_FIRST = (
     *(Verdict.ILL_FORMED, Verdict.REFUTED, Verdict.CARRIED, Verdict.UNDECIDED),
