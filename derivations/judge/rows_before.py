@@ -7,6 +7,7 @@ from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN
 from derivations.judge.claim import Claim, Premise
 from derivations.judge.climbing import judge_readings
+from derivations.judge.following.found_values import with_found_values
 from derivations.judge.following.stated import with_all_stated
 from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.restating.opaque import without_opaque
@@ -33,7 +34,19 @@ def judge_from_rows_before(claim: Claim) -> Judgement | None:
         stated = with_all_stated(claim)
         found = None if stated is None else _drawn(stated)
         found = found or _by_value_put_in(stated or claim)
+        found = found or _by_found_values(claim)
     return found
+
+
+def _by_found_values(claim: Claim) -> Judgement | None:
+    """The verdict on a number that is computed from numbers that rows before have found."""
+    if (valued := with_found_values(claim)) is None:
+        return None
+    found = judge_readings(valued[0])
+    if found.verdict not in (Verdict.PROVED, Verdict.ROUNDED):
+        return None
+    follows = tuple(dict.fromkeys((*found.evidence.follows, *valued[1])))
+    return replace(found, evidence=replace(found.evidence, follows=follows))
 
 
 def judge_from_other_rows(claim: Claim) -> Judgement | None:

@@ -26,7 +26,9 @@ from derivations.terms import Name
 from derivations.terms.names import STRETCH
 
 INDEX_LETTERS = frozenset("ijklmnpqrst")
-NO_PAIRS = frozenset({"in", "is", "it", "no", "pi", "to", "on", "or", "tr", "st", "pt", "ml", "lr"})
+NO_PAIRS = frozenset(
+    {"in", "is", "it", "no", "pi", "to", "on", "or", "tr", "st", "pt", "ml", "lr", "ss"}
+)  # e_ss of a steady state
 MARKS_ABOVE = frozenset("*†+-°⊥∥‡♯∨")
 REPEATED = frozenset("⊗⊕")  # H^{⊗n}
 

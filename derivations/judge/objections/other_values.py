@@ -57,9 +57,24 @@ def of_other_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
     letters = {s for s in letters if s.shape.is_scalar and not is_declared(s, claim)}
     called = {s for s in letters if s.name.letter in {*claim.called_otherwise, *INFINITESIMAL}}
     doubtful = called | _perhaps_matrices(letters, spoken, sides)
+    if not called and _is_of_numbers_alone(claim, doubtful):
+        return
     if any(_multiplies(side, doubtful) for side in sides) and not speaks_of_chance(*sides):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it follows for numbers {names}, perhaps not for vectors or matrices"
+
+
+def _is_of_numbers_alone(claim: Claim, capitals: set[Symbol]) -> bool:
+    """r² + 3r + 2 = 0 from A(r² + 3r + 2) = 0: a matrix A that is not 0 times 0 only is 0."""
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    leaves = {leaf for side in sides for leaf in free_leaves(side)}
+    raised = {
+        part.base
+        for side in sides
+        for part in every_subterm(side)
+        if isinstance(part, Power) and isinstance(part.exponent, Number)
+    }
+    return len(capitals) == 1 and not leaves & capitals and bool(leaves) and leaves <= raised
 
 
 def _spoken(claim: Claim, judgement: Judgement) -> Iterator[Formula]:

@@ -91,6 +91,8 @@ def of_real_numbers(claim: Claim) -> Claim:
     written = {p for side in _spoken(claim) for p in every_subterm(side) if isinstance(p, Symbol)}
     bases = {p: _base(p.name) for p in written if p.name.accents == ("bar",)}
     complexes = set(_complex_names(claim)) if bases else set()
+    complexes -= {d.symbol.name for d in claim.definitions}  # z = x + iy has a z̄ of its own
+    bases = {p: b for p, b in bases.items() if all(d.symbol is not p for d in claim.definitions)}
     plain: dict[Term, Term] = {
         p: Symbol(name, p.rows, p.cols, p.indices) for p, name in bases.items() if name in complexes
     }

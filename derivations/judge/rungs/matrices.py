@@ -65,6 +65,7 @@ from derivations.terms import (
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Matrix,
     Name,
     Norm,
     Number,
@@ -73,6 +74,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Vector,
     negative,
     number,
     subterms,
@@ -241,7 +243,7 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
     """The hypotheses about vectors and matrices with the definitions put in; the others too."""
     found = hypotheses_of(claim)
     for h in claim.hypotheses:
-        if about_matrices(h) and h.relation is not Relation.MEMBER:
+        if h.relation is not Relation.MEMBER and (about_matrices(h) or _is_written_out(h)):
             try:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
@@ -425,6 +427,7 @@ def _entries_at(
             for each in _members_of(h, sizes)
         ]
         assumed += [_unequal(h, sizes, put) for h in hypotheses if _is_unequal(h)]
+        assumed += [e for h in hypotheses if _is_written_out(h) for e in _each(h, sizes, put)]
     except NotExplicit:
         return None
     totals, assumed = _totals(assumed)
@@ -476,6 +479,25 @@ def _members_of(formula: Formula, sizes: Sizes) -> Iterator[Sizes]:
 def _scalar(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula:
     left, right = (put_in(scalar_entry(s, sizes), put) for s in (formula.left, formula.right))
     return Formula(left, formula.relation, right)
+
+
+def _is_written_out(formula: Formula) -> bool:
+    """(1 b; 1 c)(p; q) = (d; e): an equation between vectors of letters, entry by entry."""
+    if formula.relation is not Relation.EQUAL or not formula.left.shape.is_vector:
+        return False
+    parts = (*subterms(formula.left), *subterms(formula.right))
+    leaves = {leaf for side in (formula.left, formula.right) for leaf in free_leaves(side)}
+    return any(isinstance(part, Vector | Matrix) for part in parts) and all(
+        leaf.shape.is_scalar for leaf in leaves
+    )
+
+
+def _each(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Iterator[Formula]:
+    left, right = _alike(*(_put(entries(s, sizes), put) for s in (formula.left, formula.right)))
+    for row, other in zip(left, right, strict=True):
+        for a, b in zip(row, other, strict=True):
+            if a != b:
+                yield Formula(a, Relation.EQUAL, b)
 
 
 def _is_unequal(formula: Formula) -> bool:

@@ -187,7 +187,7 @@ def judge_numbers(claim: Claim, enclosed: bool = False) -> Judgement | None:
         if _is_decimal(claim.left):
             return _converted(claim.left, left, degrees)
         if _may_be(left, degrees):
-            return None
+            return _of_closed_degrees(claim)
         right = measured(degrees) if claim.relation is Relation.EQUAL else degrees
         claim = replace(claim, relation=Relation.APPROXIMATELY)  # 27° are measured
     printed = printed_numbers(right)
@@ -208,6 +208,16 @@ def judge_numbers(claim: Claim, enclosed: bool = False) -> Judgement | None:
     if claim.relation is Relation.APPROXIMATELY:
         printed = [_with_last_digit(n) for n in printed]
     return _against(claim, left, parts, printed)
+
+
+def _of_closed_degrees(claim: Claim) -> Judgement | None:
+    """θ = 38° of θ = arctan(1/v) and a v with a value: rounded or nothing."""
+    assert isinstance(claim.left, Term)
+    closed = closed_entries(claim.left, claim) if free_leaves(claim.left) else None
+    if closed is None or len(closed) != 1:
+        return None
+    found = judge_numbers(replace(claim, left=closed[0]))
+    return found if found is not None and found.verdict is Verdict.ROUNDED else None
 
 
 def _rounded_further(claim: Claim, left: Term, printed: list[Number]) -> Judgement | None:

@@ -323,12 +323,18 @@ def _is_last(work: Cleaner) -> bool:
     return all(t.text in (".", ",", "}", "$") or t.text in DROPPED for t in ahead)
 
 
+JOINTS = frozenset({",", "+", "-", r"\cdot", r"\le", r"\leq", "<"})
+
+
 def _is_ellipsis(work: Cleaner) -> bool:
-    """Two more full stops follow, which are taken."""
+    """Two more full stops follow, which are taken; one more in x_1,..,x_n and 1 + .. + n."""
     ahead = [t for t in work.pending[-5:] if t is not None and not t.is_space]
-    if len(ahead) < 2 or not all(is_symbol(t, ".") for t in ahead[-2:]):
+    if len(ahead) < 2 or not is_symbol(ahead[-1], "."):
         return False
-    work.next_ink()
+    if is_symbol(ahead[-2], "."):
+        work.next_ink()
+    elif not (work.out and work.out[-1].text in JOINTS and ahead[-2].text in JOINTS):
+        return False
     work.next_ink()
     return True
 

@@ -47,6 +47,7 @@ from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.curried_functions import with_curried_functions
+from derivations.reader.passes.customary_changes import with_customary_changes
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.decimal_commas import with_commas
@@ -91,6 +92,7 @@ from derivations.reader.passes.integrated_functions import with_integrated_funct
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joined_comparisons import with_joined_comparisons
 from derivations.reader.passes.joins import with_joins
+from derivations.reader.passes.label_families import with_label_families
 from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.labels_of_reactions import with_labels_of_reactions
 from derivations.reader.passes.lag_operators import with_lag_operators
@@ -309,6 +311,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_engineers_unit,
     with_stated_differences,
     with_changes,
+    with_customary_changes,
     with_primed_coordinates,
     with_primed_numbers,
     with_penalized_objectives,
@@ -352,6 +355,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_functions_of_members,
     with_named_entries,
     with_numbered_names,
+    with_label_families,
     with_pairs_below,
     with_features,
     with_feature_vectors,

@@ -262,9 +262,9 @@ def _moving(document: Document, path: SectionPath) -> Moving | None:
         for n in parts
         if isinstance(n, Differential) and n.variables == (TIME,) and isinstance(n.operand, Letter)
     }
-    if not any(map(_is_a_vector, rated)):
-        return None
     formulas = {head: body for head, body in map(_formula, statements) if head is not None}
+    if not any(_is_of_type(each) or _is_turned(each, formulas) for each in rated):
+        return None
     near = displays_around(document, path)
     moving = Moving(
         frozenset(rated - formulas.keys()),
@@ -346,7 +346,19 @@ def _is_at_time(tree: Node) -> bool:
 
 
 def _is_a_vector(letter: Letter) -> bool:
-    return letter.accents[:1] in (("vec",), ("hat",)) or letter.style == "bold"
+    return _is_of_type(letter) or letter.accents[:1] == ("hat",)
+
+
+def _is_of_type(letter: Letter) -> bool:
+    return letter.accents[:1] == ("vec",) or letter.style == "bold"
+
+
+def _is_turned(letter: Letter, formulas: Mapping[Letter, Node]) -> bool:
+    """r̂ = cos φ x̂ + sin φ ŷ: a unit vector, where the hat of an estimate is none."""
+    body = formulas.get(letter)
+    return body is not None and any(
+        isinstance(node, Applied) and node.function in ("sin", "cos") for node in nodes(body)
+    )
 
 
 def _bare(letter: Letter) -> Letter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from derivations.reader.chance.operators import operator
-from derivations.reader.naming import INDEX_LETTERS, is_mark, named
+from derivations.reader.naming import INDEX_LETTERS, NO_PAIRS, is_mark, named
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -195,7 +195,9 @@ def _below(found: Usage, indices: tuple[Node, ...]) -> None:
         match index:
             case Letter(letter, "", ()):
                 found.below.add(letter)
-            case Word(text, False) if len(text) == 2 and set(text) <= INDEX_LETTERS:
+            case Word(text, False) if (
+                len(text) == 2 and set(text) <= INDEX_LETTERS and text not in NO_PAIRS
+            ):
                 found.below |= set(text)
             case Letter() | Word() | Numeral() | Mark() | Related(_, ("sim",)):
                 pass
