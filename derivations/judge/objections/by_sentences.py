@@ -17,6 +17,7 @@ from derivations.terms import Relation, Term
 from derivations.terms.substitution import free_leaves
 
 SENTENCE = re.compile(r"[.;?!]\s")
+BEGINS = re.compile(r"\$[.,;]?\s+(?=[A-Z])")  # behind a formula that ends a sentence
 BOTH_SIDES = re.compile(r"\b(?:both|each|either)\s+sides?\b", re.I)
 RESUMES = re.compile(
     r"\b(?:steps?|combin\w*|so|results?|putting|put|together|finally|total|therefore|hence|thus|"
@@ -87,7 +88,7 @@ def _is_told_nearly(judged: Judged) -> bool:
         return False
     if not any(isinstance(side, Term) and free_leaves(side) for side in (whole.left, whole.right)):
         return False
-    before = SENTENCE.split(source.display.before.rstrip())[-1]
+    before = BEGINS.split(SENTENCE.split(source.display.before.rstrip())[-1])[-1]
     after = SENTENCE.split(source.display.after.lstrip())[0]
     return any(NEARLY.search(words) for words in (before, after))
 
