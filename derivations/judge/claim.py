@@ -77,7 +77,8 @@ class Definition:
 
     doubtful: it could be read in another way, as a/bc can; value: its worth by numbers put in.
     apart: a number that another paragraph has found for the name. beside: it stands in one list
-    with the claim, as x = 3 does in x = 3, y = 1.
+    with the claim, as x = 3 does in x = 3, y = 1. anew: the chain of the claim computes another
+    value for the name, behind words, as the next example does.
     """
 
     symbol: Symbol
@@ -87,6 +88,7 @@ class Definition:
     value: Term | None = None
     apart: bool = False
     beside: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from itertools import pairwise
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.judge.matrices.orders import ordered
-from derivations.judge.relevance import relevant
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.relevance import letters_near, relevant
 from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
@@ -28,6 +30,7 @@ from derivations.reader.relations import LOEWNER
 from derivations.reader.spoken.all_positive import are_all_positive
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
+from derivations.reader.spoken.kinds_of_numbers import SaidOf
 from derivations.reader.spoken.other_arithmetics import called_otherwise
 from derivations.reader.spoken.other_estimators import speaks_of_other_estimators
 from derivations.reader.text.blocks import paragraph_of
@@ -219,7 +222,7 @@ def _claim(
         claim.purpose,
         (*_positive(claim, sides), *relevant(known, sides, links)),
         tuple(others),
-        (*scope.unread, *_guessed_shapes(claim, usual)),
+        (*_of_its_letters(scope.unread, known, sides, links), *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
         tuple(
             Definition(
@@ -230,6 +233,7 @@ def _claim(
                 d.value,
                 _apart(d, claim),
                 _is_beside(d, claim),
+                _is_anew(d, claim),
             )
             for d in scope.definitions
         ),
@@ -254,6 +258,19 @@ def _claim(
         other_estimators=speaks_of_other_estimators(claim.span),
         goes_on=GOES_ON.match(claim.span.source.text, claim.span.end) is not None,
     )
+
+
+def _of_its_letters(
+    unread: Sequence[str],
+    known: Sequence[Formula],
+    sides: Sequence[Term],
+    links: Sequence[tuple[Term, Term]],
+) -> tuple[str, ...]:
+    """What was not understood, without what is said of letters that have no part in the claim."""
+    if not any(isinstance(said, SaidOf) for said in unread):
+        return tuple(unread)
+    near = letters_near(known, sides, links)
+    return tuple(said for said in unread if not isinstance(said, SaidOf) or said.letter in near)
 
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -309,6 +326,12 @@ def _along(claim: records.Claim) -> Iterator[str]:
                 yield from (v.letter for v in node.variables if isinstance(v, Letter))
 
 
+ENDED = re.compile(r"\\end\{[a-z]+\*?\}|\\\]|\$\$")
+OPENED = re.compile(r"\\begin\{|\\\[|\$\$")
+WORDS = re.compile(r"[A-Za-z]{2,}")
+COMMENT = re.compile(r"(?<!\\)%.*")
+
+
 def _apart(definition: records.Definition, claim: records.Claim) -> bool:
     """x = 2 that another paragraph ends with, and does not begin with as let $x = 2$ does."""
     span = definition.span
@@ -317,6 +340,32 @@ def _apart(definition: records.Definition, claim: records.Claim) -> bool:
     if paragraph_of(span) == paragraph_of(claim.span):
         return False
     return not _is_introduced(span)
+
+
+def _is_anew(definition: records.Definition, claim: records.Claim) -> bool:
+    """v = 10/2 of one display, seen from v = 12/3 = 4 of one behind further words."""
+    old, usual = definition.expression, claim.readings[0]
+    head = usual.left if usual.head is None else usual.head
+    if head is not definition.symbol or isinstance(old, Number):
+        return False
+    own = usual.right if usual.left is head else usual.left
+    if not isinstance(own, Term) or (usual.left is head and isinstance(own, Number)):
+        return False
+    if free_leaves(old) or free_leaves(own) or not _is_behind_words(definition.span, claim.span):
+        return False
+    try:
+        return not equality(old, own, ()).holds
+    except (NoNormalForm, Undefined):
+        return False
+
+
+def _is_behind_words(first: Span, second: Span) -> bool:
+    """Whether a display ends between the two, and words stand before the next one begins."""
+    if first.source is not second.source:
+        return False
+    text = COMMENT.sub("", first.source.text[first.end : second.start])
+    between = ENDED.split(text, maxsplit=1)
+    return len(between) > 1 and WORDS.search(OPENED.split(between[1])[0]) is not None
 
 
 def _is_beside(definition: records.Definition, claim: records.Claim) -> bool:

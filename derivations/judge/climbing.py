@@ -10,7 +10,14 @@ from derivations.judge.by_customs import KNOWN
 from derivations.judge.claim import Claim, Fault, Reading
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.objections.never_settled import never_settled
-from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
+from derivations.judge.restating.complex_claims import (
+    REMARK,
+    as_a_variable,
+    of_real_numbers,
+    split,
+    split_on_circles,
+    with_i_as_unit,
+)
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.rungs.in_order import RUNGS
@@ -41,10 +48,16 @@ def judge_readings(claim: Claim) -> Judgement:
 
 def _of_numbers(claim: Claim) -> Judgement:
     """The verdict for complex numbers where the text calls names so, else for real ones."""
-    found = _of_plain_readings(claim)
+    real = of_real_numbers(claim)
+    found = _of_plain_readings(real)
+    if real is not claim and not found.verdict.accuses:
+        found = gate.undecided("looked at for real numbers only")
     if found.verdict in KNOWN or (parts := split(claim)) is None:
         return found
     other = _of_plain_readings(parts)
+    if other.verdict is Verdict.UNDECIDED and (turning := split_on_circles(claim)) is not None:
+        on_circles = _of_plain_readings(turning)
+        other = on_circles if on_circles.verdict.praises else other
     is_open = other.verdict is Verdict.UNDECIDED  # what fails for real numbers fails
     return found if found.verdict.accuses and is_open else other
 

@@ -28,11 +28,13 @@ from derivations.judge.objections.accusation import (
     letters_of_two_meanings,
     no_replay,
     not_an_identity,
+    of_the_next_example,
     only_spoken_of,
     recurrences_in_scope,
     reused_index,
     unread_scope,
 )
+from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
@@ -194,6 +196,7 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
+    letters_of_another_row,
     strangers_in_order,
     a_condition,
     a_letter_given_in_words,
@@ -210,6 +213,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_form_without_a_value,
     an_indicator,
     doubtful_definitions,
+    of_the_next_example,
     letters_of_two_meanings,
     a_law_of_fields,
     a_word_in_capitals,
@@ -323,6 +327,7 @@ FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,
     a_letter_for_a_rate,
+    letters_of_another_row,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.
@@ -347,6 +352,7 @@ PRAISE: tuple[Objection, ...] = (
     a_differential_of_a_matrix,
     fails_far_out,
     of_other_values,
+    of_the_next_example,
     tied_by_a_condition,
     where_a_slope_is_zero,
     one_of_two_values,
@@ -373,6 +379,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     another_arithmetic,
     unsaid,
     of_other_values,
+    of_the_next_example,
     tied_by_differentials,
     one_of_two_values,
 )

@@ -47,6 +47,7 @@ from derivations.judge.rungs.in_order import (
     ORDERS,
     by_joint_density,
     by_labelled_law,
+    judge_along_paths,
     judge_bezout,
     judge_conclusion,
     judge_congruent_conclusion,
@@ -89,7 +90,7 @@ INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
-    *(judge_over_sets, judge_subadditivity, judge_lebesgue, judge_hoelder),
+    *(judge_over_sets, judge_along_paths, judge_subadditivity, judge_lebesgue, judge_hoelder),
 )
 
 

@@ -49,6 +49,25 @@ def relevant(
     return tuple(f for f in kept if not _gives_a_vector(f, kept, beside))
 
 
+def letters_near(
+    hypotheses: Sequence[Formula], terms: Iterable[Term], links: Iterable[tuple[Term, Term]] = ()
+) -> frozenset[str]:
+    """The letters of the terms, and those that a hypothesis or a definition ties to them.
+
+    σ(mn) = σ(m)σ(n) ties no m to the 6 of σ(6): what it is said of are its own letters.
+    """
+    reached = frozenset().union(*(_free(term) for term in terms))
+    groups = [_letters_of(formula) for formula in hypotheses]
+    groups += [_free(one) | _free(other) for one, other in links]
+    while near := [group for group in groups if group & reached and not group <= reached]:
+        reached = reached.union(*near)
+    return reached
+
+
+def _free(term: Term) -> frozenset[str]:
+    return frozenset().union(*map(names, free_leaves(term)))
+
+
 def _gives_a_vector(formula: Formula, kept: Sequence[Formula], beside: Sequence[Term]) -> bool:
     """dE = k x of a vector E that stands nowhere else: it holds of some E, whatever the others."""
     left = formula.left

@@ -23,6 +23,7 @@ from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import is_bold
 from derivations.reader.usage.record import Usage
 from derivations.terms import Name, Shape
+from derivations.terms.names import DIFFERENTIAL
 
 SPACE, NUMBER = Shape.of(3, 1), Shape.of(1, 1)
 OF_VECTORS = frozenset({"divergence", "curl"})
@@ -110,6 +111,13 @@ def constant_vectors(displays: Iterable[Display]) -> set[Name]:
         if said and name is not None and not name.indices and is_bold(name.name):
             found.add(name.name)
     return found
+
+
+def differentials(written: Iterable[Node]) -> Iterator[Name]:
+    """The dr of line integrals, a vector in space as the fields are."""
+    for node in written:
+        if isinstance(node, Letter) and node.accents == (DIFFERENTIAL,):
+            yield Name(node.letter, node.style, node.accents)
 
 
 def _has_columns(operand: Node) -> bool:

@@ -68,6 +68,15 @@ def argument(tokens: list[Token], place: int) -> tuple[list[Token], int]:
     return [first], place + 1
 
 
+def are_scripts(tokens: list[Token]) -> bool:
+    """Whether they are scripts and nothing else: _k, ^{2}, _i^2."""
+    inked = [token for token in tokens if not token.is_space]
+    place = 0
+    while place + 1 < len(inked) and inked[place].text in ("^", "_"):
+        _, place = argument(inked, place + 1)
+    return place == len(inked) and place > 0
+
+
 def _with_arguments(tokens: list[Token], place: int, count: int) -> tuple[list[Token], int]:
     """x_\\mathbf{k}, 2^\\frac12: a command in a script with what it is applied to."""
     found, end = [tokens[place]], place + 1

@@ -458,7 +458,7 @@ def _by_terms(
         elif claim.relation is None:
             if claim.sign not in ("perp", "mid"):  # read among what is said of chance
                 stated.unread.append(claim.latex)
-        elif _is_of_one_member(claim, reading.left, reading.right):
+        elif _says_nothing_known(claim, reading.left, reading.right):
             stated.unread.append(claim.latex)
         elif claim.relation is Relation.TENDS_TO and _moves_in_passing(claim, statement):
             _at_a_place(stated, reading.left, reading.right)  # said of the formula before it
@@ -497,6 +497,19 @@ def _moves_in_passing(claim: Claim, statement: Statement) -> bool:
     """x → 0 behind a formula, or in "as $x \\to 0$" behind one."""
     before = claim.display.before.rstrip(" $")
     return is_passing(claim, statement) or (bool(before) and AS_BEHIND.search(before) is not None)
+
+
+def _says_nothing_known(claim: Claim, left: Term, right: Term) -> bool:
+    equal = claim.relation is Relation.EQUAL
+    return _is_of_one_member(claim, left, right) or (equal and _is_no_list(left, right))
+
+
+def _is_no_list(left: Term, right: Term) -> bool:
+    """(u, v) = 3: the bracket means a product, or something else that is one number."""
+    match left, right:
+        case (Vector(), Term() as other) | (Term() as other, Vector()):
+            return other.shape.is_scalar and not isinstance(other, Symbol)
+    return False
 
 
 def _is_of_one_member(claim: Claim, left: Term, right: Term) -> bool:

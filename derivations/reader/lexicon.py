@@ -72,7 +72,8 @@ class Habits:
     labels: \\underbrace{a}_{= 0} is a, else what the text says that it is there.
     operators: d/dx a + b is d/dx (a + b), else (d/dx a) + b; columns: ∇_w of a vector is the
     transpose of its Jacobian, else the Jacobian. products: \\prod_i a_i b is the product of all
-    a_i b, else that of all a_i, times b.
+    a_i b, else that of all a_i, times b. limits: \\int_a^b \\int_c^d f dx dy has x from c
+    to d, else from a to b, in the order of the variables.
     """
 
     slash: bool = True
@@ -96,12 +97,14 @@ class Habits:
     operators: bool = False
     columns: bool = True
     products: bool = True
+    limits: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
     "braces": Habits(braces=False),
     "labels": Habits(labels=False),
+    "limits": Habits(limits=False),
     "mixed": Habits(mixed=True),
     "whole": Habits(whole=True),
     "bars": Habits(bars=True),

@@ -7,7 +7,7 @@ integers(displays)        # the letters that formulas or words say to be whole n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -43,7 +43,8 @@ NO_COUNTERS = frozenset("xyzuvwfgh")  # letters of unknowns: they stay numbers o
 WORDS = re.compile(
     r"^\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|fixed|given|all|both)\s+)*"
     r"(?:(?:positive|non-?negative|non-?zero|natural|whole|even|odd|arbitrary|distinct|different)\s+)*"
-    r"(integers?|primes?\b(?! (ideal|element|power))|(?<=natural )numbers?|(?<=whole )numbers?)\b",
+    r"(integers?|primes?\b(?! (ideal|element|power))|(?<=natural )numbers?|(?<=whole )numbers?)\b"
+    r"(?![- ]valued)",
     re.I,
 )
 DIVIDED = re.compile(
@@ -55,6 +56,10 @@ DIVIDE = frozenset({"mid", "nmid", "equiv", "nequiv"})
 PARITY = re.compile(r"^\s*(?:(?:be|is|are|both|all)\s+)+(?:odd|even)\b(?! function)", re.I)
 COUNTERS = frozenset("abcdijklmnpqrst")
 ONE_THING = re.compile(r"^\s*\$?\s*(?:is|be|denotes)\s+(?:an?|the|any|some|one)\b", re.I)
+# φ is a function of t and a and b are …: t belongs to what was said before
+OF_ANOTHER = re.compile(
+    r"\b(?:functions?|derivatives?|respect|depends?|depending|multiples?)\s+(?:of|to|on)\s*$", re.I
+)
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
@@ -157,6 +162,7 @@ def integers(displays: Sequence[Display]) -> set[str]:
     return found - NO_COUNTERS
 
 
+Letters = Callable[[Display], Iterator[str]]
 REAL_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+)?real\b(?!\s+part)", re.I)
 
 
@@ -169,7 +175,7 @@ def complexes(displays: Sequence[Display]) -> set[str]:
         words = display.before.rpartition("$")[2]
         said = COMPLEX.search(words) or COMPLEX_BEHIND.match(display.after.partition("$")[0])
         if display.is_inline and said:
-            found |= set(joined_letters(displays, place))
+            found |= set(joined_letters(displays, place, _letters_and_members))
         if display.is_inline and place and JOINS.match(words) and _letters_of(displays, place - 1):
             found |= (
                 set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
@@ -196,15 +202,20 @@ def real_here(displays: Sequence[Display], place: int, complexes: set[str]) -> l
     return [f"{letter} real" for letter in sorted(set(joined_letters(displays, place)) & complexes)]
 
 
-def joined_letters(displays: Sequence[Display], place: int) -> Iterator[str]:
+def joined_letters(
+    displays: Sequence[Display], place: int, letters: Letters | None = None
+) -> Iterator[str]:
     """a and b of "let a and b be complex numbers"; not a of "a > 0 and b is an integer"."""
-    yield from _letters(displays[place])
+    letters = letters or _letters
+    yield from letters(displays[place])
     words, single = displays[place].before.rpartition("$")[2], is_of_one(displays[place].after)
     while place and displays[place - 1].is_inline and JOINS.match(words):
         place -= 1
         if single and has_relations(displays[place]):
             return
-        yield from _letters(displays[place])
+        if OF_ANOTHER.search(displays[place].before):
+            return
+        yield from letters(displays[place])
         words = displays[place].before.rpartition("$")[2]
 
 
@@ -292,3 +303,12 @@ def _letters(display: Display) -> Iterator[str]:
             for other in statement.sides[1:] if statement.relations == ("neq",) else ():
                 if isinstance(other, Letter) and not other.style and not other.accents:
                     yield other.letter  # n ≠ m
+
+
+def _letters_and_members(display: Display) -> Iterator[str]:
+    """Those, and a of "let a_1 be complex" and of "complex coefficients a_i"."""
+    yield from _letters(display)
+    for statement in (s for row in display.rows for s in row.statements):
+        match statement.sides:
+            case (Subscript(Letter(letter, "", ()), _),):
+                yield letter

@@ -33,6 +33,7 @@ from derivations.reader.document import parse_body
 from derivations.reader.fields import (
     SPACE,
     constant_vectors,
+    differentials,
     has_nabla,
     ruled,
     unknown_fields,
@@ -53,6 +54,7 @@ from derivations.reader.passes.dotted_diagonals import columns_of_diagonals
 from derivations.reader.passes.ones import vectors_of_ones
 from derivations.reader.passes.states import settle_states
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
+from derivations.reader.real_spaces import words_on_products
 from derivations.reader.records import (
     Definition,
     Directive,
@@ -108,6 +110,7 @@ from derivations.reader.spoken.spectra import sizes_of_spectra
 from derivations.reader.statements import statements
 from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
+from derivations.reader.usage.conjugates import conjugated_letters, with_conjugates
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
 from derivations.reader.usage.pairings import settle_linear_maps, settle_pairings
@@ -252,7 +255,7 @@ def open_section(
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     facts.conjugates = path[:1] in document.adjoints
-    settle_pairings(facts, [*own, *stating], document.prose)
+    settle_pairings(facts, [*own, *stating], words_on_products(document, path[:1]))
     settle_linear_maps(facts, linear_maps(near), [*own, *stating])
     if not facts.chance:
         spoken = (facts.maps & facts.bracketed.keys()) - facts.tensors - facts.functions
@@ -280,7 +283,8 @@ def open_section(
         facts.identities |= group_identities(near, elements)
         facts.matrices |= elements
         declared |= dict.fromkeys(elements, shape_of_elements())
-    constant = constant_vectors(near) if has_nabla([*own, *stating]) else set()
+    in_space = has_nabla([*own, *stating])
+    constant = constant_vectors(near) | set(differentials(written)) if in_space else set()
     declared = {**dict.fromkeys(constant, (SPACE.rows, SPACE.cols)), **declared}
     explicit = explicit_shapes([*own, *stating], facts, declared)
     for name in common_names(explicit, own):
@@ -311,6 +315,9 @@ def open_section(
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
     facts.imaginary &= not is_a_rate(document.prose)
+    if not facts.chance:
+        speaks = facts.imaginary or bool(facts.complexes)
+        facts.complexes |= conjugated_letters(own, document.prose, speaks) - facts.reals
     facts.beta = says(BETA, document.prose)
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
@@ -523,7 +530,7 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     if any(_has_siblings(leaf, body, leaves) for leaf in leaves):
         return None  # T(e_1) = e_1 + e_2: the value at one of several vectors
-    return FunctionRule(name, leaves, body)
+    return FunctionRule(name, leaves, with_conjugates(body, leaves, names.facts.complexes))
 
 
 def _has_siblings(leaf: Term, body: Term, leaves: Sequence[Term]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from derivations.dataclass import replace
+from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.raw import Applied, Bracket, IntegralSign, Letter, Node, Ratio, nodes
 from derivations.reader.records import Display, Document, Unknowns
 from derivations.reader.spoken.noise import moved, noise_of, without_time
@@ -25,6 +26,7 @@ SUPPOSES = re.compile(
 
 def unknown_functions_and_noise(document: Document) -> Mapping[Key, Unknowns]:
     """What is said before each row that differentiates, with the Brownian motions of the text."""
+    document = with_high_derivatives(document)  # u^{(4)} beside u′
     noise = noise_of(document.displays)
     if noise is None:
         return unknown_functions(document)

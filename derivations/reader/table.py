@@ -8,12 +8,13 @@ variable throughout (`derivations.judge.objections.settledness`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from derivations.reader.chance.data import is_law, of_laws_alone
 from derivations.reader.chance.operators import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
+from derivations.reader.usage.conjugates import BAR
 from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
@@ -136,9 +137,14 @@ def _names(term: Term) -> Iterator[tuple[Name, Term]]:
 def _kind(shown: str, node: Term, section: Section) -> str:
     """What the text calls a name, else what it is by the term it stands in."""
     facts = section.names.facts
-    if shown in facts.complexes:
+    if shown in facts.complexes or _is_a_conjugate(node, facts.complexes):
         return COMPLEX
     return REAL if shown in facts.reals and kind(node) == "variable" else kind(node)
+
+
+def _is_a_conjugate(node: Term, complexes: Set[str]) -> bool:
+    """z̄ of a complex z."""
+    return isinstance(node, Symbol) and node.name.accents == BAR and node.name.letter in complexes
 
 
 def _elsewhere(node: Term, section: Section) -> str:

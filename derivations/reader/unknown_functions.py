@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from derivations.reader.differential_equations import is_of_its_own, posed_anew
+from derivations.reader.memberships import OF_ANOTHER
 from derivations.reader.raw import (
     Bracket,
     Differential,
@@ -374,5 +375,7 @@ def _spoken(displays: Sequence[Display], place: int) -> Iterator[Dependence]:
         if variables:
             yield from (Dependence(name, tuple(variables)) for name in names)
             return
+    if OF_ANOTHER.search(before):
+        return  # a function of x that is differentiable: the function is, and not x
     if called or IS_KIND.match(behind.replace("\n", " ")):
         yield from (Dependence(name, ()) for name in names)

@@ -40,6 +40,7 @@ from derivations.terms.substitution import free_leaves
 ONE = Number(Fraction(1))
 INFINITY = Constant("infinity")
 LETTERS = frozenset({"f", "p"})
+CUMULATIVE = "F"
 
 
 def summed_over_values(body: Term, at: Term) -> Term | None:
@@ -114,6 +115,8 @@ def _is_density(term: Term) -> bool:
     match term:
         case Map(Function(name, 0), Symbol()):
             return name.letter in LETTERS and not name.accents
+        case Map(Function(name, 1), Symbol()):  # dF(x)
+            return name.letter == CUMULATIVE and not name.accents
         case Call(Function(name, 0), arguments):
             symbols = all(isinstance(argument, Symbol) for argument in arguments)
             return name.letter in LETTERS and not name.accents and symbols

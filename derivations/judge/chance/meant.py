@@ -17,6 +17,7 @@ from derivations.judge.chance.normal import with_phi
 from derivations.judge.chance.numbers import with_numbers
 from derivations.judge.chance.order_statistics import with_order_statistics
 from derivations.judge.chance.processes import with_increments
+from derivations.judge.chance.real_squares import with_real_squares
 from derivations.judge.chance.returns import with_returns
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.chance.transforms import has_transform, with_transforms
@@ -44,7 +45,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = _with_numbers_by_definition(with_order_statistics(claim))
+    claim = _with_numbers_by_definition(with_order_statistics(with_real_squares(claim)))
     claim = with_returns(_at_equal_indices(_with_moments_for_names(_without_ties(claim))))
     claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))
     if claim.chance.processes:

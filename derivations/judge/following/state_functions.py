@@ -63,6 +63,8 @@ def judge_state_functions(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or claim.relation not in EQUALITIES:
         return None
+    if any(map(_is_of_a_matrix, (*subterms(left), *subterms(right)))):
+        return None
     left = _defined(left, claim)
     partials = [held for side in (left, right) for held in _partials(side)]
     if not partials and not (_has_differentials(left) and _has_differentials(right)):
@@ -86,6 +88,11 @@ def judge_state_functions(claim: Claim) -> Judgement | None:
         if (drawn := spanned(goal, [each for each, _ in several])) is not None:
             return _proved(drawn.conditions, sorted({several[k][1] for k in drawn.used} - {0}))
     return None
+
+
+def _is_of_a_matrix(term: Term) -> bool:
+    """dX of a matrix X, of which no slope is a number."""
+    return _is_number_of(term) and not term.shape.is_scalar
 
 
 def _defined(side: Term, claim: Claim) -> Term:

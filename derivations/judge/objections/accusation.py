@@ -307,6 +307,13 @@ def doubtful_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     yield f"{shown_name(definition.symbol)} may be another one than before"
 
 
+def of_the_next_example(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """v = 12/3 = 4 behind words, where v was 10/2 before: neither is an error, nor v = 5 right."""
+    for definition in claim.definitions:
+        if definition.anew and definition.symbol is claim.left:
+            yield f"{shown_name(definition.symbol)} may have another value in another example"
+
+
 def an_indicator(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """E[I_A] = P(A): an I with an event below is rather its indicator than any variable."""
     sides = list(terms_of(claim))

@@ -109,13 +109,14 @@ def _are_coefficients(letters: list[Term], known: set[Term], side: Term) -> bool
 def hangs_on_the_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """lim_{x → 10} y: a y that nothing declares hangs on x, of which the rest says nothing."""
     for side in expanded_sides(claim) or ():
+        unbound = free_leaves(side)
         for part in every_subterm(side):
             if not isinstance(part, Limit | Integral | Derivative):
                 continue
             body, letter = _body(part)
             if body is None or letter in free_leaves(body) or not variables(body):
                 continue
-            for leaf in sorted(variables(body), key=shown_name):
+            for leaf in sorted(variables(body) & unbound, key=shown_name):
                 free = isinstance(leaf, Symbol) and not is_declared(leaf, claim)
                 if free and leaf is body and leaf.name.letter in COORDINATES:  # type: ignore
                     yield f"{shown_name(leaf)} may depend on {shown_name(letter)}"
@@ -287,10 +288,11 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
         return
-    if list(sides) != terms_of(claim):
-        return  # what the text defines was put in: it is computed
+    computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
-        if not free_leaves(side) and not isinstance(side, Zero) and variables(other):
+        letters = (v for v in variables(other) if isinstance(v, Symbol))
+        names = [v for v in letters if not computed or not is_declared(v, claim)]
+        if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 
 

@@ -58,19 +58,28 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.evidence.rung == BINDING:
         return
     yield from _of_several_sizes(claim)
+    yield from _sizes_of_an_example(claim)
     integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
     if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
         yield "a letter that is a vector elsewhere may be a number here"
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
+    numbers = _coordinates(claim)
     for side in (claim.left, claim.right):
         parts = list(every_subterm(side)) if isinstance(side, Term) else []
         losses = {part.term for part in parts if is_slope_of_loss(part)}  # type: ignore[attr-defined]
         for term in parts:
-            if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
+            told = term in losses or term in numbers
+            if isinstance(term, Symbol) and not told and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
             if isinstance(term, Filled) and not term.shape.rows.names:
                 yield "a vector of ones is as long as its place wants it"
+
+
+def _coordinates(claim: Claim) -> set[Term]:
+    """x_1 and x_2 of a rule f(x_1, x_2) = x_1² x_2, which are numbers there."""
+    rules = (rule.parameters for rule in claim.functions if len(rule.parameters) > 1)
+    return {each for own in rules for each in own if each.shape.is_scalar}
 
 
 def _lengths_by_entries(claim: Claim) -> Iterator[str]:
@@ -97,6 +106,22 @@ def _of_several_sizes(claim: Claim) -> Iterator[str]:
             new = free_leaves(definition.expression) - reached
             reached |= new
             waiting += new
+
+
+def _sizes_of_an_example(claim: Claim) -> Iterator[str]:
+    """A 3×3 matrix for an n×n matrix A, of which the text has spoken in general before."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Term) or not isinstance(right, Term):
+        return
+    sizes: dict[Dimension, Dimension] = {}
+    for one, other in zip(left.shape, right.shape, strict=True):
+        named, written = (one, other) if one.names else (other, one)
+        if written.names or sizes.setdefault(named, written) != written:
+            return
+        if not named.names and named != written:
+            return
+    if sizes and not left.shape.is_scalar and not right.shape.is_scalar:
+        yield f"{min(map(str, sizes))} may be {sizes[min(sizes, key=str)]} in an example"
 
 
 def _is_of_numbers(side: Term) -> bool:

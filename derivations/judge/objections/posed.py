@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.evaluation.sampling import far_points, points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.doubts import holds_at_a_quarter, takes_every_size
+from derivations.judge.objections.inserted_decimals import is_measured
 from derivations.judge.objections.settledness import BY_JETS, BY_RECURRENCE, BY_STATES
 from derivations.judge.speaking import (
     every_subterm,
@@ -41,7 +43,9 @@ from derivations.terms import (
     Symbol,
     Term,
     Zero,
+    negative,
     number,
+    plus,
     replace,
     scalar,
     subterms,
@@ -88,6 +92,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or _is_stated_otherwise(left, right, claim)
         or (not _integrates(left, right) and holds_at_a_quarter(left, right))
         or (not _integrates(left, right) and takes_every_size(left, right))
+        or is_measured(left, right)
         or _is_a_length_of_any_size(claim, left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
@@ -295,8 +300,20 @@ def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
     """
     stated = _takes_both_signs_where(left, right, claim.hypotheses)
     if stated is None and claim.hypotheses:
-        return _takes_both_signs_where(left, right, ())
+        stated = _takes_both_signs_where(left, right, ())
+    if stated is None and any(map(is_complex, (left, right))):
+        return _may_be_zero(plus(left, negative(right)))
     return stated
+
+
+def _may_be_zero(difference: Term) -> bool | None:
+    """i x - y = 0 of unknown x and y: neither its real part nor the other has one sign."""
+    try:
+        found = parts(difference)
+    except NotSplit:
+        return None
+    each = [p for p in (found.real, found.imaginary) if variables(p)]
+    return all(_takes_both_signs_where(p, number(0), ()) is not False for p in each)
 
 
 def _takes_both_signs_where(

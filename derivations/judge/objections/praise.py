@@ -30,9 +30,11 @@ from derivations.printer.text import formula as shown
 from derivations.printer.text import text
 from derivations.reader.table import COMPLEX, REAL
 from derivations.terms import (
+    MOMENTS,
     Absolute,
     Binomial,
     Call,
+    Conditioned,
     Derivative,
     Determinant,
     Diagonal,
@@ -87,10 +89,27 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         scoped |= {leaf for v in claim.values for leaf in free_leaves(v.right)}
         loose = indices(claim.right) - indices(claim.left) - scoped
         loose &= _beside_lengths(claim.right) & _below_names(claim.right)
+        loose -= _drawn(claim.right)
         applied = functions_of(claim)  # p of ∫ p(x) f(x) dx = E_p[f(X)]
         loose = {index for index in loose if str(index) not in applied}
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
+
+
+def _drawn(term: Term) -> frozenset[Term]:
+    """z of E_{q(z | x)}[…]: what the law below a mean is the law of."""
+    laws = (law for part in every_subterm(term) if isinstance(part, MOMENTS) for law in part.under)
+    taken = (each for law in laws for each in _taken(law))
+    return frozenset().union(*map(free_leaves, taken))
+
+
+def _taken(law: Term) -> tuple[Term, ...]:
+    match law:
+        case Conditioned(_, own) | Call(_, own):
+            return own
+        case Map(_, own):
+            return (own,)
+    return ()
 
 
 def _beside_lengths(term: Term) -> frozenset[Term]:

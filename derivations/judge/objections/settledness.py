@@ -216,6 +216,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for_any = drawn or judgement.evidence.rung in (BY_SIZES, ITERATED)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     ordered = order_statistics(claim)
+    laws = _laws_below(sides)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
@@ -225,7 +226,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     continue
                 if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
                     continue
-                if why == UNDEFINED_FUNCTION and drawn:
+                if why == UNDEFINED_FUNCTION and (drawn or name in laws):
                     continue  # of x ∼ q
                 if why == VARIANT and praises and _is_a_constant_star(term, calculus, free):
                     continue
@@ -237,6 +238,13 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     continue
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
+
+
+def _laws_below(sides: Sequence[Term]) -> set[Name]:
+    """q of E_{x ∼ q}[f(x)]"""
+    means = (p for side in sides for p in every_subterm(side) if isinstance(p, MOMENTS))
+    below = (leaf for mean in means for law in mean.under for leaf in free_leaves(law))
+    return {leaf.name for leaf in below if isinstance(leaf, Symbol)}
 
 
 def _is_a_constant_star(star: Symbol, calculus: Sequence[Term], free: set[Term]) -> bool:

@@ -299,8 +299,17 @@ def _is_any_member(leaf: Symbol) -> bool:
 
 
 def is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
-    """P(F = a), where nothing is said of F: it may be any number from 0 to 1."""
-    return isinstance(side, Probability) and not {shown_name(s) for s in variables(side)} & linked
+    """P(F = a) and E[Z], where nothing is said of F and Z: they may be any such number."""
+    known = {shown_name(s) for s in variables(side)} & linked
+    return not known and (isinstance(side, Probability) or _is_bare_moment(side))
+
+
+def _is_bare_moment(side: Term) -> bool:
+    """E[Z], Var(Z) and E[E[Z | Y]]; no E[Z - E[Z]], which is 0 of any Z"""
+    if not isinstance(side, Expectation | Variance):
+        return False
+    inner = side.children[0]
+    return _is_bare_moment(inner) or not any(map(speaks_of_chance, every_subterm(inner)))
 
 
 def _shown_names(side: Term) -> Iterator[str]:

@@ -6,7 +6,7 @@ complex z. An i that nothing declares may be the unit; such a claim is another r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Reading, Standing
@@ -24,11 +24,16 @@ from derivations.terms import (
     Map,
     Name,
     Negation,
+    Number,
+    Power,
     Product,
+    Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
     Term,
+    number,
 )
 from derivations.terms import replace as put_in
 from derivations.terms.functions import CONJUGATE
@@ -81,8 +86,49 @@ def _base(name: Name) -> Name | None:
     return name._replace(accents=tuple(inner)) if last in CONJUGATES else None
 
 
-def split(claim: Claim) -> Claim | None:
+def of_real_numbers(claim: Claim) -> Claim:
+    """The claim with z for z̄, as for real numbers: what fails for them fails."""
+    written = {p for side in _spoken(claim) for p in every_subterm(side) if isinstance(p, Symbol)}
+    bases = {p: _base(p.name) for p in written if p.name.accents == ("bar",)}
+    complexes = set(_complex_names(claim)) if bases else set()
+    plain: dict[Term, Term] = {
+        p: Symbol(name, p.rows, p.cols, p.indices) for p, name in bases.items() if name in complexes
+    }
+    return _mapped(claim, lambda term: put_in(term, plain)) if plain else claim
+
+
+def split_on_circles(claim: Claim) -> Claim | None:
+    """The claim with z = r(1 + it)²/(1 + t²) where |z| = r is stated; None where nothing is.
+
+    The t are any real numbers: only z = -r is left out, where both sides go on continuously.
+    """
+    radii = dict(_radii(claim))
+    return split(claim, radii) if radii else None
+
+
+def _radii(claim: Claim) -> Iterator[tuple[Name, Term]]:
+    """z and r of a stated |z| = r, where r is a positive number or a letter that is positive."""
+    for stated in claim.hypotheses:
+        match stated:
+            case Formula(Absolute(Symbol() as z), Relation.EQUAL, (Number() | Symbol()) as radius):
+                if z.shape.is_scalar and not z.indices and _is_positive(radius, claim):
+                    yield z.name, radius
+
+
+def _is_positive(radius: Term, claim: Claim) -> bool:
+    zero = number(0)
+    if isinstance(radius, Number):
+        return radius.value > 0
+    return any(
+        (h.left, h.relation, h.right) == (radius, Relation.GREATER, zero)
+        or (h.left, h.relation, h.right) == (zero, Relation.LESS, radius)
+        for h in claim.hypotheses
+    )
+
+
+def split(claim: Claim, radii: Mapping[Name, Term] | None = None) -> Claim | None:
     """The claim by real and imaginary parts; None where no complex number is spoken of."""
+    radii = radii or {}
     written, claim = claim, _with_conjugates(_with_conjugate_values(claim))
     parts = {part for side in terms_of(claim) for part in every_subterm(side)}
     named = set(_complex_names(claim)) - {s.name for s in _bound(parts)}
@@ -96,12 +142,13 @@ def split(claim: Claim) -> Claim | None:
     def put(part: Term, inside: Change) -> Term:
         if not isinstance(part, Symbol):
             return part.map(inside)
-        if part.name in named:
-            return _parts(part, part.name, inside)
         base = _conjugated(part)
-        if base in named:
-            return _parts(part, base, inside, conjugated=True)
-        return part.map(inside)
+        if part.name not in named and base not in named:
+            return part.map(inside)
+        name, conjugated = (part.name, False) if part.name in named else (base or part.name, True)
+        if name in radii:
+            return _on_a_circle(name, radii[name], conjugated)
+        return _parts(part, name, inside, conjugated)
 
     return _mapped(claim, each_once(put))
 
@@ -116,6 +163,8 @@ def _complex_names(claim: Claim) -> Iterator[Name]:
     if not known:
         return
     written = {p for side in terms_of(claim) for p in every_subterm(side) if isinstance(p, Symbol)}
+    barred = {p.name: base for p in written if str(p.name) in known and (base := _conjugated(p))}
+    known = (known - set(map(str, barred))) | set(map(str, barred.values()))
     known |= {str(name) for name in _bases(written) & {part.name for part in written}}
     for side in (*terms_of(claim), *_spoken(claim)):
         for part in every_subterm(side):
@@ -141,6 +190,16 @@ def _parts(symbol: Symbol, name: Name, inside: Change, conjugated: bool = False)
         for part in ("Re", "Im")
     )
     turned = Product((I, imaginary))
+    return Sum((real, Negation(turned) if conjugated else turned))
+
+
+def _on_a_circle(name: Name, radius: Term, conjugated: bool) -> Term:
+    """r (1 - t²)/(1 + t²) + 2irt/(1 + t²), which runs along |z| = r."""
+    turn = Symbol(name._replace(accents=(*name.accents, "turn")))
+    square, one = Power(turn, number(2)), number(1)
+    below = Sum((one, square))
+    real = Product((radius, Quotient(Sum((one, Negation(square))), below)))
+    turned = Product((I, radius, Quotient(Product((number(2), turn)), below)))
     return Sum((real, Negation(turned) if conjugated else turned))
 
 
@@ -182,6 +241,12 @@ def _with_conjugates(claim: Claim) -> Claim:
     return replace(claim, definitions=(*claim.definitions, *found)) if found else claim
 
 
+def _argument(parameter: Symbol) -> Symbol:
+    """A name of its own for the z of a rule f(z), which is no complex number of the row."""
+    name = parameter.name
+    return Symbol(name._replace(accents=(*name.accents, "argument")))
+
+
 def _mapped(claim: Claim, change: Change) -> Claim:
     """The claim with every term changed."""
 
@@ -192,10 +257,18 @@ def _mapped(claim: Claim, change: Change) -> Claim:
         return Formula(change(stated.left), stated.relation, change(stated.right))
 
     def rule(stated: FunctionRule) -> FunctionRule:
-        """f(z) = z²: its parameter stays the name that it is."""
-        if any(change(parameter) is not parameter for parameter in stated.parameters):
+        """f(z) = (z - a)/(1 - āz): its parameter stays a name, whatever is put in for it."""
+        turned = [p for p in stated.parameters if change(p) is not p]
+        if not turned:
+            return replace(stated, body=change(stated.body))
+        own: dict[Term, Symbol] = {p: _argument(p) for p in turned if isinstance(p, Symbol)}
+        body = put_in(stated.body, own)
+        if len(own) < len(turned) or change(body) is body:
             return stated
-        return replace(stated, body=change(stated.body))
+        parameters = (
+            own[p] if isinstance(p, Symbol) and p in own else p for p in stated.parameters
+        )
+        return replace(stated, parameters=tuple(parameters), body=change(body))
 
     usual, *others = [
         Reading(side(r.left), side(r.right), r.remark, r.contrary) for r in claim.readings

@@ -36,6 +36,7 @@ from derivations.terms import replace as put_in
 from derivations.terms.sets import Combined, Interval
 from derivations.terms.substitution import free_leaves, replace_terms
 
+UPPER = frozenset({"sup", "max"})
 ANYWHERE, IN = "·", "· \\in "
 NAMED_SET = re.compile(r"(?:\\math\w+\s*)?\{?\s*([A-Za-z])\s*\}?")
 NUMBERS = frozenset("RCQZN")
@@ -157,7 +158,7 @@ class _Order:
         """sup f as f at any point where it is to be no more, inf f where it is to be no less."""
         match term:
             case Extreme(kind, variable, domain, body):
-                if (kind == "sup") is is_greater:
+                if (kind in UPPER) is is_greater:
                     return term
                 point = self._new(variable)
                 self.points.append((domain, point))
@@ -169,7 +170,7 @@ class _Order:
         match term:
             case Extreme(kind, variable, domain, body):
                 number = self._new(Symbol(Name("M")))
-                relation = Relation.AT_LEAST if kind == "sup" else Relation.AT_MOST
+                relation = Relation.AT_LEAST if kind in UPPER else Relation.AT_MOST
                 for point in self._of(domain, variable):
                     value = put_in(body, {variable: point})
                     if any(isinstance(part, Extreme) for part in every_subterm(value)):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from derivations.dataclass import replace
 from derivations.judge.bounds.extremes import extreme_value
+from derivations.judge.bounds.stationary_extremes import stationary_value
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.scalars import explicit
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Extreme, Number, Term, subterms
 from derivations.terms.substitution import replace_terms
+
+
+def _stationary(extremes: Iterable[Extreme], claim: Claim) -> dict[Term, Term]:
+    """The values at places where a convex or concave formula is level."""
+    found = {extreme: stationary_value(extreme, claim) for extreme in extremes}
+    return {extreme: value for extreme, value in found.items() if value is not None}
 
 
 def judge_extremes(claim: Claim) -> Judgement | None:
@@ -22,6 +31,7 @@ def judge_extremes(claim: Claim) -> Judgement | None:
     extremes = dict.fromkeys(p for side in sides for p in subterms(side) if isinstance(p, Extreme))
     values = {extreme: extreme_value(extreme, claim) for extreme in extremes}
     known: dict[Term, Term] = {e: Number(v.value) for e, v in values.items() if v is not None}
+    known |= _stationary(extremes.keys() - known.keys(), claim)
     if not known or len(known) < len(values):
         return None
     left, right = (replace_terms(side, known) for side in sides)

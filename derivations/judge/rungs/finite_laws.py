@@ -33,18 +33,25 @@ from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgeme
 from derivations.terms import (
     MOMENTS,
     Comparison,
+    Correlation,
+    Covariance,
+    Expectation,
     Formula,
+    Name,
     Power,
     Probability,
     Relation,
     Symbol,
     Term,
+    Variance,
     index,
     number,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 RUNG = "probability"
+MEASURES = frozenset({"P", "Q"})
 TABLES = 24
 WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
 POINTS = 24  # laws of whose values each is taken alone
@@ -70,7 +77,7 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     if _has_dependent_copies(found):
         return None
     formula = Formula(left, claim.relation, right)
-    if len(laws_below(left, right)) > 1:
+    if len(laws_below(left, right)) > 1 or _is_of_another_law(left, right):
         return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
@@ -132,16 +139,41 @@ def _is_bounded(claim: Claim, found: Roles) -> bool:
 
 
 def laws_below(*sides: Term) -> set[Term]:
-    """The laws that stand below operators: p in 𝔼_p and in 𝔼_{x ∼ p}."""
-    below = [
-        under
+    """The laws that stand below operators: p in 𝔼_p and in 𝔼_{x ∼ p}, P and Q in 𝔼_P and 𝔼_Q."""
+    means = [
+        part
         for side in sides
         for part in subterms(side)
         if isinstance(part, (*MOMENTS, Probability))
-        for under in part.under
     ]
+    below = [under for mean in means for under in mean.under]
     drawn = {u.right for u in below if isinstance(u, Comparison) and _is_drawn(u)}
-    return drawn | {u for u in below if isinstance(u, Symbol) and not u.name.letter[:1].isupper()}
+    inside = {leaf for mean in means for each in _averaged(mean) for leaf in free_leaves(each)}
+    return drawn | {
+        u for u in below if isinstance(u, Symbol) and (u not in inside and _is_a_law(u.name))
+    }
+
+
+def _averaged(mean: Term) -> tuple[Term, ...]:
+    """What a mean is the mean of, and what it is given."""
+    match mean:
+        case Probability(event, given) | Expectation(event, given) | Variance(event, given):
+            return (event, *given)
+        case Covariance(left, right, given) | Correlation(left, right, given):
+            return (left, right, *given)
+    return ()
+
+
+def _is_a_law(name: Name) -> bool:
+    return not name.letter[:1].isupper() or name.letter in MEASURES
+
+
+def _is_of_another_law(*sides: Term) -> bool:
+    """E_Q[X] beside E[X], the mean under the law of the text."""
+    means = [p for side in sides for p in subterms(side) if isinstance(p, Expectation | Variance)]
+    capitals = {law for law in laws_below(*sides) if isinstance(law, Symbol)}
+    named = any(law.name.letter in MEASURES for law in capitals)
+    return named and any(not mean.under for mean in means)
 
 
 def _is_drawn(comparison: Comparison) -> bool:

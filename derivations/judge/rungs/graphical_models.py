@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from derivations.judge.chance.graphical import law_of, spoken_of
 from derivations.judge.chance.graphical_rows import WORLDS, Law, Row
 from derivations.judge.chance.joint_tables import NoTable
+from derivations.judge.chance.listed_members import with_stretches
 from derivations.judge.chance.stated_factors import models_of
 from derivations.judge.claim import Claim, FunctionRule, Purpose
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -36,6 +37,7 @@ EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
 def judge_graphical_models(claim: Claim) -> Judgement | None:
     """An equation of densities of stretches, or below a stated product."""
+    claim = with_stretches(claim)
     left, right = claim.left, claim.right
     if claim.relation not in EQUALITIES or not (isinstance(left, Term) and isinstance(right, Term)):
         return None

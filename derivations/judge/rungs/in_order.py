@@ -286,6 +286,7 @@ judge_noise = _rung(
 )
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
+judge_along_paths = _rung("along_paths", "judge_along_paths", needs(Opaque))
 judge_lebesgue = _rung("lebesgue", "judge_lebesgue", needs(Opaque, Integral))
 judge_restated_order = _rung("inequalities", "judge_inequalities")
 judge_hoelder = _rung(

@@ -22,6 +22,7 @@ from derivations.terms import (
     Name,
     Opaque,
     Power,
+    Product,
     Symbol,
     Term,
     negative,
@@ -31,11 +32,13 @@ from derivations.terms import (
 )
 from derivations.terms.opaque import OVER_A_SET, WITHOUT_MEASURE, over_a_set
 from derivations.terms.sets import Collection, Listed, Outside
+from derivations.terms.substitution import free_leaves
 
 RUNG = "sets below integrals"
 UNWRITTEN = Symbol(Name("mu", label="unwritten"))
 PATHS = frozenset({"C", "c", "gamma", "Gamma", "L", "ell", "K"})
 COORDINATES = frozenset("xyztuv")
+FUNCTIONS = frozenset("fghuvw") | {"phi", "psi", "varphi"}
 WHOLE = Outside(Listed(()))
 
 
@@ -63,6 +66,8 @@ def judge_over_sets(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim, left: Term, right: Term, search: Structure) -> Judgement | None:
+    if any(_may_vary(part) for side in (left, right) for part in subterms(side)):
+        return None
     if claim.relation in EQUALITIES:
         holds = search.is_nothing(plus(left, negative(right)))
     elif claim.relation in ORDERS and not any(map(_is_along_a_path, (left, right))):
@@ -72,6 +77,21 @@ def _judged(claim: Claim, left: Term, right: Term, search: Structure) -> Judgeme
     if not holds:
         return None
     return Judgement(Verdict.PROVED, "region by region of the sets", Evidence(RUNG))
+
+
+def _may_vary(term: Term) -> bool:
+    """u ∫_Ω v dx, where u may be a function of x as v is."""
+    if not isinstance(term, Product):
+        return False
+    over = [part for part in term.factors if _is_over_a_set(part) or _has_a_measure(part)]
+    beside = [part for part in term.factors if part not in over]
+    by = {leaf for part in over for leaf in part.children[2:] if isinstance(leaf, Symbol)}
+    written = {leaf for part in over for leaf in free_leaves(part.children[1])}
+    return bool(over and written) and not by & written and any(map(_is_a_function, beside))
+
+
+def _is_a_function(factor: Term) -> bool:
+    return isinstance(factor, Symbol) and factor.name.letter in FUNCTIONS and not factor.indices
 
 
 def _is_over_a_set(term: Term) -> bool:

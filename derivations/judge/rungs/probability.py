@@ -7,6 +7,7 @@ from itertools import islice
 from random import Random
 
 from derivations.dataclass import replace
+from derivations.judge.chance.any_member import at_members_of
 from derivations.judge.chance.averages import with_means
 from derivations.judge.chance.cases import cases_of, with_cases
 from derivations.judge.chance.choices import choices
@@ -39,6 +40,7 @@ from derivations.judge.chance.sizes import (
 from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
+from derivations.judge.objections.settledness import BY_SIZES
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -89,7 +91,7 @@ def judge_probability(claim: Claim) -> Judgement | None:
 
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
-    found = _by_definitions(claim) or _at_steps(claim, _of_any_chance)
+    found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
     if found is not None or (placed := at_one_place(claim)) is None:
         return found
     of_letters = _of_any_chance(placed)
@@ -104,6 +106,16 @@ def _by_definitions(claim: Claim) -> Judgement | None:
         return None
     found = _of_any_chance(replace(claim, chance=replace(claim.chance, laws=laws)))
     return found if found is not None and found.verdict.praises else None
+
+
+def _of_any_member(claim: Claim) -> Judgement | None:
+    """What is right of the second and of the third of a family: tested, and never wrong so."""
+    found = [_of_any_chance(at) for at in at_members_of(claim)]
+    if not found or not all(each is not None and each.verdict.praises for each in found):
+        return None
+    proved = all(each is not None and each.verdict is Verdict.PROVED for each in found)
+    rung = BY_SIZES if proved else RUNG
+    return Judgement(Verdict.TESTED, "held for two members", Evidence(rung, instances=len(found)))
 
 
 def _of_values_taken(claim: Claim) -> Judgement:
@@ -377,7 +389,7 @@ def _at_sizes(
     claim: Claim, left: Term, right: Term, judged: Judged | None = None
 ) -> Judgement | None:
     """The sums over members written out for a few sizes: tested where it holds at each."""
-    held = 0
+    held, proved = 0, True
     if _is_of_random_size(claim, left, right):
         return None
     for values in _settings(claim, left, right):
@@ -393,13 +405,14 @@ def _at_sizes(
         judgement = (judged or _judged)(special, *sides)
         if not judgement.verdict.praises:
             return _with_setting(judgement, values)
-        held += 1
+        held, proved = held + 1, proved and judgement.verdict is Verdict.PROVED
         if not values:
             return judgement
     if not held:
         return None
     reason = f"held at {held} sizes with generic laws"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+    rung = BY_SIZES if proved else RUNG  # of every law, and of every function of the members
+    return Judgement(Verdict.TESTED, reason, Evidence(rung, instances=held))
 
 
 def _is_of_random_size(claim: Claim, left: Term, right: Term) -> bool:

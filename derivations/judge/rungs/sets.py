@@ -373,9 +373,9 @@ def _must_hold(claim: Claim, sides: Sequence[Term], counted: Sequence[Term]) -> 
 
 def _is_about_numbers(formula: Formula) -> bool:
     sides = (formula.left, formula.right)
-    return not any(isinstance(side, Collection) for side in sides) and any(
-        isinstance(part, (*BARS, Cardinality)) for side in sides for part in subterms(side)
-    )
+    if formula.relation not in EQUALITIES or any(isinstance(s, Collection) for s in sides):
+        return False
+    return any(isinstance(part, (*BARS, Cardinality)) for side in sides for part in subterms(side))
 
 
 def with_bars(term: Term) -> Term:

@@ -95,9 +95,15 @@ def _with_value(
         claim, left=left, right=right, others=(), hypotheses=rest, premises=(), premise=None
     )
     found = climbed(changed)
-    if found.verdict.praises or (found.verdict is Verdict.REFUTED and equation is claim.premise):
+    settled = equation is claim.premise and not any(map(_has_unknowns, (left, right)))
+    if found.verdict.praises or (found.verdict is Verdict.REFUTED and settled):
         return by(found, "by an equation before it")
     return None
+
+
+def _has_unknowns(side: Term) -> bool:
+    """Whether functions are left that other equations of the text may determine."""
+    return any(map(_is_unknown, subterms(side)))
 
 
 def _value(equation: Formula, unknown: Term) -> Term | None:

@@ -17,6 +17,7 @@ from derivations.reader.building.falling_factorials import falling
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
+from derivations.reader.building.powers import power
 from derivations.reader.building.set_builders import set_by_conditions
 from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -55,7 +56,6 @@ from derivations.terms import (
     Determinant,
     Dimension,
     Extremum,
-    Hadamard,
     Index,
     Inverse,
     Map,
@@ -86,7 +86,6 @@ from derivations.terms.functions import CONJUGATE, exponential
 from derivations.terms.sets import Cardinality, Collection, Interval, Listed
 from derivations.terms.units import Unit
 
-MOST_ENTRYWISE = 5
 SPACE = Shape.of(3, 1)
 
 
@@ -347,22 +346,7 @@ def raised(base: Term, script: Node, names: Lexicon) -> Term:
             raise NoMeaning(f"the superscript {text!r} on an expression", script)
     exponent = build(script, names)
     entrywise = isinstance(base, Map) or (names.entrywise and base.shape.is_vector)
-    if entrywise and not base.shape.is_scalar and _counts(exponent):
-        return entrywise_power(base, exponent)
-    return Power(base, exponent)
-
-
-def _counts(exponent: Term) -> bool:
-    return isinstance(exponent, Number) and exponent.value in range(2, MOST_ENTRYWISE)
-
-
-def entrywise_power(base: Term, exponent: Term) -> Term:
-    """tanh²(z) of a vector is taken entry by entry, as tanh is."""
-    assert isinstance(exponent, Number)
-    total = base
-    for _ in range(int(exponent.value) - 1):
-        total = Hadamard(total, base)
-    return total
+    return power(base, exponent, entrywise and not base.shape.is_scalar)
 
 
 def degrees(term: Term) -> Term:

@@ -363,6 +363,11 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         return build(over_space(node), names)
     if (along := along_path(node, names)) is not None:
         return along
+    if (nest := _nest(node)) is not None:
+        names.ambiguous.add("limits")
+        if not names.habits.limits:
+            usual = with_field(names, habits=with_field(names.habits, limits=True))
+            return build(_with_limits_in_order(nest), usual)
     if node.kind == "int" and not node.variables and _is_a_set(node.lower) and node.upper is None:
         return over_a_set(build(node.lower, names), build(node.body, names))
     if node.kind in ROUND and len(node.variables) == 1 and isinstance(node.lower, Letter):
@@ -389,6 +394,30 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
     for variable in node.variables:
         body = Integral(_variable(variable, names), low, high, body)
     return body
+
+
+def _nest(node: IntegralSign) -> list[IntegralSign] | None:
+    r"""The signs of \int_0^1 \int_0^2 f dx dy, whose limits speak of none of its variables."""
+    signs, inner = [node], node.body
+    while isinstance(inner, IntegralSign):
+        signs.append(inner)
+        inner = inner.body
+    variables = {v for sign in signs for v in sign.variables}
+    if len(signs) < 2 or any(len(sign.variables) != 1 for sign in signs):
+        return None
+    limits = [limit for sign in signs for limit in (sign.lower, sign.upper)]
+    if any(limit is None or variables & set(nodes(limit)) for limit in limits):
+        return None
+    return signs
+
+
+def _with_limits_in_order(signs: Sequence[IntegralSign]) -> IntegralSign:
+    """The first limits for the variable of the first differential."""
+    found: Node = signs[-1].body
+    for sign, other in zip(reversed(signs), signs, strict=True):
+        found = with_field(sign, variables=other.variables, body=found)
+    assert isinstance(found, IntegralSign)
+    return found
 
 
 def _is_a_set(node: Node | None) -> TypeGuard[Node]:

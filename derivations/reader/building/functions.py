@@ -86,6 +86,10 @@ INVERSES = {
     **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sec", "csc")},
     **{name: f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
 }
+COUNTERS = frozenset("ijklmn")
+UNKNOWNS = frozenset((  # letters over which functions of numbers and vectors are minimized
+    *"xyztuvwqpch", "lambda", "mu", "theta", "alpha", "beta", "rho", "eta", "sigma", "tau", "xi",
+))  # fmt: skip
 OF_MATRICES = frozenset({"rank", "nullity", "dim", "ker", "span", "null", "col", "deg", "supp"})
 
 
@@ -102,8 +106,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _extreme(node, node.below, names)
     if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
         return build(ranged, names)
-    if node.function in ("max", "min") and _is_over_an_interval(node.below):
-        assert node.below is not None
+    of_numbers = _is_over_an_interval(node.below) or _is_over_numbers(node.below)
+    if node.function in ("max", "min") and node.below is not None and of_numbers:
         return _extreme(node, node.below, names)
     if node.function in OF_SETS:
         return _of_sets(node, names)
@@ -272,6 +276,18 @@ def _is_over_an_interval(below: Node | None) -> bool:
     match below:
         case Related((Letter(), Bracket("[" | "(", "]" | ")", (_, _))), ("in",)):
             return True
+    return False
+
+
+def _is_over_numbers(below: Node | None) -> bool:
+    """x, x > 0 and x ∈ ℝ, of an x that counts nothing and is in no finite set"""
+    match below:
+        case Related((Letter(letter), Letter("R", "blackboard")), ("in",)):
+            return letter not in COUNTERS
+        case Related((Letter(letter), Numeral()), ("geq" | ">",)):
+            return letter not in COUNTERS
+        case Letter(letter, "", ()):
+            return letter in UNKNOWNS
     return False
 
 

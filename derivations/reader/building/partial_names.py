@@ -5,12 +5,13 @@ from __future__ import annotations
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Letter
+from derivations.reader.raw import Letter, Numeral
 from derivations.terms import (
     Call,
     Component,
     Derivative,
     Function,
+    Index,
     Matrix,
     Name,
     PartialAt,
@@ -28,9 +29,16 @@ def arguments(name: Name, names: Lexicon) -> Partials:
     if name not in names.ruled:
         return ()
     trees = map(named, names.facts.arguments.get(name, []))
-    found = [names.symbol(tree, ()) for tree in trees if tree is not None]
+    found = [names.symbol(tree, _numbers(tree)) for tree in trees if tree is not None]
     symbols = tuple(term for term in found if isinstance(term, Symbol) and term.shape.is_scalar)
     return symbols if len(symbols) == len(found) else ()
+
+
+def _numbers(found: Named) -> tuple[Index, ...]:
+    """1 of x_1, a coordinate of its own; no other index."""
+    values = [node.value for node in found.indices if isinstance(node, Numeral)]
+    whole = len(values) == len(found.indices) and all(v.denominator == 1 for v in values)
+    return tuple(index(int(value)) for value in values) if whole else ()
 
 
 def entry_of(term: Term, place: int) -> Term:

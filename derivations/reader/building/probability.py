@@ -58,6 +58,7 @@ from derivations.terms import (
 )
 
 STATES = frozenset({"s", "S", "t"})
+OUTCOMES = frozenset({"X", "Y", "Z"})
 LAW = Name("p")
 LAWS = frozenset({LAW, Name("P"), Name("q")})
 LABELS = ("+", "-")  # of D = +
@@ -141,7 +142,7 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
     kind = kind_of(head, names)
     if kind is None and _is_chance_of_values(head, argument, names):
         kind = "probability"
-    if kind is None or (kind == "probability" and _is_distribution(argument, names)):
+    if kind is None or (kind == "probability" and _is_distribution(head, argument, names)):
         return None
     if kind == "variance" and _is_a_value(head, argument):
         return None
@@ -192,13 +193,23 @@ def _happens(item: Node, names: Lexicon) -> bool:
     return isinstance(item, Letter) and not item.style and item.letter in known
 
 
-def _is_distribution(argument: Node, names: Lexicon) -> bool:
-    """P(x), P(y | x) of small letters: the distribution at a value, not the chance of an event."""
+def _is_distribution(head: Node, argument: Node, names: Lexicon) -> bool:
+    """P(x), P(y | x) of small letters: the distribution at a value, not the chance of an event.
+
+    So it is at X where X is drawn from P, as in E_P[log P(X)].
+    """
     items, given = parted(argument)
     both = (*items, *given)
     found = [named(item) for item in both]
+    law = named(head)
+    if law is not None and law.name in names.facts.drawn and all(map(_is_an_outcome, both)):
+        return True
     small = all(f is not None and not f.name.letter[:1].isupper() for f in found)
     return small and not all(_happens(item, names) for item in both)
+
+
+def _is_an_outcome(item: Node) -> bool:
+    return isinstance(item, Letter) and not item.style and item.letter in OUTCOMES
 
 
 def parted(argument: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -241,7 +252,17 @@ def _law_of(node: Joined) -> Node:
 def _label(node: Node, names: Lexicon) -> Term:
     if isinstance(node, Word):
         return Symbol(Name(node.text, "roman" if node.upright else ""))
-    return event(node, names)
+    return event(_plain_measure(node), names)
+
+
+def _plain_measure(node: Node) -> Node:
+    """P of E_ℙ, Q_θ of E_{ℚ_θ}: a measure by the letter of its density."""
+    match node:
+        case Letter(letter, "blackboard", accents):
+            return Letter(letter, "", accents, span=node.span)
+        case Subscript(base, indices):
+            return Subscript(_plain_measure(base), indices, span=node.span)
+    return node
 
 
 def condition(node: Node, names: Lexicon) -> Term:

@@ -25,6 +25,7 @@ from derivations.reader.naming import Named, named
 from derivations.reader.parsing.beyond import beyond_brackets
 from derivations.reader.raw import (
     Accented,
+    Big,
     Bracket,
     Factorial,
     Juxtaposed,
@@ -310,15 +311,29 @@ def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
 
 
 def _bare_argument(parts: list[Part], place: int, names: Lexicon) -> list[Part]:
-    """X Y in 𝔼 X Y: the names up to the next sign, bracket or operator."""
+    r"""X Y in 𝔼 X Y, f(X) in 𝔼 f(X): the names up to the next sign, bracket or operator.
+
+    A number stands before a sum that is meant with it: 𝔼 \frac1n \sum_i X_i.
+    """
     run: list[Part] = []
-    for sign, node in parts[place:]:
+    while place < len(parts):
+        sign, node = parts[place]
         base = node.base if isinstance(node, Superscript) else node
-        stops = kind_of(node, names) is not None or (named(base) is None and bool(run))
+        sums = isinstance(node, Big) and all(isinstance(each, Ratio | Numeral) for _, each in run)
+        stops = kind_of(node, names) is not None or (named(base) is None and bool(run) and not sums)
         if sign or stops:
             break
-        run.append((sign, node))
+        applied = _is_applied(parts, place, names)
+        run += parts[place : place + 2] if applied else [(sign, node)]
+        place += 2 if applied else 1
     return run
+
+
+def _is_applied(parts: list[Part], place: int, names: Lexicon) -> bool:
+    """Whether a function stands at a place, its arguments behind it."""
+    pair = application(tuple(parts), place)
+    found = None if pair is None else named(pair[0], names.facts.labels)
+    return found is not None and names.is_function(found.name)
 
 
 def _applied(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Term | None:

@@ -60,6 +60,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
         ({"operators": True, "layout": "gradient"}, OVER_A_SUM),
     ),
     "columns": (({"columns": False}, "∇ of a vector as its Jacobian"),),
+    "limits": (({"limits": False}, "limits in the order of the variables"),),
     "layout": (
         ({"layout": "gradient"}, "gradients in the shape of their variable"),
         ({"layout": "denominator"}, "denominator layout"),

@@ -59,6 +59,7 @@ DISTRIBUTION_LETTERS = frozenset({
 })  # fmt: skip
 
 LABELLED = frozenset({"f", "p", "q", "P", "Q"})
+MEASURES = frozenset({"P", "Q"})
 DIVERGENCES = frozenset({"D", "KL", "kl"})
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 VARIABLES = frozenset("WXYZ")
@@ -171,8 +172,10 @@ def _is_normal_density(name: Name, bracket: Bracket) -> bool:
 
 
 def _names_its_law(head: Node, bracket: Bracket) -> bool:
-    """E_q[…], E_{q(z)}[…], E_{z ∼ q}[…]: a mean that says of which law."""
+    """E_q[…], E_{q(z)}[…], E_{z ∼ q}[…], E_ℙ(…): a mean that says of which law."""
     match head:
+        case Subscript(Letter("E", "", ()), (measure,)) if _is_a_measure(measure):
+            return True
         case Subscript(Letter("E", "", ()), (Letter("p" | "q", "", ()),)):
             return bracket.opening == "["
         case Subscript(Letter("E", "", ()), (Juxtaposed(((_, law), ("", Bracket()))),)):
@@ -180,6 +183,12 @@ def _names_its_law(head: Node, bracket: Bracket) -> bool:
         case Subscript(Letter("E", "", ()), (Related(_, relations),)):
             return "sim" in relations
     return False
+
+
+def _is_a_measure(node: Node) -> bool:
+    """ℙ, ℚ and ℙ_θ"""
+    base = node.base if isinstance(node, Subscript) else node
+    return isinstance(base, Letter) and base.style == "blackboard" and base.letter in MEASURES
 
 
 def _is_a_moment(inside: Node) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from derivations.models.chance import NOTHING, Chance, Stated
+from derivations.reader.chance.conditional_independence import conditional_independence
 from derivations.reader.chance.dependence import (
     LOOSE,
     NAMES,
@@ -79,7 +80,10 @@ BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
 
 def spoken_facts(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     """What a sentence says; "Given Y, X is Poisson with mean Y" says it given Y."""
+    tied, words = conditional_independence(words, displays, names)
     stated = _spoken(words, displays, names)
+    if tied != NOTHING:
+        return tied | stated
     found = GIVEN_FIRST.search(words)
     if found is None or not (stated.laws or stated.moments):
         return stated

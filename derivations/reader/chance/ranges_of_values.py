@@ -25,7 +25,9 @@ BETWEEN = re.compile(
     r"\b(?:bounded|values|lies|lying|always)\s+between\s+(?P<ends>\$\s+and\s+\$)", re.I
 )
 OTHER_BOUNDS = re.compile(
-    r"\bbounded\b|\bvalued\b|\bvalues\s+in\b|\bsupport(?:ed)?\b|\bat (?:most|least)\b", re.I
+    r"\bbounded\b|(?<!\breal[- ])(?<!\bvector[- ])\bvalued\b|\bvalues\s+in\b|"
+    r"\bsupport(?:ed)?\b|\bat (?:most|least)\b",
+    re.I,
 )
 AT_TIMES = re.compile(
     r"\bwith\s+(?:\w+\s+)?probability\b|\b(?:if|unless|not|when|otherwise|conditional\w*)\b", re.I

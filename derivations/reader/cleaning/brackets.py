@@ -14,6 +14,8 @@ SIZES = frozenset(
     for side in ("", "l", "r", "m")
 )  # fmt: skip
 BEFORE_A_TERM = frozenset((*"=+-<>([,&/", r"\le", r"\leq", r"\ge", r"\geq", r"\cdot", r"\times"))
+BEHIND_A_TERM = frozenset("+=")
+BETWEEN_TERMS = frozenset("+-=")
 BARS = {"|": (r"\lvert", r"\rvert"), r"\|": (r"\lVert", r"\rVert")}
 
 
@@ -30,7 +32,15 @@ def left(work: Cleaner, token: Token) -> None:
     if sign.text in (r"\{", r"\lbrace"):
         work.out.append(sign.becomes("command", r"\{"))
     else:
-        delimiter(work, sign, 0)
+        delimiter(work, sign, int(_closes_here(work, sign)))
+
+
+def _closes_here(work: Cleaner, sign: Token) -> bool:
+    r"""\left\| a \left\| + \right\| b \right\|: the second stands between a term and a sign."""
+    ahead = work.peek_ink()
+    if sign.text not in BARS or ahead is None or ahead.text not in BEHIND_A_TERM:
+        return False
+    return bool(work.out) and work.out[-1].text not in BEFORE_A_TERM
 
 
 @cleans(r"\right")
@@ -50,7 +60,8 @@ def right(work: Cleaner, token: Token) -> None:
         work.out.insert(place, sign.becomes("command", r"\evaluate"))
         work.emit(sign, r"\rvert")
         return
-    delimiter(work, sign, 1)
+    opens = sign.text in BARS and bool(work.out) and work.out[-1].text in BETWEEN_TERMS
+    delimiter(work, sign, int(not opens))
 
 
 def _has_ends(work: Cleaner) -> bool:

@@ -9,6 +9,7 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
     house,
     money,
     packages,
+    ranges,
     signs,
     states,
     units,

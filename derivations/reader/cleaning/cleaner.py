@@ -8,13 +8,15 @@ registered by the modules clean_…, by theme.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.cleaning.decorated import DECORATED
-from derivations.reader.groups import ReadError, Stream, is_symbol
+from derivations.reader.cleaning.paired_bars import with_paired_bars
+from derivations.reader.cleaning.spaced_lists import with_spaced_lists
+from derivations.reader.groups import ReadError, Stream, are_scripts, is_symbol
 from derivations.reader.text.tokens import Token
-from derivations.reader.words import RELATIONS
+from derivations.reader.words import GREEK, RELATIONS
 
 MOST_TOKENS = 100_000
 OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
@@ -134,7 +136,7 @@ def cleans(*commands: str) -> Callable[[Handler], Handler]:
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics; ReadError where an argument is missing."""
     work = Cleaner([], out=[])
-    work.push(tokens)
+    work.push(with_spaced_lists(tokens))
     while (token := work.next()) is not None:
         if len(work.out) > MOST_TOKENS:
             raise ReadError("the formula is too long", token)
@@ -151,7 +153,7 @@ def clean(tokens: list[Token]) -> list[Token]:
         else:
             work.out.append(token)
     found = _with_plain_labels(_without_empty_scripts(_with_decimals(work.out)))
-    found = _without_braced_bars(_with_bars(found))
+    found = with_paired_bars(_without_braced_bars(_with_bars(found)))
     return _with_condition_of_a_law(found)
 
 
@@ -190,7 +192,11 @@ def _with_condition_of_a_law(tokens: list[Token]) -> list[Token]:
 
 
 def _with_bars(tokens: list[Token]) -> list[Token]:
-    r"""p(x \lvert y): a bar that nothing closes is one of a condition."""
+    r"""p(x \lvert y): a bar that nothing closes is one of a condition; F\lvert_{t=0} closes."""
+    tokens = [
+        token.becomes("command", r"\rvert") if token.text == r"\lvert" and below else token
+        for token, below in zip(tokens, _have_scripts(tokens), strict=True)
+    ]
     closed = any(token.text == r"\rvert" for token in tokens)
     bars = [
         t.becomes("command", r"\mid") if t.text == r"\lvert" and not closed else t for t in tokens
@@ -202,6 +208,12 @@ def _with_bars(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _have_scripts(tokens: list[Token]) -> Iterator[bool]:
+    """For each token whether a sign of an index stands right behind it."""
+    yield from (token.text == "_" for token in tokens[1:])
+    yield from (False for _ in tokens[-1:])
 
 
 def _without_empty_scripts(tokens: list[Token]) -> list[Token]:
@@ -269,10 +281,24 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, *RENAMED[name].split())
     elif name.lower().endswith("boxed") and work.braces_follow():
         work.again(token, r"\boxed")  # \myBoxed of a style that is not here
-    elif name in DECORATED:
+    elif name in DECORATED and not (work.braces_follow() and _has_rows(work)):
         work.again(token, *DECORATED[name])
     else:
         work.out.append(token)
+
+
+def _has_rows(work: Cleaner) -> bool:
+    r"""\kmat{a & b \\ c & d}, a matrix of some kind and no bold k"""
+    depth = 0
+    for token in reversed(work.pending):
+        if token is None:
+            continue
+        depth += is_symbol(token, "{") - is_symbol(token, "}")
+        if token.text in ("&", "\\\\"):
+            return True
+        if not depth and not token.is_space:
+            return False
+    return False
 
 
 def _ends_an_argument(work: Cleaner) -> bool:
@@ -322,6 +348,12 @@ def _brace(work: Cleaner, token: Token) -> None:
         work.next_ink()
         work.again(token, SWITCHES[following.text], "{", work.until_brace(token), "}")
         return
+    if following is not None and following.text in ("^", "_") and _is_behind_a_name(work):
+        inside = work.until_brace(token)  # \theta{_k}
+        if are_scripts(inside):
+            work.push(inside)
+            return
+        work.again(token, inside, "}")
     if following is not None and following.text in RELATIONS and not _is_argument(work):
         inside = work.until_brace(token)
         alone = sum(not t.is_space for t in inside) == 1
@@ -330,6 +362,13 @@ def _brace(work: Cleaner, token: Token) -> None:
             return
         work.again(token, inside, "}")
     work.out.append(token)
+
+
+def _is_behind_a_name(work: Cleaner) -> bool:
+    before = work.out[-1] if work.out else None
+    if before is None or (len(work.out) > 1 and work.out[-2].text in ("^", "_")):
+        return False
+    return before.kind == "letter" or before.text in ")]}" or before.text[1:] in GREEK
 
 
 def _may_be_argument(work: Cleaner) -> bool:

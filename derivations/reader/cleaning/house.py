@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
+from derivations.reader.cleaning.decorated import DECORATED
 from derivations.reader.cleaning.packages import derivative
 from derivations.reader.groups import is_symbol
 from derivations.reader.text.tokens import Token
@@ -77,6 +78,26 @@ OF_A_NAME = (r"\d", r"\odif", r"\diffd", r"\dif")  # \d{x}, which no text sets b
 DIFFERENTIALS = (r"\D", r"\ud", r"\rd", r"\dee", r"\Dif", r"\intd")
 PARTIALS = (r"\p", r"\pa", r"\prt", r"\ptl", r"\del")
 TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
+MATRICES = {
+    r"\pmat": "pmatrix", r"\bmat": "bmatrix", r"\vmat": "vmatrix", r"\smat": "pmatrix",
+    r"\colvec": "pmatrix", r"\cvec": "pmatrix", r"\rowvec": "pmatrix",
+}  # fmt: skip
+
+
+@cleans(*MATRICES)
+def matrix(work: Cleaner, token: Token) -> None:
+    r"""\pmat{a & b \\ c & d}; elsewhere it may be a bold p, or anything."""
+    entries = work.argument() if work.braces_follow() else None
+    if entries is not None and any(t.text in TWO_DIMENSIONAL for t in entries):
+        name = tuple(MATRICES[token.text])
+        work.again(token, r"\begin", "{", *name, "}", entries, r"\end", "{", *name, "}")
+        return
+    behind = () if entries is None else ("{", entries, "}")
+    if token.text in DECORATED:
+        work.again(token, *DECORATED[token.text], *behind)
+    else:
+        _as_it_stands(work, token)
+        work.again(token, *behind)
 
 
 @cleans(*DERIVATIVES, r"\diff")

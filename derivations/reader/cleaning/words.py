@@ -8,6 +8,7 @@ from itertools import pairwise
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, clean, cleans
 from derivations.reader.cleaning.units import is_unit, with_ohm, with_power
 from derivations.reader.groups import is_symbol
+from derivations.reader.parsing.named_in_words import is_name_in_words
 from derivations.reader.text.tokens import Token, words
 from derivations.reader.words import CONNECTIVES, FUNCTIONS, GREEK
 
@@ -206,7 +207,8 @@ def roman(work: Cleaner, token: Token) -> None:
         return
     is_name = said.isupper() and len(said) > 1 and said not in LOGICAL  # BE and AT
     joins = said.lower() in CONNECTIVES and not is_name
-    if joins or (said.endswith(".") and said[0].isalpha()):  # s.t., if
+    has_parts = r"\_" in said and is_name_in_words(said)  # true\_pos
+    if joins or has_parts or (said.endswith(".") and said[0].isalpha()):  # s.t., if
         work.out.append(token.becomes("text", said))
         return
     work.emit(token, token.text, "{")

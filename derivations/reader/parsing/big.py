@@ -9,6 +9,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.parsing.parser import Parser, prefix
 from derivations.reader.parsing.parted_products import parted
 from derivations.reader.parsing.scripts import lone_mark
+from derivations.reader.parsing.stieltjes import by_a_function, weighted
 from derivations.reader.raw import (
     Big,
     Bracket,
@@ -96,8 +97,9 @@ def integral(parser: Parser, token: Token) -> Node:
     lower, upper = bounds(parser)
     kind = words.INTEGRALS[token.text]
     if _differential_at(parser.tokens, parser.place):  # \int dx f
-        variables = _differentials(parser)
+        variables, weights = _differentials(parser)
         body = parser.product() if parser.starts_factor() else Nothing()
+        body = weighted(body, weights)
         return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
     end = _differential_place(parser)
     if end is not None and parser.tokens[end - 1].text in words.OPERATORS:
@@ -109,7 +111,8 @@ def integral(parser: Parser, token: Token) -> Node:
         return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
     body = parser.inside(parser.tokens[parser.place : end])
     parser.place = end
-    variables = _differentials(parser)
+    variables, weights = _differentials(parser)
+    body = weighted(body, weights)
     return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
 
 
@@ -171,11 +174,14 @@ def _differential_at(tokens: list[Token], place: int) -> bool:
     return is_d and (named or variable.text in words.STYLES or variable.text in words.ACCENTS)
 
 
-def _differentials(parser: Parser) -> tuple[Node, ...]:
+def _differentials(parser: Parser) -> tuple[tuple[Node, ...], list[Node]]:
+    """The variables, and F'(x) for each dF(x)."""
     variables: list[Node] = []
+    weights: list[Node] = []
     while _differential_at(parser.tokens, parser.place):
         parser.take()
         power = parser.inside(parser.argument()) if parser.eat("^") else None
-        variable = parser.factor()
+        variable, weight = by_a_function(parser, parser.factor())
+        weights += [] if weight is None else [weight]
         variables.append(Superscript(variable, power) if power else variable)
-    return tuple(variables)
+    return tuple(variables), weights

@@ -12,6 +12,7 @@ MATRICES = {
     "pmatrix": "(", "bmatrix": "[", "matrix": "", "vmatrix": "|", "Vmatrix": "‖", "Bmatrix": "{",
     "smallmatrix": "", "array": "", "psmallmatrix": "(", "bsmallmatrix": "[",
 }  # fmt: skip
+NICE = {"NiceArray": "array", "NiceMatrix": "matrix"}  # the package nicematrix
 CASES = {"cases", "dcases", "rcases", "numcases"}
 ALIGNED = {"aligned", "split", "gathered", "alignedat"}
 ROUND = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -67,15 +68,23 @@ def closing(parser: Parser, token: Token) -> int:
 def _bars(parser: Parser, token: Token, start: int) -> Node:
     """|x| and ‖x‖ by bars that do not tell left from right."""
     name = words.BRACKET_NAMES[token.text]
-    double = token.text == "|" and parser.at("|") and parser.tokens[parser.place].start == token.end
-    if double:
-        parser.take()
-        name = "‖"
-    outside, parser.bars = parser.bars, (*parser.bars, "|" if double else name)
+    if token.text == "|" and parser.at("|") and parser.tokens[parser.place].start == token.end:
+        place, outside = parser.place, parser.bars
+        try:
+            return _between(parser, "‖", ("|", "|"), start)
+        except ReadError:  # ||a| - |b||
+            parser.place, parser.bars = place, outside
+    return _between(parser, name, (token.text,), start)
+
+
+def _between(parser: Parser, name: str, bars: tuple[str, ...], start: int) -> Node:
+    """What stands between bars, of which the first has been read."""
+    for bar in bars[1:]:
+        parser.need(bar)
+    outside, parser.bars = parser.bars, (*parser.bars, "|" if len(bars) > 1 else name)
     tree = parser.sum()
-    parser.need(token.text)
-    if double:
-        parser.need("|")
+    for bar in bars:
+        parser.need(bar)
     parser.bars = outside
     return Bracket(name, name, (tree,), span=parser.span(start))
 
@@ -100,7 +109,7 @@ def evaluate(parser: Parser, token: Token) -> Node:
             upper = parser.group()
     if lower is None:
         raise ReadError("a bar at which nothing is evaluated", token)
-    return Evaluated(body, lower, upper, span=parser.span(start - 1))
+    return parser.applied(Evaluated(body, lower, upper, span=parser.span(start - 1)))
 
 
 # ---------------------------------------------------------------- matrices and cases
@@ -155,6 +164,24 @@ def left_brace(parser: Parser, token: Token) -> Node:
     return parser.atom()
 
 
+def _usual(name: str) -> tuple[str, str]:
+    r"""bmatrix for bNiceMatrix and for bNiceArray, with the ending by which it is known."""
+    for ending, usual in NICE.items():
+        if name.endswith(ending):
+            opening = name.removesuffix(ending)
+            return (f"{opening}matrix" if opening else usual), ending
+    return name, ""
+
+
+def _behind_columns(inside: list[Token], has_columns: bool) -> int:
+    r"""Where the entries begin, behind the options and, in {rrr}, the columns."""
+    _, begin = option(inside, 0)
+    if has_columns:
+        _, begin = environment_name(inside, begin)
+        _, begin = option(inside, begin)
+    return begin
+
+
 def environment_tokens(parser: Parser, token: Token) -> tuple[str, list[Token]]:
     """The name and the content of an environment whose \\begin was just read."""
     name, start = environment_name(parser.tokens, parser.place)
@@ -170,7 +197,10 @@ def environment_tokens(parser: Parser, token: Token) -> tuple[str, list[Token]]:
         raise ReadError(f"\\begin{{{name}}} is never closed", token)
     _, parser.place = environment_name(parser.tokens, place + 1)
     inside = parser.tokens[start:place]
+    name, is_nice = _usual(name)
     plain = name.rstrip("*")
+    if is_nice and plain != "array":
+        return plain, inside[_behind_columns(inside, "Array" in is_nice) :]
     if plain in ("array", "alignedat") or name.endswith("*"):
         _, begin = option(inside, 0)
         _, begin = environment_name(inside, begin)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument
@@ -32,6 +34,8 @@ from derivations.reader.text.tokens import Token
 
 SIGNS = {r"\partial": "partial", r"\differential": "d", "d": "d", r"\delta": "delta", "D": "d"}
 MOST_ORDER = 20
+MOST_ABOVE = 20  # tokens before the slash of df(x)/dx
+STEPS = {"(": 1, ")": -1}
 
 
 @prefix(r"\frac")
@@ -167,20 +171,62 @@ def _order(parser: Parser) -> int:
 def _slashed(parser: Parser, start: int) -> Node | None:
     """dy/dx and ∂f/∂x: the sign at `start` was read."""
     sign, place = parser.tokens[start], parser.place
-    slash = next(
-        (p for p in range(place, min(place + 12, len(parser.tokens))) if _is_slash(parser, p)), None
-    )
+    slash = _place_of_slash(parser)
     if slash is None or slash + 2 >= len(parser.tokens) or slash == place:
         return None
     if parser.tokens[slash + 1].text != sign.text:
         return None
     top = parser.tokens[place:slash]
-    if any(t.text in words.RELATIONS or t.text in "+-(,)" for t in top):
+    if top[0].text == "^":
+        return _of_higher_order(parser, sign, top, start)
+    if not _names_a_function(top):
         return None
     parser.place = slash + 2
     variable = parser.factor()
     kind = SIGNS[sign.text]
     return Differential(kind, parser.inside(top), (variable,), span=parser.span(start))
+
+
+def _of_higher_order(parser: Parser, sign: Token, top: list[Token], start: int) -> Node | None:
+    """d²f/dx² and ∂²f/∂x∂y, whose denominator has as many letters as the order says."""
+    power, end = argument(top, 1)
+    if len(power) != 1 or not power[0].text.isdigit() or not _names_a_function(top[end:]):
+        return None
+    kept, below = parser.place, parser.place + len(top) + 1
+    parser.place, count = below, 0
+    while parser.at(sign.text) and count < int(power[0].text):
+        parser.take()
+        begin = parser.place
+        parser.factor()
+        count += _power(parser.tokens[begin : parser.place])[1]
+    bottom = parser.tokens[below : parser.place]
+    found = derivative(parser, [sign, *top], bottom) if count == int(power[0].text) else None
+    if found is None:
+        parser.place = kept
+        return None
+    return replace(found, span=parser.span(start))
+
+
+def _place_of_slash(parser: Parser) -> int | None:
+    """The first slash outside of brackets; df(x)/dx has a bracket before it."""
+    depth = 0
+    for place in range(parser.place, min(parser.place + MOST_ABOVE, len(parser.tokens))):
+        depth += STEPS.get(parser.tokens[place].text, 0)
+        if depth < 0:
+            return None
+        if depth == 0 and _is_slash(parser, place):
+            return place
+    return None
+
+
+def _names_a_function(top: list[Token]) -> bool:
+    """f, f(x) and L(q, t): no sum and no product with a bracket."""
+    opening = next((place for place, token in enumerate(top) if token.text == "("), len(top))
+    name, bracket = top[:opening], top[opening:]
+    if not name or any(t.text in words.RELATIONS or t.text in "+-,)" for t in name):
+        return False
+    depths = list(accumulate(STEPS.get(token.text, 0) for token in bracket))
+    return not depths or (depths[-1] == 0 and all(depths[:-1]))
 
 
 def _is_slash(parser: Parser, place: int) -> bool:
@@ -282,12 +328,18 @@ def column(parser: Parser, token: Token) -> Node:
     return Applied(word, Bracket("(", ")", (top, bottom), (",",), span=span), span=span)
 
 
+def _is_an_order(parser: Parser) -> bool:
+    """The 2 of d²f/dx²"""
+    sign, order = parser.peek(1), parser.peek(2)
+    return sign is not None and sign.text == "^" and order is not None and order.text != "-"
+
+
 def inline_derivative(parser: Parser, token: Token) -> Node:
     """dy/dx; Nothing where a letter is just a letter."""
     following = parser.peek(1)
     if token.text not in ("d", r"\differential") or following is None:
         return Nothing()
-    if following.kind not in ("letter", "command"):
+    if following.kind not in ("letter", "command") and not _is_an_order(parser):
         return Nothing()
     parser.take()
     found = _slashed(parser, parser.place - 1)

@@ -28,6 +28,11 @@ STOPS = frozenset({
     r"\operatorname", r"\nabla", r"\partial", r"\leftbrace", r"\evaluate",
 })  # fmt: skip
 ANGLES = frozenset({"theta", "vartheta", "phi", "varphi"})
+BOLD = (r"\mathbf", r"\boldsymbol", r"\bm", r"\textbf", r"\bfseries")
+DIRECTIONS = frozenset(
+    {*"xyzijknreuvabpq", "imath", "jmath", "theta", "phi", "varphi", "rho", "varrho"}
+)
+OF_PHASES = frozenset({"sin", "cos", "cosh", "sinh"})
 OF_PRODUCTS = frozenset({"tr", "trace", "Tr"})
 WITH_ENTRIES = frozenset({"softmax", "softplus", "sigmoid"})  # softmax_k(z), which a text defines
 SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
@@ -98,6 +103,8 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
         argument_node = (
             product_of_matrices(parser) if name in OF_PRODUCTS else bare_argument(parser, whole)
         )
+        if name in OF_PHASES:
+            argument_node = _with_dot_product(parser, argument_node)
     else:
         return _alone(Letter(name, "operator", span=token.span), below, primes, power)
     span = parser.span(start)
@@ -157,6 +164,8 @@ def bare_argument(parser: Parser, whole: bool) -> Node:
         parts.append(("", scripted(parser, parser.atom())))  # \log p(x)
     elif not isinstance(first, Bracket | Applied):
         while parser.starts_factor() and (not _stops(parser) or _is_part_of_a_turn(parser)):
+            if _is_before_a_direction(parts[-1][1], parser):
+                break
             parts.append(("", parser.factor()))
     if parser.at("/") and _numeric(parts) and _number_follows(parser):
         parser.take()
@@ -171,6 +180,36 @@ def _is_angle_before_a_sum(first: Node, parser: Parser) -> bool:
         return False
     inside = _in_bracket(parser)
     return inside[:1] != ["t"] and bool({"+", "-"} & set(inside[1:]))
+
+
+def _is_before_a_direction(last: Node, parser: Parser) -> bool:
+    r"""\sin\phi\,\hat{x}, \cos\omega t\,\mathbf{e}_r: the angle ends before a vector."""
+    letter = last.base if isinstance(last, Subscript) else last
+    if not isinstance(letter, Letter) or letter.style or letter.accents:
+        return False
+    if letter.letter not in words.GREEK and letter.letter != "t":
+        return False
+    inside, _ = argument(list(parser.tokens), parser.place + 1)
+    names = {token.text.lstrip("\\") for token in inside}
+    return parser.at(*BOLD) or (parser.at(r"\hat", r"\vec") and bool(names & DIRECTIONS))
+
+
+def _with_dot_product(parser: Parser, first: Node) -> Node:
+    r"""\cos \mathbf{k} \cdot \mathbf{r}: the phase of a wave, as no cosine is a vector."""
+    if not _is_vector(first) or not parser.at(r"\cdot"):
+        return first
+    start = parser.place
+    parser.take()
+    second = parser.factor()
+    if not _is_vector(second):
+        parser.place = start
+        return first
+    return Juxtaposed((("", first), ("cdot", second)), span=parser.span(start - 1))
+
+
+def _is_vector(node: Node) -> bool:
+    letter = node.base if isinstance(node, Subscript) else node
+    return isinstance(letter, Letter) and (letter.style == "bold" or letter.accents == ("vec",))
 
 
 def _in_bracket(parser: Parser) -> list[str]:

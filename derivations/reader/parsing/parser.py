@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument, closing_brace, is_symbol, option
 from derivations.reader.parsing.composition import composed, without_brackets
@@ -24,6 +24,7 @@ from derivations.reader.parsing.named_in_words import is_name_in_words
 from derivations.reader.parsing.scripts import scripted
 from derivations.reader.parsing.sums import is_at_lone_bar, with_signs_before_dots
 from derivations.reader.raw import (
+    Differential,
     Evaluated,
     Joined,
     Juxtaposed,
@@ -280,7 +281,7 @@ class Parser:
                 self.take()
                 parts.append((words.OPERATORS[text], self.signed_factor()))
             elif self.evaluation_ahead():
-                parts = [("", self.evaluated(self._product(parts, start), start))]
+                parts = [("", self.applied(self.evaluated(self._product(parts, start), start)))]
             elif self.starts_factor():
                 parts.append(("", self.factor()))
             else:
@@ -323,6 +324,14 @@ class Parser:
         if self.at("^", "_") and not self.at(*ends):
             ends |= {self.take().text: self.group()}
         return Evaluated(body, ends["_"], ends.get("^"), span=self.span(start))
+
+    def applied(self, whole: Node) -> Node:
+        r"""\frac{d}{dt}\Big|_{t=0} f(t): what an operator that stands at a place is applied to."""
+        match whole:
+            case Evaluated(Differential(kind, None, variables) as operator) if self.starts_factor():
+                slope = Differential(kind, self.product(), variables, span=operator.span)
+                return replace(whole, body=slope)
+        return whole
 
     def starts_factor(self) -> bool:
         """Whether the next token begins a further factor of a product."""

@@ -2,7 +2,7 @@ r"""How far a sum without brackets reaches: \sum_i a_i + b_i, where b_i can only
 
 A later term that has the index of the sum below its names, bound by nothing of its own, would have
 an index without a meaning; so the sum reaches over it. So does a limit over what has its letter:
-\lim_{c \to 2} 3 - \sqrt{c}.
+\lim_{c \to 2} 3 - \sqrt{c}; and a sum of what does not have its own letter, \sum_i n + i^2.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def with_reaching_sums(parts: Parts) -> Parts:
         letter = None if sums is None else _letter(sums)
         if sums is None or letter is None:
             continue
-        speaks = _holds if isinstance(sums, LimitSign) else _speaks
+        idle = Letter(letter) not in nodes(sums.body)  # Σ_i n + i: all that has an i stands behind
+        speaks = _holds if idle or isinstance(sums, LimitSign) else _speaks
         behind = [p for p, (_, other) in enumerate(parts) if p > place and speaks(other, letter)]
         if behind:
             inside = Signed((("", sums.body), *parts[place + 1 : behind[-1] + 1]), span=sums.span)

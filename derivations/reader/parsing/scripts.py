@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass
 from derivations.reader import words
-from derivations.reader.groups import ReadError, argument
+from derivations.reader.groups import ReadError, argument, closing_brace
 from derivations.reader.raw import (
     Accented,
     Factorial,
@@ -41,6 +41,7 @@ MARKS = {
     r"\parallel": "∥", r"\cdot": "·", r"\bullet": "·", r"\|": "∥", "|": "∥", r"\ddagger": "‡",
     r"\sharp": "♯", r"\odot": "⊙", r"\vee": "∨",
 }  # fmt: skip
+STARS = ("*", r"\ast", r"\star", r"\dagger")
 REPEATED = {r"\otimes": "⊗", r"\oplus": "⊕"}  # H^{\otimes n}
 
 DECLARED = re.compile(r"\$\s*o\s*(?:\$|[=<>,]|\\(?:in|neq?|geq?|leq?)\b)")
@@ -54,6 +55,7 @@ class Scripts:
     below: tuple[Node, ...] = ()
     primes: int = 0
     above: Node | None = None
+    star: Node | None = None  # of c^{(1)*}, behind what else stands above
 
 
 def scripted(parser: Parser, base: Node) -> Node:
@@ -75,6 +77,8 @@ def scripted(parser: Parser, base: Node) -> Node:
         if scripts.above is not None:
             above = Mark("°") if _is_of_degrees(base, scripts.above) else scripts.above
             base = Superscript(base, above, span=span())
+        if scripts.star is not None:
+            base = Superscript(base, scripts.star, span=span())
         while parser.eat("!"):
             base = Factorial(base, span=span())
     if parser.eat(r"\%"):
@@ -110,6 +114,7 @@ def _take(parser: Parser, scripts: Scripts) -> None:
     elif sign.text == "_":
         scripts.below += subscript(parser)
     else:
+        scripts.star = _star_at_the_end(parser)
         script = superscript(parser)
         if isinstance(script, Mark) and script.sign[0] == "′":
             scripts.primes += len(script.sign)
@@ -117,6 +122,18 @@ def _take(parser: Parser, scripts: Scripts) -> None:
             raise ReadError("a second exponent without brackets", sign)
         else:
             scripts.above = script
+
+
+def _star_at_the_end(parser: Parser) -> Node | None:
+    r"""The star of c^{(1)*}, which is taken out of the braces."""
+    if not parser.at("{"):
+        return None
+    end = closing_brace(parser.tokens, parser.place)
+    star = parser.tokens[end - 1]
+    if star.text not in STARS or parser.tokens[end - 2].text != ")":
+        return None
+    del parser.tokens[end - 1]
+    return Mark(MARKS[star.text], span=star.span)
 
 
 def subscript(parser: Parser) -> tuple[Node, ...]:

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 FEWEST = 2
 DIVERGENCE, PROBABILITY = "KL", "P"
+LAWS = frozenset({"P", "Q", "p", "q", "mu", "nu", "rho"})
 OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
 
 
@@ -51,6 +52,7 @@ def with_capital_names(document: Document) -> Document:
     words = {run for run in heads if alone & set(run) and known.issuperset(run)}
     words |= {DIVERGENCE} if divergence else set()
     words |= _spoken(runs, heads, seen, document.prose) | events
+    words |= {run for s in statements for run in _called(s, document.prose)}
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
@@ -89,14 +91,35 @@ def _spoken(runs: Counter[str], heads: set[str], seen: Counter[str], prose: str)
 
 
 def _diverges(node: Node) -> bool:
-    """KL before a bracket with a double bar: Kullback's and Leibler's divergence."""
+    """KL(p ‖ q) and KL(P, Q): Kullback's and Leibler's divergence."""
     if not isinstance(node, Juxtaposed):
         return False
-    for run, places in _runs(node):
-        behind = node.parts[places[-1] + 1 : places[-1] + 2]
-        if run == DIVERGENCE and behind and isinstance(bracket := behind[0][1], Bracket):
-            return "‖" in bracket.separators
-    return False
+    return any(
+        run == DIVERGENCE and _is_of_laws(_behind(node, places[-1] + 1))
+        for run, places in _runs(node)
+    )
+
+
+def _behind(node: Juxtaposed, place: int) -> Node | None:
+    return node.parts[place][1] if place < len(node.parts) else None
+
+
+def _is_applied(node: Juxtaposed, place: int) -> bool:
+    """K L(a, b), of a function L of what are no laws."""
+    behind = _behind(node, place)
+    return isinstance(behind, Bracket) and not _is_of_laws(behind)
+
+
+def _is_of_laws(bracket: Node | None) -> bool:
+    if not isinstance(bracket, Bracket):
+        return False
+    return "‖" in bracket.separators or all(map(_is_a_law, bracket.items))
+
+
+def _is_a_law(node: Node) -> bool:
+    """P, q and ℙ_θ"""
+    base = node.base if isinstance(node, Subscript) else node
+    return isinstance(base, Letter) and base.letter in LAWS
 
 
 def _event(node: Node) -> Iterator[str]:
@@ -109,12 +132,28 @@ def _event(node: Node) -> Iterator[str]:
 
 
 def _whole_run(side: Node | None) -> str | None:
-    """MU of MU_x alone"""
+    """MU of MU_x alone, and PV of PV(95)"""
     if not isinstance(side, Juxtaposed):
         return None
-    runs = list(_runs(side))
-    whole = len(runs) == 1 and runs[0][1] == range(len(side.parts))
+    runs, end = list(_runs(side)), len(side.parts)
+    match side.parts[-1]:
+        case ("", Bracket("(", ")", (_, *_))):
+            end -= 1
+    whole = len(runs) == 1 and runs[0][1] == range(end)
     return runs[0][0] if whole and not _is_a_mean(runs[0][0]) else None
+
+
+def _called(statement: Statement, prose: str) -> Iterator[str]:
+    """PV of PV(95) = …, whose bracket no factor needs, and AIC(S) = … beside "the AIC"."""
+    side = statement.sides[0]
+    run = _whole_run(side) if statement.relations[:1] == ("=",) else None
+    if run is None or not isinstance(side, Juxtaposed):
+        return
+    match side.parts[-1]:
+        case ("", Bracket("(", ")", items)):
+            by_number = all(isinstance(item, Numeral) for item in items)
+            if by_number or re.search(rf"\b{run}\b", prose):
+                yield run
 
 
 def _given(side: Node | None) -> str:
@@ -165,7 +204,11 @@ def _is_capital(node: Letter) -> bool:
 def _joined(node: Node, words: set[str]) -> Node:
     if not isinstance(node, Juxtaposed):
         return node
-    found = {places[0]: (run, places) for run, places in _runs(node) if run in words}
+    found = {
+        places[0]: (run, places)
+        for run, places in _runs(node)
+        if run in words and not (run == DIVERGENCE and _is_applied(node, places[-1] + 1))
+    }
     if not found:
         return node
     parts: list[tuple[str, Node]] = []

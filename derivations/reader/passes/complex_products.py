@@ -42,6 +42,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
+from derivations.reader.real_spaces import is_of_a_real_space, words_on_products
 from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     by_section,
@@ -128,6 +129,8 @@ def _declares_complex_columns(document: Document) -> bool:
 
 
 def _space(document: Document, path: SectionPath) -> _Space | None:
+    if is_of_a_real_space(words_on_products(document, path)):
+        return None
     statements = list(statements_of(document, path))
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
     stars = frozenset(_stars(every, document.prose))

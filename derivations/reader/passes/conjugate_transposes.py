@@ -8,11 +8,14 @@ Hermitian, unitary or complex matrices, writes adjoints by stars, unless it star
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from derivations.dataclass import replace
 from derivations.reader.passes.complex_products import COMPLEX_NUMBERS
 from derivations.reader.raw import (
+    Accented,
     Applied,
     Array,
     Bracket,
@@ -57,6 +60,12 @@ OTHERWISE = re.compile(
 COLUMNS = frozenset("bpqruvwxyz")
 
 
+class _Adjoints(NamedTuple):
+    """A section that stars matrices; functions: the letters of which it gives values."""
+
+    functions: frozenset[Node]
+
+
 def with_conjugate_transposes(document: Document) -> Document:
     """The document with a transpose for each star of such sections, which it keeps in mind."""
     speaks = COMPLEX.search(document.prose) or _names_complex_space(document)
@@ -68,8 +77,8 @@ def with_conjugate_transposes(document: Document) -> Document:
         return document
     document = by_section(
         document,
-        lambda _, path: path in adjoint,
-        lambda display, _: with_sides(display, _transposed),
+        lambda _, path: _Adjoints(_functions(document, path)) if path in adjoint else None,
+        lambda display, known: with_sides(display, lambda side: _transposed(side, known.functions)),
     )
     return replace(document, adjoints=adjoint)
 
@@ -89,19 +98,48 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
     starred = [n for n in every if isinstance(n, Superscript) and n.script in STARS]
     if not starred or not all(_may_be_turned(node.base) for node in starred):
         return False
-    if len({node.script for node in starred}) > 1 or any(map(_is_of_another_kind, every)):
+    certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
+    if len({node.script for node in starred}) > 1:
+        return False
+    if any(_is_of_another_kind(node, certain) for node in every):
         return False
     if any(_is_alone(statement) or _is_of_cofactors(statement) for statement in statements):
         return False
-    if any(n.script == DAGGER and not _is_capital(_inner(n.base)) for n in starred):
+    if any(n.script == DAGGER and not _is_a_matrix(_inner(n.base)) for n in starred):
         return False  # a†a of operators
-    certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
     if not certain and any(map(_is_written_out, statements)):
         return False  # perhaps an adjugate
     if certain and any(isinstance(node.base, Bracket) for node in starred):
         return True  # (AB)^*
     products = [node for node in every if isinstance(node, Juxtaposed)]
-    return any(map(_is_square, products)) or (certain and any(map(_is_inner, products)))
+    if any(map(_is_square, products)):
+        return True
+    capitals = {node.base for node in starred if _is_capital(node.base)}
+    return certain and (
+        any(map(_is_inner, products)) or not capitals.isdisjoint(_factors(products))
+    )
+
+
+def _factors(products: Sequence[Juxtaposed]) -> Iterator[Node]:
+    """A and B of BA, and those that are starred in it."""
+    for _, part in (pair for product in products for pair in product.parts):
+        yield _starred(part) or part
+
+
+def _functions(document: Document, path: SectionPath) -> frozenset[Node]:
+    """F of a section that says F(x) = …"""
+    heads = (s.sides[0] for s in statements_of(document, path) if s.relations)
+    found: set[Node] = set()
+    for head in heads:
+        match head:
+            case Juxtaposed((("", Letter() as letter), ("", Bracket("(", ")", (_,))))):
+                found.add(letter)
+    return frozenset(found)
+
+
+def _is_a_matrix(node: Node) -> bool:
+    """A, and a bold x."""
+    return _is_capital(node) or (isinstance(node, Letter) and node.style == "bold")
 
 
 def _may_be_turned(base: Node) -> bool:
@@ -116,13 +154,13 @@ def _may_be_turned(base: Node) -> bool:
     return False
 
 
-def _is_of_another_kind(node: Node) -> bool:
-    """|ψ⟩, ⟨x, y⟩, another transpose."""
+def _is_of_another_kind(node: Node, certain: bool) -> bool:
+    """|ψ⟩, ⟨x, y⟩, another transpose unless the text surely speaks of complex matrices."""
     match node:
         case Letter("Ket" | "Bra") | Bracket("<") | Bracket("[", _, (_, _)):
             return True
-        case Superscript(_, script):
-            return script in PLAIN
+        case Superscript(base, script):
+            return script in PLAIN and not (certain and _may_be_turned(base))
     return False
 
 
@@ -151,10 +189,10 @@ def _is_written_out(statement: Statement) -> bool:
 
 
 def _inner(base: Node) -> Node:
-    """A of A_1 and of (A - B)."""
-    while isinstance(base, Subscript | Bracket | Signed | Juxtaposed):
+    """A of A_1, of (A - B) and of (A^*B)."""
+    while isinstance(base, Subscript | Bracket | Signed | Juxtaposed | Superscript):
         match base:
-            case Subscript(inner, _) | Bracket(_, _, (inner, *_)):
+            case Subscript(inner, _) | Bracket(_, _, (inner, *_)) | Superscript(inner, _):
                 base = inner
             case Signed(((_, inner), *_)) | Juxtaposed(((_, inner), *_)):
                 base = inner
@@ -217,14 +255,35 @@ def _is_column(node: Node | None) -> bool:
     return isinstance(letter, Letter) and letter.letter in COLUMNS
 
 
-def _transposed(side: Node) -> Node:
-    return everywhere(side, _of_star)
+def _transposed(side: Node, functions: frozenset[Node]) -> Node:
+    return everywhere(everywhere(side, lambda tree: _of_value(tree, functions)), _of_star)
+
+
+def _of_value(tree: Node, functions: frozenset[Node]) -> Node:
+    """(F(x))^* for F(x)^*"""
+    if not isinstance(tree, Juxtaposed):
+        return tree
+    parts = list(tree.parts)
+    for place in range(len(parts) - 1, 0, -1):
+        (outer, head), (sign, behind) = parts[place - 1 : place + 1]
+        argument = _starred(behind)
+        if head in functions and not sign and isinstance(argument, Bracket):
+            assert isinstance(behind, Superscript)
+            value = Juxtaposed((("", head), ("", argument)), span=tree.span)
+            whole = Bracket("(", ")", (value,), (), span=tree.span)
+            parts[place - 1 : place + 1] = [(outer, replace(behind, base=whole))]
+    return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
 
 
 def _of_star(tree: Node) -> Node:
-    if isinstance(tree, Letter) and tree.accents[-1:] == ("bar",):
-        plain = replace(tree, accents=tree.accents[:-1])
-        return Applied("conj", plain, span=tree.span)
-    if isinstance(tree, Superscript) and tree.script in STARS:
-        return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    r"""Aᵀ for A^*, and the transpose of the conjugate's conjugate for a plain one."""
+    match tree:
+        case Letter(_, _, (*accents, "bar")):
+            return Applied("conj", replace(tree, accents=tuple(accents)), span=tree.span)
+        case Accented("bar", body):
+            return Applied("conj", body, span=tree.span)
+        case Superscript(base, script) if script in STARS:
+            return Superscript(base, TRANSPOSE, span=tree.span)
+        case Superscript(base, script) if script in PLAIN:
+            return Superscript(Applied("conj", base, span=base.span), TRANSPOSE, span=tree.span)
     return tree

@@ -1,15 +1,26 @@
 r"""J(w) = \sum_j w_j x_j is J: the rule speaks of the members w_j only, and J is taken at w alone.
 
-Then J(w) is a name as J is, of which ∂J(w)/∂w_i is the derivative by a member.
+Then J(w) is a name as J is, of which ∂J(w)/∂w_i is the derivative by a member. Where a gradient
+∇J(w) of a w ∈ ℝⁿ is written, J is a function of the vector w.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Accented, Bracket, Juxtaposed, Letter, Node, Subscript, nodes
-from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.raw import (
+    Accented,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Nabla,
+    Node,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 DEFINING = frozenset({"=", ":="})
@@ -34,10 +45,29 @@ def _known(document: Document, path: SectionPath) -> Functions | None:
         if alone or members:
             found[head] = found.get(head, True) and not alone
     wanted = {head for head, by_members in found.items() if by_members}
+    wanted -= set(_of_whole_vectors(statements)) if wanted else set()
     if not wanted:
         return None
     taken = _arguments(sides_of(statements), wanted)
     return frozenset(head for head in wanted if len(taken.get(head, set())) == 1)
+
+
+def _of_whole_vectors(statements: Sequence[Statement]) -> Iterator[Letter]:
+    """f of ∇f(x) where x ∈ ℝⁿ is stated: there f is a function of the vector, which x_i is of."""
+    vectors = set(filter(None, map(_vector, statements)))
+    for node in (n for tree in sides_of(statements) for n in nodes(tree)) if vectors else ():
+        if isinstance(node, Nabla) and node.variable is None:
+            pair = _applied(node.operand)
+            if pair is not None and pair[1] in vectors:
+                yield pair[0]
+
+
+def _vector(statement: Statement) -> Letter | None:
+    """x of x ∈ ℝⁿ"""
+    match statement.sides:
+        case (Letter(letter, "", ()), Superscript()) if statement.relations == ("in",):
+            return Letter(letter)
+    return None
 
 
 def _applied(tree: Node | None) -> tuple[Letter, Letter] | None:

@@ -1,4 +1,4 @@
-"""g^{(4)}(x) as a fourth derivative, where a section writes g' or g'' beside it.
+"""g^{(4)}(x) and [x g']^{(4)} as fourth derivatives, where a section writes g' or g'' beside it.
 
 Where no prime tells it, h^{(2)} may as well be a second layer or a second sample.
 """
@@ -48,6 +48,10 @@ def _in_display(display: Display, known: set[Letter]) -> Display:
         match tree:
             case Superscript(Letter() as base, Bracket("(", ")", (Numeral(count),))):
                 if base in known and count == int(count):
+                    return Prime(base, int(count), span=tree.span)
+            case Superscript(Bracket("(" | "[") as base, Bracket("(", ")", (Numeral(count),))):
+                primed = (n.base for n in nodes(base) if isinstance(n, Prime))
+                if count == int(count) and count > 2 and any(each in known for each in primed):
                     return Prime(base, int(count), span=tree.span)
         return tree
 

@@ -30,7 +30,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, displays_of, statements_of, with_sides
-from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms
+from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms, states_a_law
 
 INVERSE = Signed((("-", Numeral(Fraction(1))),))
 UNDONE = "^-1"
@@ -40,7 +40,11 @@ PRODUCTS = frozenset({"", "cdot"})
 
 def with_homomorphisms(document: Document) -> Document:
     """The document with products of images for the image of each product."""
-    return by_section(document, _known, lambda display, known: with_sides(display, known.written))
+    return by_section(
+        document,
+        _known,
+        lambda d, known: d if states_a_law(d) else with_sides(d, known.written),
+    )
 
 
 def _known(document: Document, path: SectionPath) -> Images | None:
@@ -49,7 +53,7 @@ def _known(document: Document, path: SectionPath) -> Images | None:
     every = (
         h for h in homomorphisms(displays) if h.adds or not any(map(_is_of_numbers, h.between))
     )
-    found = {h.letter: h for h in every if not has_a_rule(h.letter, statements)}
+    found = {h.letter: h for h in every if not has_a_rule(h.letter, statements, slopes=h.adds)}
     return Images(found, statements) if found else None
 
 
@@ -58,14 +62,14 @@ def _is_of_numbers(node: Node) -> bool:
     return any(isinstance(n, Letter) and n.style == "blackboard" for n in nodes(node))
 
 
-def has_a_rule(letter: Letter, statements: Iterable[Statement]) -> bool:
-    """φ(n) = gⁿ"""
+def has_a_rule(letter: Letter, statements: Iterable[Statement], slopes: bool = True) -> bool:
+    """φ(n) = gⁿ; slopes: whether D(p) = p' may say that D differentiates."""
     for statement in statements:
         for left, right in zip(statement.sides[:1], statement.sides[1:2], strict=False):
             argument = _argument(left, letter)
             if argument is None or named(argument) is None or right is None:
                 continue
-            is_slope = isinstance(right, Prime) and right.base == argument  # D(p) = p'
+            is_slope = slopes and isinstance(right, Prime) and right.base == argument  # D(p) = p'
             is_formula = is_slope or (named(right) is None and not isinstance(right, Numeral))
             if is_formula and letter not in nodes(right):
                 return True

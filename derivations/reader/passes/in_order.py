@@ -32,6 +32,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.cofactors import with_cofactors
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -131,12 +132,14 @@ from derivations.reader.passes.own_entries import with_own_entries
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.partitions import with_partitions
+from derivations.reader.passes.patterned_maps import with_patterned_maps
 from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.polynomials_of_matrices import with_polynomials_of_matrices
 from derivations.reader.passes.potentials import with_potentials
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
@@ -148,7 +151,9 @@ from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.representations import with_representations
 from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
+from derivations.reader.passes.round_products import with_round_products
 from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.set_differences import with_set_differences
 from derivations.reader.passes.set_families import with_set_families
 from derivations.reader.passes.signals import with_signals
 from derivations.reader.passes.sized_identities import with_sized_identities
@@ -180,6 +185,7 @@ from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.variations import with_variations
+from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_objectives import with_whole_objectives
 from derivations.reader.passes.whole_ranks import with_whole_ranks
@@ -251,6 +257,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_outcomes,
     with_moments_by_slopes,
     with_moments_of_functions,
+    with_set_differences,
     with_sizes_of_sets,
     with_listed_pasts,
     with_listed_data,
@@ -275,6 +282,9 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_tangents,
     with_members_of_families,
     with_set_families,
+    with_cofactors,
+    with_polynomials_of_matrices,
+    with_patterned_maps,
     with_homomorphisms,
     with_coefficients,
     with_continued_fractions,
@@ -305,6 +315,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joined_comparisons,
     with_spoken_matrices,
     with_stated_paths,
+    with_vector_differentials,
     with_residues,
     with_amplitudes,
     with_backward_notation,
@@ -317,6 +328,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_leibniz,
     with_motions,
     with_bilinear_forms,
+    with_round_products,
     with_conjugate_transposes,
     with_complex_products,
     with_normed_spaces,

@@ -112,6 +112,8 @@ def _is_applied(tree: Juxtaposed, place: int) -> bool:
     match behind:
         case ("", Bracket("(", ")", (inside,))):
             return isinstance(inside, Letter | Numeral)
+        case ("", Bracket("(", ")", (_, _, *_))):
+            return True  # π′(a | s)
     return False
 
 

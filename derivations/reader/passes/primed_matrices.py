@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
+    Array,
     Bracket,
     Juxtaposed,
     Letter,
@@ -27,10 +28,10 @@ MATRICES = re.compile(r"\bmatri(x|ces)\b", re.I)
 
 def transposes_matrices(document: Document, path: SectionPath) -> bool:
     """Whether a primed capital can be nothing but the transpose of a matrix of the text."""
-    if not MATRICES.search(document.prose):
-        return False
     statements = list(statements_of(document, path))
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
+    if not MATRICES.search(document.prose) and not any(map(_is_written_out, every)):
+        return False
     primed = {node for node in every if isinstance(node, Prime) and node.count == 1}
     if not primed or any(map(_is_named, statements)):
         return False
@@ -40,6 +41,11 @@ def transposes_matrices(document: Document, path: SectionPath) -> bool:
     sized = {**declared_shapes(statements), **spoken_shapes(near)}
     called = spoken_matrices(near) | {name for name, (_, cols) in sized.items() if cols != ONE}
     return any(_base(node) in called for node in primed)
+
+
+def _is_written_out(node: Node) -> bool:
+    """A matrix of at least two rows and columns."""
+    return isinstance(node, Array) and len(node.rows) > 1 and len(node.rows[0]) > 1
 
 
 def _is_named(statement: Statement) -> bool:

@@ -35,6 +35,9 @@ TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
 TRANSPOSED = re.compile(r"\btranspos", re.I)
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
+IS_TRANSPOSED = re.compile(
+    r"^\s*(is|denotes|means|stands for|be|indicates)\s+((the|its)\s+)?(\w+\s+)?transpos", re.I
+)
 REGRESSORS, COEFFICIENTS = frozenset("xwz"), frozenset({"beta", "gamma", "delta", "theta", "pi"})
 UPRIGHT = Word("T", True)
 BEHIND_MEMBERS = (")^T", ")^{T", ")T}", r")^\top", r")^{\top", r")\top", ") T}")
@@ -51,12 +54,21 @@ def with_transposes(document: Document) -> Document:
         for d in document.displays
     )
     document = replace(document, displays=tuple(displays))
-    said = bool(SAID.search(document.prose))
+    said = bool(SAID.search(document.prose)) or any(map(_says_it, document.displays))
     return by_section(
         document,
         lambda d, path: _primes_transpose(d, path, said),
         lambda display, _: _changed(display),
     )
+
+
+def _says_it(display: Display) -> bool:
+    """ "where $X'$ denotes the transpose of $X$" """
+    if not display.is_inline or not IS_TRANSPOSED.match(display.after):
+        return False
+    statements = [s for row in display.rows for s in row.statements]
+    sides = statements[0].sides if len(statements) == 1 else ()
+    return len(sides) == 1 and isinstance(sides[0], Prime) and sides[0].count == 1
 
 
 def _stars_columns(document: Document, path: SectionPath) -> bool:

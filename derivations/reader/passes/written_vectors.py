@@ -263,9 +263,23 @@ def with_standard_basis(document: Document) -> Document:
         for statement in (s for row in display.rows for s in row.statements):
             if statement.relations and isinstance(statement.sides[0], Subscript):
                 defined.add(statement.sides[0])
-    if any(_basis_place(node) for node in defined):
+    if any(_basis_place(node) for node in defined) or any(map(_lists_numbers, document.displays)):
         return document
     return replace(document, displays=tuple(map(_with_basis, document.displays)))
+
+
+def _lists_numbers(display: Display) -> bool:
+    """Whether e_1, e_2, … are the entries of a column, or of e itself, so that they are numbers."""
+    if "e_" not in display.span.text:
+        return False
+    statements = [s for row in display.rows for s in row.statements]
+    if any(s.relations and s.sides[0] == Letter("e") for s in statements):
+        return True
+    every = (node for side in sides_of(statements) for node in nodes(side))
+    return any(
+        isinstance(node, Array) and len(node.rows) > 1 and _basis_place(node.rows[0][0])
+        for node in every
+    )
 
 
 def _with_basis(display: Display) -> Display:

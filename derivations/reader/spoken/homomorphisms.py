@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from derivations.reader.raw import Letter, Node
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Signed
 from derivations.reader.records import Display
 
 KIND = r"(homo|iso|auto|endo|mono|epi)morphisms?\b"
@@ -27,6 +27,12 @@ COMMUTES = re.compile(
     r"(?<!non-)\b(abelian|commutative|additive|integers?|domains?|fields?)\b", re.I
 )
 
+FOR_ALL = re.compile(
+    r"^\s*,?\s*(whenever|(for|where|with)\s+(all|every|any|each|arbitrary))\b", re.I
+)
+GROUPS = re.compile(r"\b(groups?|rings?)\b", re.I)
+PRODUCTS = ("", "cdot")
+
 
 class Homomorphism(NamedTuple):
     """adds: φ(a + b) = φ(a) + φ(b), as of rings; commutes: so do the elements that it maps.
@@ -43,6 +49,63 @@ class Homomorphism(NamedTuple):
 
 def homomorphisms(displays: Sequence[Display]) -> Iterator[Homomorphism]:
     """What the text supposes to be a homomorphism, and does not set out to show."""
+    yield from _by_words(displays)
+    yield from _by_laws(displays)
+
+
+def _by_laws(displays: Sequence[Display]) -> Iterator[Homomorphism]:
+    """φ of "$\\varphi(gh) = \\varphi(g)\\varphi(h)$ for all $g, h$" in a text about groups."""
+    laws = [(display, found) for display in displays for found in _laws(display)]
+    if not laws or not any(GROUPS.search(d.before) or GROUPS.search(d.after) for d in displays):
+        return
+    adds = {letter for _, (letter, kind) in laws if kind is Signed}
+    for display, (letter, kind) in laws:
+        if kind is Juxtaposed:
+            about = display.before[-200:] + display.after[:120]
+            yield Homomorphism(letter, letter in adds, False, bool(COMMUTES.search(about)))
+
+
+def states_a_law(display: Display) -> bool:
+    """ "φ(gh) = φ(g)φ(h) for all g and h", which stays as it is written"""
+    return any(True for _ in _laws(display))
+
+
+def _laws(display: Display) -> Iterator[tuple[Letter, type[Node]]]:
+    said = display.before.rpartition("$")[2][-80:]
+    if not display.is_inline or not FOR_ALL.match(display.after) or NOT_SUPPOSED.search(said):
+        return
+    for statement in (s for row in display.rows for s in row.statements):
+        match statement.sides, statement.relations:
+            case (Juxtaposed((("", Letter() as name), ("", Bracket("(", ")", (inner,))))), right), (
+                "=",
+            ):
+                kind = _kind(name, inner, right)
+                if kind is not None:
+                    yield name, kind
+
+
+def _kind(name: Letter, inner: Node, right: Node | None) -> type[Node] | None:
+    """Juxtaposed of φ(gh) = φ(g)φ(h), Signed of φ(a + b) = φ(a) + φ(b)."""
+    match inner, right:
+        case (
+            Juxtaposed((("", g), (sign, h))),
+            Juxtaposed(((_, n1), ("", first), (between, n2), ("", last))),
+        ) if sign in PRODUCTS and between in PRODUCTS:
+            kind: type[Node] = Juxtaposed
+        case (
+            Signed((("", g), ("+", h))),
+            Signed(
+                (("", Juxtaposed(((_, n1), ("", first)))), ("+", Juxtaposed(((_, n2), ("", last)))))
+            ),
+        ):
+            kind = Signed
+        case _:
+            return None
+    arguments = (Bracket("(", ")", (g,), ()), Bracket("(", ")", (h,), ()))
+    return kind if (n1, n2) == (name, name) and (first, last) == arguments and g != h else None
+
+
+def _by_words(displays: Sequence[Display]) -> Iterator[Homomorphism]:
     for display in displays:
         statements = [s for row in display.rows for s in row.statements]
         first = statements[0].sides[0] if display.is_inline and statements else None

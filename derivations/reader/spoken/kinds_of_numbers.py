@@ -56,10 +56,22 @@ ODD_OR_EVEN = re.compile(r"\b(odd|even)\b(?! function)", re.I)
 COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing below a name
 
 
+class SaidOf(str):
+    """What is said of one letter and was not understood: "m coprime"."""
+
+    letter: str
+
+    def __new__(cls, letter: str, said: str) -> SaidOf:
+        found = super().__new__(cls, f"{letter} {said}")
+        found.letter = letter
+        return found
+
+
 def unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
     """What is said of a whole number that no formula holds."""
     words = OF_DIVISORS.sub(" ", words)
-    return [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
+    letter = found.parts[0][0] if isinstance(found, Index) else found.name.letter
+    return [SaidOf(letter, match.group()) for match in UNREAD_OF_NUMBERS.finditer(words)]
 
 
 def of_whole_number(

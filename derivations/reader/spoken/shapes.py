@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from derivations.reader.memberships import OF_ANOTHER
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
@@ -165,10 +166,10 @@ def spoken_columns(displays: Sequence[Display]) -> dict[Name, bool]:
     """Names of which words say that they are vectors, of whatever length, each with whether they
     are members of a family: x_1, x_2 in "x_1 and x_2 are random vectors"."""
     found: dict[Name, bool] = {}
-    plain = [n for d in _said(displays, PLAIN_COLUMNS) for n in _small_names(d)]
+    plain = [n for d in said_of(displays, PLAIN_COLUMNS) for n in _small_names(d)]
     called = [d for d in displays if d.is_inline and VECTOR_BEFORE.search(d.before)]
     plain += [n for d in called for n in _bare_names(d)]
-    for each in (*(n for d in _said(displays, COLUMNS) for n in _bare_names(d)), *plain):
+    for each in (*(n for d in said_of(displays, COLUMNS) for n in _bare_names(d)), *plain):
         found[each.name] = found.get(each.name, False) or bool(each.indices)
     return found
 
@@ -265,13 +266,15 @@ def spoken_squares(displays: Sequence[Display]) -> set[Name]:
 
 def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[Name]:
     """Capital letters behind which words stand, or another letter and then the words."""
-    return {name for d in _said(displays, words) for name in _plain_capitals(_bare(d))}
+    return {name for d in said_of(displays, words) for name in _plain_capitals(_bare(d))}
 
 
-def _said(displays: Sequence[Display], words: re.Pattern[str]) -> Iterator[Display]:
+def said_of(displays: Sequence[Display], words: re.Pattern[str]) -> Iterator[Display]:
     """The inline formulas behind which words stand, or another formula and then the words."""
     for place, display in enumerate(displays):
         behind = display.after.partition("$")[0]
+        if JOINS.match(behind) and OF_ANOTHER.search(display.before):
+            continue
         while JOINS.match(behind) and place + 1 < len(displays):
             place += 1
             behind = displays[place].after.partition("$")[0]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from derivations.reader.naming import named
 from derivations.reader.passes.commutators import operators_in
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
+from derivations.reader.usage.dotted_vectors import note_dotted
 from derivations.reader.usage.entries import note_entries
 from derivations.reader.usage.functions import (
     decide_multiplied,
@@ -51,7 +52,7 @@ from derivations.terms import Name
 
 def usage(
     statements: Iterable[Statement],
-    matrices: Iterable[Name] = (),
+    matrices: Collection[Name] = (),
     vectors: Iterable[Name] = (),
 ) -> Usage:
     """The facts of all statements of a section and its parents; matrices, vectors: by words."""
@@ -80,6 +81,7 @@ def usage(
             note_covariances(found, node)
             note_tensors(found, node)
             note_divisors(found, node)
+    note_dotted(found, whole, matrices)
     decide_multiplied(found)
     found.operators = {n.name for node in operators_in(whole) if (n := named(node, found.labels))}
     found.matrices |= found.operators

@@ -47,3 +47,21 @@ def test_a_name_that_the_text_defines_is_its_own() -> None:
 def test_a_name_that_says_nothing_certain_stays(name: str) -> None:
     (row,) = said(rf"\[ r = {name} \]")
     assert not any(sign in row for sign in ("e^", "ᵀ", "10"))
+
+
+@pytest.mark.parametrize(
+    ("house", "usual"),
+    [
+        (r"\pmat{1 & 0 \\ 2 & 3}", r"\begin{pmatrix} 1 & 0 \\ 2 & 3 \end{pmatrix}"),
+        (r"\bmat{1 \\ 0}", r"\begin{bmatrix} 1 \\ 0 \end{bmatrix}"),
+        (r"\vmat{a & b \\ c & d}", r"\begin{vmatrix} a & b \\ c & d \end{vmatrix}"),
+        (r"\colvec{x \\ y}", r"\begin{pmatrix} x \\ y \end{pmatrix}"),
+        (r"\bmat", r"\mathbf{b}"),
+    ],
+)
+def test_a_matrix_by_a_short_name(house: str, usual: str) -> None:
+    same(house, usual)
+
+
+def test_rows_behind_an_unknown_name_are_no_rows_of_the_display() -> None:
+    assert len(said(r"\[ \kmat{1 & 0 \\ 2 & 4} = x \]")) == 1

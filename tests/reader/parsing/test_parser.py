@@ -44,6 +44,8 @@ SAME = [
     (r"\bigl( a \bigr)", "(a)"),
     (r"\int f(x) \, \mathrm{d}x", r"\int f(x) dx"),
     (r"\sqrt{x}{} + a{}", r"\sqrt{x} + a"),
+    (r"||a|-|b||", r"\lvert \lvert a \rvert - \lvert b \rvert \rvert"),
+    (r"||x||", r"\lVert x \rVert"),
     ("a ≤ b".replace("≤ b", "· b"), r"a \cdot b"),
 ]
 DIFFERENT = [
@@ -51,6 +53,10 @@ DIFFERENT = [
     ("x_{rec}", "x_{r e c}"),
     ("a/bc", "a/b c d"),
     (r"\sin x y", r"\sin(x) y"),
+    (r"\sin\phi\,\hat{x}", r"\sin(\phi \hat{x})"),
+    (r"\cos\omega t\,\mathbf{e}_r", r"\cos(\omega t \mathbf{e}_r)"),
+    (r"\cos 2\hat{\theta}", r"\cos(2) \hat{\theta}"),
+    (r"\cos\vec{k}\cdot\vec{r}", r"\cos(\vec{k}) \cdot \vec{r}"),
     ("-x^2", "(-x)^2"),
     (r"\mathbf{x}", "x"),
     (r"\hat{x}", r"\bar{x}"),

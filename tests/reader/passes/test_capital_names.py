@@ -13,6 +13,8 @@ from tests.corpus.judging import judged, read
         "The value is $FV = PV(1 + i)^n$.",
         "We count the TP and the FP. The precision is $Q = \\frac{TP}{TP + FP}$.",
         "The PF of a load is $PF = \\frac{P}{S}$.",
+        "The value is $PV(95) = \\frac{A}{r}$.",
+        "The AIC of $S$ is $AIC(S) = 2k - L$.",
     ],
 )
 def test_capitals_that_stand_together_are_one_name(text: str) -> None:
