@@ -21,7 +21,7 @@ from derivations.judge.rungs.decimals import decimals_of, is_reached
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.raw import Bracket, Letter, Node, Numeral, nodes
 from derivations.reader.text.source import Span
-from derivations.terms import Number, Relation, Root, Term, number, subterms
+from derivations.terms import Number, Relation, Root, Term, subterms
 from derivations.terms.substitution import free_leaves, replace_terms
 from derivations.terms.units import measure
 
@@ -31,13 +31,13 @@ UNIT = re.compile(
 )
 ENDS = re.compile(r"\\\\|\\end\b|\\\]|[$&=,;]|\\approx")
 FAR, LONGEST = 60, 12  # characters
+SYMBOL = re.compile(r"[A-Za-zΩ°]+")  # km and h of km/h
 MORE_DIGITS = re.compile(r"\d\s*\\(?:l|c|)dots")
 CLOSE = (Relation.EQUAL, Relation.APPROXIMATELY)
 IN_OTHER_UNITS = "its sides are written in different units"
 GOES_ON = "a number goes on behind the digits that are printed"
 FEWER_DIGITS = "it lies within the digits that are printed before it"
 ROUNDED_ROOTS = "it holds with roots that are rounded to a decimal or two"
-TWO = number(2)
 A_NUMBER = "a number in brackets alone may be that of an equation"
 
 
@@ -103,7 +103,7 @@ def _holds_with_rounded_roots(whole: Claim) -> bool:
 def _rounded(root: Root, places: int) -> Term:
     """1.4 for √2, to the nearest decimal; other roots stay."""
     value = exact(root.radicand, {})
-    if value is None or value < 0 or root.degree != TWO:
+    if value is None or value < 0 or root.degree != 2:
         return root
     doubled = isqrt(int(4 * value * 10 ** (2 * places)))
     return Number(Fraction((doubled + 1) // 2, 10**places), places)
@@ -127,7 +127,8 @@ def _behind(span: Span) -> set[str]:
     start = max(span.start, span.end - len(r"\text"))
     words = ENDS.split(text[span.end : span.end + FAR])[0]
     found = UNIT.findall(text[start : span.end] + words)
-    return {word.strip() for word in found if len(word) <= LONGEST}
+    short = (word for word in found if len(word) <= LONGEST)
+    return {unit for word in short for unit in SYMBOL.findall(word)}
 
 
 def _doubted(judged: Judged, why: str) -> Judged:
