@@ -95,7 +95,7 @@ def _rules(statements: Sequence[Statement]) -> Iterator[Rule]:
                 Juxtaposed((("", name), ("", Bracket("(", ")", (Letter() as x,))))),
                 *bodies,
             ), signs:
-                body = bodies[-1]
+                body = bodies[-1] if bodies else None
                 plain = isinstance(name, Letter | Subscript) and x.letter.islower()
                 if plain and signs <= {"=", ":="} and body is not None and _is_polynomial(body, x):
                     yield Rule(name, x, body)
