@@ -31,6 +31,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     GradientAt,
+    Index,
     Integral,
     Map,
     Name,
