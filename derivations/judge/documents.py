@@ -19,8 +19,10 @@ from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_m
 from derivations.judge.new_functions import introduces_a_factor
 from derivations.judge.new_heads import begins_with_new_names
 from derivations.judge.objections.accusation import NO_IDENTITY
+from derivations.judge.objections.by_columns import without_other_columns
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.by_sentences import without_changed_sides
+from derivations.judge.objections.by_writing import without_what_is_written
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import (
     BY_ARGUMENTS,
@@ -241,6 +243,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before.append(judged)
         found.append(judged)
     found = list(without_changed_sides(list(with_told_cases(list(_as_before(found))))))
+    found = list(without_what_is_written(list(without_other_columns(found))))
     found = list(with_equations_to_solve(found))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))

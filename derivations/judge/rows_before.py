@@ -14,7 +14,7 @@ from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.rungs.in_order import judge_consequence
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Relation
+from derivations.terms import Derivative, Relation
 from derivations.terms.substitution import free_leaves
 
 
@@ -58,6 +58,19 @@ def judge_from_other_rows(claim: Claim) -> Judgement | None:
     others = _of_other_chains(claim)
     found = _drawn(replace(claim, premises=others)) if others else None
     return found if found is not None and found.verdict is Verdict.PROVED else None
+
+
+def differentiates_a_row(claim: Claim) -> bool:
+    """d/dx f(x, y) = d/dx 3 behind f(x, y) = 3, along which y may move with x."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Derivative) and isinstance(right, Derivative)):
+        return False
+    rows = tuple(p for p in claim.premises if _ties_letters(p))
+    if left.wrt is not right.wrt or not rows:
+        return False
+    below = replace(claim, left=left.term, right=right.term, premises=rows)
+    found = _drawn(below)
+    return found is not None and found.verdict is Verdict.PROVED
 
 
 def _of_other_chains(claim: Claim) -> tuple[Premise, ...]:

@@ -41,11 +41,16 @@ from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as OVER_ALL_VALUES
 from derivations.judge.restating.whole_space import over_all_values
-from derivations.judge.rows_before import judge_from_other_rows, judge_from_rows_before
+from derivations.judge.rows_before import (
+    differentiates_a_row,
+    judge_from_other_rows,
+    judge_from_rows_before,
+)
 from derivations.judge.rungs.in_order import judge_contradiction
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Call, Map, Term, canonical, subterms
 
+ALONG_A_ROW = "both sides of an equation before it may be differentiated along it"
 Found = Judgement
 Restated = Claim | tuple[Claim, str] | None  # with a remark that names the way
 
@@ -169,6 +174,8 @@ def attempted(claim: Claim, found: Found) -> Found:
     found = _by_others(claim, found)
     if found.verdict.accuses and (drawn := judge_from_other_rows(claim)) is not None:
         return drawn
+    if found.verdict.accuses and differentiates_a_row(claim):
+        return gate.undecided(f"{ALONG_A_ROW} (else {found.verdict}: {found.reason})")
     if found.verdict.accuses and (acute := of_acute_angles(claim)) is not None:
         by_custom = judge_readings(acute)
         if by_custom.verdict.praises:

@@ -191,14 +191,16 @@ def about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[Functi
 
 
 def bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
-    """b_i > 0 and b_i ∈ {0, 1} speak of Σ_i |b_i|, where i is bound."""
-    left = formula.left
+    """b_i > 0, 0 < b_i and b_i ∈ {0, 1} speak of Σ_i |b_i|, where i is bound."""
+    left, right = formula.left, formula.right
+    if formula.relation in ORDERS and not free_leaves(left):
+        left, right = right, left
     lists = formula.relation is Relation.MEMBER and isinstance(formula.right, Listed)
     if not (lists or formula.relation in ORDERS):
         return False
     if not _is_member(left) or not left.shape.is_scalar:
         return False
-    if len(left.indices) != 1 or not counts(left) or free_leaves(formula.right):
+    if len(left.indices) != 1 or not counts(left) or free_leaves(right):
         return False
     return any(
         _is_member(leaf) and leaf.name == left.name for term in terms for leaf in subterms(term)

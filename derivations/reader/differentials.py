@@ -87,14 +87,15 @@ def _spread(found: set[str], formulas: Mapping[str, Formula]) -> Spread | None:
         own = formulas[letter]
         known = bases & own.letters if not own.applied else set[str]()
         variables = {v.letter for v in own.variables} | known
-        spread[letter] = _term(letter, own), tuple(sorted(variables))
+        spread[letter] = term_of(letter, own), tuple(sorted(variables))
     within = {v for _, variables in spread.values() for v in variables}
     if not spread or not bases <= within or any(v in spread for v in within):
         return _along_one(found, formulas)
     return spread
 
 
-def _term(letter: str, formula: Formula) -> Node:
+def term_of(letter: str, formula: Formula) -> Node:
+    """u, where a formula gives u(x), and else the formula in brackets."""
     return Letter(letter) if formula.applied else Bracket("(", ")", (formula.body,))
 
 
@@ -122,7 +123,7 @@ def _along_one(found: set[str], formulas: Mapping[str, Formula]) -> Spread | Non
     reached = all(len(v) == 1 or {x.letter for x in v} <= set(own) for v in own.values())
     if others or not reached:
         return None
-    return {v: (_term(v, formulas[v]), (base,)) for v in own if v != base}
+    return {v: (term_of(v, formulas[v]), (base,)) for v in own if v != base}
 
 
 def _divided(tree: Node, spread: Spread) -> Node:

@@ -71,7 +71,8 @@ class Habits:
     braces: \\log{a - b} is log(a - b), else log a - b, as it is printed.
     labels: \\underbrace{a}_{= 0} is a, else what the text says that it is there.
     operators: d/dx a + b is d/dx (a + b), else (d/dx a) + b; columns: ∇_w of a vector is the
-    transpose of its Jacobian, else the Jacobian. limits: \\int_a^b \\int_c^d f dx dy has x from c
+    transpose of its Jacobian, else the Jacobian. products: \\prod_i a_i b is the product of all
+    a_i b, else that of all a_i, times b. limits: \\int_a^b \\int_c^d f dx dy has x from c
     to d, else from a to b, in the order of the variables.
     """
 
@@ -95,6 +96,7 @@ class Habits:
     labels: bool = True
     operators: bool = False
     columns: bool = True
+    products: bool = True
     limits: bool = True
 
 
@@ -116,6 +118,7 @@ OTHER_HABITS = {
     "brackets": Habits(brackets=False),
     "layout": Habits(layout="gradient"),
     "sums": Habits(sums=False),
+    "products": Habits(products=False),
     "moments": Habits(moments=False),
     "slopes": Habits(slopes=False),
 }

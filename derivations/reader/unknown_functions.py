@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from derivations.reader.differential_equations import is_of_its_own, posed_anew
+from derivations.reader.elements_of_area import element
 from derivations.reader.memberships import OF_ANOTHER
 from derivations.reader.raw import (
     Bracket,
@@ -185,6 +186,8 @@ def _of_display(
         if sign in EQUALS:
             said = (*before, *behind, *own)
             trees = head, left, right
+            if any(map(element, trees)):
+                continue  # dx dy = r dr dθ is about areas
             if _speaks_of_derivatives(trees, said) or any(map(also, trees)):
                 given, by_rule = _is_introduced(display), _names_the_rule(display)
                 row = Unknowns(head, left, right, said, given, by_rule)

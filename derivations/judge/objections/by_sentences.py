@@ -1,7 +1,7 @@
 r"""What the sentence before a display says of its rows: no identity, or not of the row before.
 
 "Now subtract 5q from both sides" changes an equation. "Combine the results: = …" goes on with
-something further up than with the last side computation.
+something further up than with the last side computation. "To first order" tells an approximation.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from derivations.terms import Relation, Term
 from derivations.terms.substitution import free_leaves
 
 SENTENCE = re.compile(r"[.;?!]\s")
+BEGINS = re.compile(r"\$[.,;]?\s+(?=[A-Z])")  # behind a formula that ends a sentence
 BOTH_SIDES = re.compile(r"\b(?:both|each|either)\s+sides?\b", re.I)
 RESUMES = re.compile(
     r"\b(?:steps?|combin\w*|so|results?|putting|put|together|finally|total|therefore|hence|thus|"
@@ -29,9 +30,21 @@ ANOTHER = re.compile(
     r"decomposition|example|pair|solution)\b|\b(?:yet\s+another|alternatively)\b",
     re.I,
 )
+NEARLY = re.compile(
+    r"\b(?:approximat\w*|neglect\w*|negligibl\w*|ignor(?:e|es|ed|ing)|asymptotic\w*|roughly|nearly)\b"
+    r"|\b(?:first|second|third|lowest|leading|zeroth|linear|quadratic|higher)[- ]orders?\b"
+    r"|\bleading\s+(?:\w+\s+)?(?:terms?|behaviou?r|contribution|correction)\b"
+    r"|\b(?:for|when|if|with|is|are|at|of|in)\s+(?:(?:very|sufficiently|extremely)\s+)?(?:small|large|big)"
+    r"(?!\s+(?:numbers?|samples?))\b"
+    r"|\bin\s+(?:the|this|that)\s+(?:[\w-]+\s+){0,3}limit\b|\bin\s+the\s+limit\b"
+    r"|\b(?:far|near)\s+(?:away|from\s+the\s+origin|the\s+origin|field)\b"
+    r"|\blineari[sz]\w+\b|\\(?:gg|ll)\b|近似|忽略|远[大小]于",
+    re.I,
+)
 SOLVING = "solving"
 LABELLED = "a label stands before it, of which alone it may be said"
 CHOSEN = "another choice, which the sentence gives"
+AN_APPROXIMATION = "the sentence tells of an approximation, as which it may be meant"
 ELSEWHERE = "it may go on with something further up than the last display"
 
 
@@ -52,6 +65,8 @@ def without_changed_sides(found: Sequence[Judged]) -> Iterator[Judged]:
                 judged = _doubted(judged, LABELLED)
             elif ANOTHER.search(SENTENCE.split(source.display.before.rstrip())[-1]):
                 judged = _doubted(judged, CHOSEN)
+            elif _is_told_nearly(judged):
+                judged = _doubted(judged, AN_APPROXIMATION)
         yield judged
 
 
@@ -64,6 +79,18 @@ def _changes_sides(judged: Judged) -> bool:
     sides = source.row.statements[0].sides if source.row.statements else ()
     sentence = SENTENCE.split(source.display.before.rstrip())[-1]
     return len(sides) == 2 and BOTH_SIDES.search(sentence) is not None
+
+
+def _is_told_nearly(judged: Judged) -> bool:
+    """V(x) = 2kqa/x² of "far away", f(x) = 1 - x of "to first order": no identity in letters."""
+    source, whole = judged.line.source, judged.line.whole
+    if whole is None or whole.relation is not Relation.EQUAL:
+        return False
+    if not any(isinstance(side, Term) and free_leaves(side) for side in (whole.left, whole.right)):
+        return False
+    before = BEGINS.split(SENTENCE.split(source.display.before.rstrip())[-1])[-1]
+    after = SENTENCE.split(source.display.after.lstrip())[0]
+    return any(NEARLY.search(words) for words in (before, after))
 
 
 def _resumes(judged: Judged, last: Judged) -> bool:

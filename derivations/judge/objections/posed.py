@@ -31,6 +31,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     GradientAt,
+    Index,
     Integral,
     Map,
     Name,
@@ -93,9 +94,15 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or (not _integrates(left, right) and holds_at_a_quarter(left, right))
         or (not _integrates(left, right) and takes_every_size(left, right))
         or is_measured(left, right)
+        or any(map(_multiplies_letters, (left, right)))
         or _is_a_length_of_any_size(claim, left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _multiplies_letters(side: Term) -> bool:
+    """id = 112971666: a product of letters, or a word that was taken for one."""
+    return isinstance(side, Product) and all(isinstance(f, Symbol | Index) for f in side.factors)
 
 
 def _is_a_length_of_any_size(claim: Claim, left: Term, right: Term) -> bool:

@@ -353,12 +353,17 @@ def _members_of_both(left: Term, right: Term) -> set[str]:
 
 
 def _summed_members(left: Term, right: Term) -> set[str]:
-    """Every member that one side names is among those that the other side sums over: a_2, a_k."""
+    """Every member that one side names is among those that the other side sums over: a_2, a_k.
+
+    Not of Σ m_i v_i = Σ m_i u_i, where the sides speak of different families.
+    """
+    mine, others = ({s.name for s in variables(x) if isinstance(s, Symbol)} for x in (left, right))
     summed = {
         leaf.name
         for side in (left, right)
         for leaf in variables(side)
         if isinstance(leaf, Symbol)
+        and leaf.name in mine & others
         and any(free_leaves(at) - free_leaves(side) for at in leaf.indices)
     }
     members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)

@@ -20,6 +20,7 @@ from derivations.reader.building.values_below import (
 )
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
+from derivations.reader.parsing.factors_behind import with_factors_behind
 from derivations.reader.raw import (
     Accented,
     Big,
@@ -82,11 +83,15 @@ def _(node: Big, names: Lexicon) -> Term:
     if node.kind not in OF_NUMBERS:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     node = _with_an_index(node, names)
+    if (split := with_factors_behind(node)) is not None:
+        names.ambiguous.add("products")
+        if not names.habits.products:
+            return build(split, names)
     term = build(node.body, names)
     if not term.shape.is_scalar and node.kind in ("max", "min"):
         raise NoMeaning(f"a {node.kind} of what are no numbers", node)
-    if (split := _left_out(node, term, names)) is not None:
-        return split
+    if (left_out := _left_out(node, term, names)) is not None:
+        return left_out
     if (some := selected(node, term, names, build)) is not None:
         return some
     node, term = with_conditions(node, term, names, build)

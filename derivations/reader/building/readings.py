@@ -43,6 +43,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
     "beyond": (({"beyond": True}, "a function of the factors behind it too"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),
+    "products": (({"products": False}, "a product up to the last factor with its index"),),
     "braces": (({"braces": False}, "\\log{a - b} as it is printed, log a - b"),),
     "labels": (({"labels": False}, "what a brace says of its inside"),),
     "slopes": (({"slopes": False}, "d/dx (u) v as the slope of u, times v"),),

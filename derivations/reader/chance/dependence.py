@@ -21,7 +21,10 @@ IDENTICAL = re.compile(
     r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)|"
     r"\b(?:samples|draws|observations|reali[sz]ations|measurements|copies|drawn|sampled)\s+"
     r"(?:(?:randomly|independently)\s+)?(?:of|from)\s+(?:a|an|the|one|some|this)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:distribution|law|population|density|gaussian|normal)\b",
+    r"(?:[\w-]+\s+){0,3}?(?:distribution|law|population|density|gaussian|normal)\b|"
+    r"(?<!two )\bindependent\s+(?:random\s+)?(?:samples|copies|draws|observations|reali[sz]ations)"
+    r"\s+(?:\$[\s,$]*)?(?:of|from)\s+(?:(?:a|the)\s+(?:\w+\s+)?(?:variable|distribution\s+of)\s+)?"
+    r"\$(?!\s*(?:,|and)\s*\$)",
     re.I,
 )
 NOT_INDEPENDENT = re.compile(

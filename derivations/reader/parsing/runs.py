@@ -141,7 +141,7 @@ def runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         end = place + 1
         while end < len(tokens) and tokens[end].kind == "letter" and _follows(tokens, end):
             end += 1
-        if not _in_script(tokens, place):
+        if not _in_script(tokens, place) or _is_a_function_within(tokens, place, end):
             yield place, end
         elif _is_a_function_behind(tokens, place + 1, end):
             yield place + 1, end
@@ -152,6 +152,15 @@ def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
     """e^xcos(x): a script without braces is one letter."""
     word = "".join(token.text for token in tokens[start:end])
     return tokens[start - 2].text in "_^" and word in TAILS and _bracket_follows(tokens, end)
+
+
+def _is_a_function_within(tokens: list[Token], start: int, end: int) -> bool:
+    """e^{ln(x)}, 2^{log_2(x)}: an exponent in braces is no name below, as in x_{max}."""
+    word = "".join(token.text for token in tokens[start:end])
+    if word not in TAILS or tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
+        return False
+    based = word == "log" and end < len(tokens) and tokens[end].text == "_"
+    return based or _bracket_follows(tokens, end)
 
 
 def _follows(tokens: list[Token], place: int) -> bool:

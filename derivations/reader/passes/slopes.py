@@ -17,6 +17,7 @@ from derivations.reader.differentials import (
     differentials,
     parts_anew,
 )
+from derivations.reader.elements_of_area import between_elements
 from derivations.reader.formulas import (
     COORDINATES,
     NO_VARIABLES,
@@ -155,7 +156,8 @@ def _in_statement(statement: Statement, known: Known) -> Statement:
         return statement
     if _introduces(statement, known):
         return statement
-    between = between_differentials(statement, known.formulas, known.moving)
+    between = between_elements(statement, known.formulas)
+    between = between or between_differentials(statement, known.formulas, known.moving)
     if between is not None:
         statement = between
     moving = known.dependent | known.moving.keys()

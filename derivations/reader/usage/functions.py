@@ -120,6 +120,9 @@ def note_functions(found: Usage, node: Node) -> None:
                     _applied(found, *pair)
         case Differential(_, operand, variables) if operand is not None:
             _differentiated(found, operand, variables)
+            found.functions |= set(_members_within(operand, variables))
+        case Prime(Bracket(_, _, (body,))):
+            found.functions |= set(_members_within(body))
         case Nabla(_, operand) if operand is not None:
             _differentiated(found, operand, ())
         case IntegralSign(variables=variables, body=body):
@@ -135,6 +138,19 @@ def _integrated(body: Node, variables: tuple[Node, ...]) -> Iterator[Name]:
                 continue
             name = head_name(pair[0])
             if name is not None and name.letter in FUNCTION_LETTERS and name.style in ORDINARY:
+                yield name
+
+
+def _members_within(body: Node, variables: tuple[Node, ...] = ()) -> Iterator[Name]:
+    """P of (x² P_n(x))′ and of d/dx (x² P_n(x)): a member of a family of functions of x."""
+    for product in (node for node in nodes(body) if isinstance(node, Juxtaposed)):
+        for place in range(len(product.parts)):
+            pair = application(product.parts, place)
+            if pair is None or not isinstance(pair[0], Subscript) or len(pair[1].items) != 1:
+                continue
+            item, name = pair[1].items[0], head_name(pair[0])
+            moves = item in variables if variables else isinstance(item, Letter)
+            if moves and name is not None and name.style in ORDINARY:
                 yield name
 
 

@@ -1,0 +1,136 @@
+r"""What the writing of a row shows and its terms no longer do: units, dots, numbers of equations.
+
+1 mol ≈ 6.022 · 10^{23} molecules is one quantity in two units; 12.03\dots goes on with more digits,
+as 1.381 of ≈ 1.381 does; and (2) of "(2) ≤ 0" is the number of an equation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from fractions import Fraction
+from math import isqrt
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim
+from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.judged import Judged
+from derivations.judge.restating.measures import in_numbers
+from derivations.judge.rungs.decimals import decimals_of, is_reached
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader.raw import Bracket, Letter, Node, Numeral, nodes
+from derivations.reader.text.source import Span
+from derivations.terms import Number, Relation, Root, Term, subterms
+from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.terms.units import measure
+
+UNIT = re.compile(
+    r"\\(?:text|mathrm|textrm|mbox|rm|si|unit|operatorname)\s*"
+    r"\{\s*([^{}$]*[A-Za-zΩ°][^{}$]*)\}"
+)
+ENDS = re.compile(r"\\\\|\\end\b|\\\]|[$&=,;]|\\approx")
+FAR, LONGEST = 60, 12  # characters
+SYMBOL = re.compile(r"[A-Za-zΩ°]+")  # km and h of km/h
+MORE_DIGITS = re.compile(r"\d\s*\\(?:l|c|)dots")
+CLOSE = (Relation.EQUAL, Relation.APPROXIMATELY)
+IN_OTHER_UNITS = "its sides are written in different units"
+GOES_ON = "a number goes on behind the digits that are printed"
+FEWER_DIGITS = "it lies within the digits that are printed before it"
+ROUNDED_ROOTS = "it holds with roots that are rounded to a decimal or two"
+A_NUMBER = "a number in brackets alone may be that of an equation"
+
+
+def without_what_is_written(found: Sequence[Judged]) -> Iterator[Judged]:
+    """Each row; not decided are those of which the writing says more than was read."""
+    for judged in found:
+        why = _written(judged)
+        yield judged if why is None else _doubted(judged, why)
+
+
+def _written(judged: Judged) -> str | None:
+    found = judged.judgement
+    if _is_a_reference(judged) and (found.verdict.accuses or found.verdict.praises):
+        return A_NUMBER
+    whole = judged.line.whole
+    if found.verdict is not Verdict.REFUTED or whole is None or whole.relation not in CLOSE:
+        return None
+    if any(isinstance(side, Term) and free_leaves(side) for side in (whole.left, whole.right)):
+        return None
+    source = judged.line.source
+    if source.raw_left is None or source.raw_right is None:
+        return None
+    if MORE_DIGITS.search(source.raw_left.span.text):
+        return GOES_ON
+    if _is_within_what_is_printed(whole):
+        return FEWER_DIGITS
+    if whole.relation is Relation.APPROXIMATELY and _holds_with_rounded_roots(whole):
+        return ROUNDED_ROOTS
+    units = _units(source.raw_left)
+    others = _units(source.raw_right) | _behind(source.span)
+    bare = isinstance(source.raw_left, Letter)  # e ≈ 1.602 · 10^{-19} C is the elementary charge
+    known = not bare and all(map(measure, units | others))
+    return IN_OTHER_UNITS if units != others and others and (units or bare) and not known else None
+
+
+def _is_within_what_is_printed(whole: Claim) -> bool:
+    """1.381 · 10^{-23} J ≈ 8.617 · 10^{-5} eV, where the first is a rounded number."""
+    in_one_unit = in_numbers(whole)[0]
+    left, right = in_one_unit.left, in_one_unit.right
+    if whole.relation is not Relation.APPROXIMATELY:
+        return False
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return False
+    with suppress(NoValue):
+        decimals = decimals_of(left)
+        return bool(decimals) and is_reached(right, left, decimals)
+    return False
+
+
+def _holds_with_rounded_roots(whole: Claim) -> bool:
+    """99 - 70√2 ≈ 1 of who computes with √2 ≈ 1.4."""
+    sides = [side for side in (whole.left, whole.right) if isinstance(side, Term)]
+    roots = {part for side in sides for part in subterms(side) if isinstance(part, Root)}
+    for places in (1, 2) if roots and len(sides) == 2 else ():
+        with suppress(NoValue):
+            rounded: dict[Term, Term] = {root: _rounded(root, places) for root in roots}
+            values = [exact(replace_terms(side, rounded), {}) for side in sides]
+            if values[0] is not None and values[0] == values[1]:
+                return True
+    return False
+
+
+def _rounded(root: Root, places: int) -> Term:
+    """1.4 for √2, to the nearest decimal; other roots stay."""
+    value = exact(root.radicand, {})
+    if value is None or value < 0 or root.degree != 2:
+        return root
+    doubled = isqrt(int(4 * value * 10 ** (2 * places)))
+    return Number(Fraction((doubled + 1) // 2, 10**places), places)
+
+
+def _is_a_reference(judged: Judged) -> bool:
+    """(2) of (2) ≤ 0"""
+    match judged.line.source.raw_left:
+        case Bracket("(", ")", (Numeral(value, None),)):
+            return value.denominator == 1 and value > 0
+    return False
+
+
+def _units(tree: Node) -> set[str]:
+    return {n.letter for n in nodes(tree) if isinstance(n, Letter) and n.style == "unit"}
+
+
+def _behind(span: Span) -> set[str]:
+    """The words that stand behind a row, which its terms have left out: molecules, C."""
+    text = span.source.text
+    start = max(span.start, span.end - len(r"\text"))
+    words = ENDS.split(text[span.end : span.end + FAR])[0]
+    found = UNIT.findall(text[start : span.end] + words)
+    short = (word for word in found if len(word) <= LONGEST)
+    return {unit for word in short for unit in SYMBOL.findall(word)}
+
+
+def _doubted(judged: Judged, why: str) -> Judged:
+    reason = f"{why} (else {judged.judgement.reason})"
+    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))
