@@ -158,7 +158,10 @@ from derivations.judge.objections.settledness import (
     undetermined_derivatives,
     unsettled_names,
 )
-from derivations.judge.objections.slopes_of_unknowns import where_a_slope_is_zero
+from derivations.judge.objections.slopes_of_unknowns import (
+    what_may_hang_on_it,
+    where_a_slope_is_zero,
+)
 from derivations.judge.objections.sought_things import (
     a_zero_in_disguise,
     an_unknown_matrix,
@@ -192,6 +195,7 @@ ACCUSATION: tuple[Objection, ...] = (
     primed_names,
     undetermined_derivatives,
     where_a_slope_is_zero,
+    what_may_hang_on_it,
     a_sum_that_may_be_one,
     what_is_kept,
     measured_values,

@@ -63,7 +63,11 @@ from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import decomposition_formulas
 from derivations.reader.spoken.alternatives import REASON as ALTERNATIVE
-from derivations.reader.spoken.alternatives import are_values_of_one, is_an_alternative
+from derivations.reader.spoken.alternatives import (
+    are_values_of_one,
+    is_a_value_among_others,
+    is_an_alternative,
+)
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -423,8 +427,9 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             span = first.span.to(span)
             restated = said
             aside = _said_aside(work, display, statement)
-            if aside is None and step is None and is_an_alternative(display):
-                aside = ALTERNATIVE
+            if aside is None and step is None:
+                several = is_an_alternative(display) or is_a_value_among_others(row, statement)
+                aside = ALTERNATIVE if several else None
             if aside is not None:
                 yield _given(work, display, row, statement, span, aside)
                 step, work.chain = None, Chain(work.chains, right, right, row)

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.objections.settledness import is_slope_of_loss
 from derivations.judge.objections.unrelated import ORDERS
-from derivations.judge.speaking import every_subterm, is_declared, shown_name, terms_of, variables
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
@@ -53,6 +60,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield from _sizes_by_expressions(claim)
         yield from _lengths_by_entries(claim)
         yield from _sizes_by_members(claim)
+        yield from _sums_over_entries(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -175,6 +183,18 @@ def _sizes_by_members(claim: Claim) -> Iterator[str]:
             part = made.get(leaf.name)
             if part is not None and str(_count(part)) != str(whole.upper):
                 yield f"{shown_name(part.arguments[0])} is made of the members of {leaf.name}"
+
+
+def _sums_over_entries(claim: Claim) -> Iterator[str]:
+    """Σ_{i=1}^n |x_i| of x = (0, c), which has two entries, whatever n is elsewhere."""
+    for side in expanded_sides(claim) or ():
+        for whole in (p for p in every_subterm(side) if isinstance(p, IndexedSum)):
+            last = Dimension.of(str(whole.upper))
+            entries = (p for p in every_subterm(whole.body) if isinstance(p, Component))
+            for entry in entries if last.names else ():
+                rows = entry.term.shape.rows
+                if entry.indices == (whole.variable,) and not rows.names:
+                    yield f"{whole.upper} is {rows} in this sum"
 
 
 def _parts_of_a_matrix(stated: Formula) -> Iterator[tuple[Symbol, Call]]:

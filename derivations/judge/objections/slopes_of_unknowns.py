@@ -6,9 +6,22 @@ from collections.abc import Iterator
 
 from derivations.judge.claim import Claim
 from derivations.judge.following.opaque_slopes import slopes_of_unknowns
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import is_declared, shown_name, terms_of, variables
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import number, subterms
+from derivations.terms import (
+    Call,
+    Derivative,
+    Function,
+    Map,
+    PartialAt,
+    Relation,
+    Slopes,
+    Symbol,
+    Term,
+    Transpose,
+    number,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 
@@ -28,4 +41,50 @@ def where_a_slope_is_zero(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield "it was tried where a derivative of an unknown is 0"
 
 
-__all__ = ["where_a_slope_is_zero"]
+def what_may_hang_on_it(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """l′(b) = 2b - Σ x_i (y_i - μ_i) of l(b) = b² - Σ y_i log μ_i: no x_i comes of this formula.
+
+    A letter of the formula which nothing defines hangs on the variable: μ_i on b by x_i.
+    """
+    sides = terms_of(claim)
+    if judgement.verdict is not Verdict.REFUTED or claim.relation is not Relation.EQUAL:
+        return
+    for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+        operand = _differentiated(side, claim)
+        if operand is None:
+            continue
+        inside = variables(operand)
+        names = {leaf.name for leaf in inside if isinstance(leaf, Symbol)}
+        new = [v for v in variables(other) - inside if isinstance(v, Symbol)]
+        new = [v for v in new if v.indices and v.name not in names and v not in variables(side)]
+        hidden = [v for v in inside if isinstance(v, Symbol) and v.indices]
+        hidden = [v for v in hidden if not is_declared(v, claim)]
+        if new and hidden:
+            yield f"{min(map(shown_name, hidden))} may depend on what it is differentiated by"
+
+
+def _differentiated(side: Term, claim: Claim) -> Term | None:
+    """The formula that a side differentiates."""
+    match side:
+        case Transpose(inner):
+            return _differentiated(inner, claim)
+        case Derivative(term) | Slopes(term):
+            return _written(term, claim)
+        case Map(Function(name, order)) if order:
+            rule = next((r for r in claim.functions if r.name == name), None)
+            return None if rule is None else rule.body
+        case PartialAt(function):
+            rule = next((r for r in claim.functions if r.name == function.name), None)
+            return None if rule is None else rule.body
+    return None
+
+
+def _written(term: Term, claim: Claim) -> Term:
+    match term:
+        case Map(Function(name, 0)) | Call(Function(name, 0)):
+            rule = next((r for r in claim.functions if r.name == name), None)
+            return term if rule is None else rule.body
+    return term
+
+
+__all__ = ["what_may_hang_on_it", "where_a_slope_is_zero"]

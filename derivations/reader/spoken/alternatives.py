@@ -9,7 +9,7 @@ import re
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Letter
-from derivations.reader.records import Claim, Display
+from derivations.reader.records import Claim, Display, Row, Statement
 
 ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 BEHIND_ONE = re.compile(r"\$\s*,?\s*or\s*$")
@@ -43,6 +43,15 @@ def is_an_alternative(display: Display) -> bool:
         return False
     before, behind = display.before, f"{display.after}"
     return bool(OR_BEHIND.match(behind) or OR_BEFORE.search(before) or ONE_OF.search(before))
+
+
+def is_a_value_among_others(row: Row, statement: Statement) -> bool:
+    """x = 1 of the row x = 1, x = 2: one letter with several values."""
+    head = statement.sides[0]
+    if statement.relations != ("=",) or not isinstance(head, Letter):
+        return False
+    others = (s for s in row.statements if s.relations == ("=",) and s.sides[0] == head)
+    return any(other.sides[1] != statement.sides[1] for other in others)
 
 
 def are_values_of_one(first: Display, second: Display) -> bool:
