@@ -344,6 +344,8 @@ def _apart(definition: records.Definition, claim: records.Claim) -> bool:
 
 def _is_anew(definition: records.Definition, claim: records.Claim) -> bool:
     """v = 10/2 of one display, seen from v = 12/3 = 4 of one behind further words."""
+    if not claim.readings:
+        return False
     old, usual = definition.expression, claim.readings[0]
     head = usual.left if usual.head is None else usual.head
     if head is not definition.symbol or isinstance(old, Number):

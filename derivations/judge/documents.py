@@ -237,7 +237,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before = chains.setdefault(line.source.chain, [])
         if line.source.restates and found and _is_open_or_wrong(found[-1].judgement):
             step = None  # that a row agrees with an open one says nothing of what both say
-        if line.source.restates and whole is not None and whole.reason.startswith(NO_IDENTITY):
+        conditioned = bool(line.source.restates) and len(line.source.row.statements) > 1
+        if conditioned and whole is not None and whole.reason.startswith(NO_IDENTITY):
             step = None  # f(b) = 0, if b is 3, behind f(b) = 1, if b is 1
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)

@@ -53,11 +53,16 @@ def judge_from_other_rows(claim: Claim) -> Judgement | None:
     """The verdict on a row that fails as an identity, where rows of other chains give it.
 
     5·7ⁿ + 2 (7ⁿ - 2ⁿ) = 5·7ⁿ + 10q follows from 7ⁿ - 2ⁿ = 5q, which a text has said before. The
-    rows of its own chain may be as wrong as it is.
+    rows of its own chain may be as wrong as it is. What need not hold, as that row, proves nothing.
     """
     others = _of_other_chains(claim)
     found = _drawn(replace(claim, premises=others)) if others else None
-    return found if found is not None and found.verdict is Verdict.PROVED else None
+    if found is None or found.verdict is not Verdict.PROVED:
+        return None
+    supposed = {p.line for p in others if not p.stated} & set(found.evidence.follows)
+    if supposed:
+        return gate.undecided(f"it follows from line {min(supposed)}, if that holds")
+    return found
 
 
 def differentiates_a_row(claim: Claim) -> bool:

@@ -23,13 +23,17 @@ def test_a_total_derivative_goes_all_ways() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        rf"{d('f(x_t, h_{t-1}, w)', 'w')}",
         rf"{d('f(x_t, h_{t-1}, w)', 'w')} - {d('h_t', 'h_{t-1}')} {d('h_{t-1}', 'w')}",
         rf"{d('h_t', 'w')} + {d('h_t', 'h_{t-1}')} {d('h_{t-1}', 'w')}",
     ],
 )
 def test_a_way_that_is_missing_or_counted_twice_is_refuted(wrong: str) -> None:
     assert last(rf"{CELL}\[ {d('h_t', 'w')} = {wrong} \]").verdict is Verdict.REFUTED
+
+
+def test_a_partial_may_be_meant_with_all_ways() -> None:
+    both = rf"{d('h_t', 'w')} = {d('f(x_t, h_{t-1}, w)', 'w')}"  # each side differentiated
+    assert last(rf"{CELL}\[ {both} \]").verdict is Verdict.UNDECIDED
 
 
 def test_a_loss_is_taken_apart_under_its_sum() -> None:

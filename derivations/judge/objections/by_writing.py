@@ -38,6 +38,7 @@ IN_OTHER_UNITS = "its sides are written in different units"
 GOES_ON = "a number goes on behind the digits that are printed"
 FEWER_DIGITS = "it lies within the digits that are printed before it"
 ROUNDED_ROOTS = "it holds with roots that are rounded to a decimal or two"
+LABEL = re.compile(r"\(\s*[1-9]\d{0,2}\s*\)")
 A_NUMBER = "a number in brackets alone may be that of an equation"
 
 
@@ -112,8 +113,8 @@ def _rounded(root: Root, places: int) -> Term:
 def _is_a_reference(judged: Judged) -> bool:
     """(2) of (2) ≤ 0"""
     match judged.line.source.raw_left:
-        case Bracket("(", ")", (Numeral(value, None),)):
-            return value.denominator == 1 and value > 0
+        case Bracket("(", ")", (Numeral(),)) as left:
+            return LABEL.fullmatch(left.span.text.strip()) is not None
     return False
 
 

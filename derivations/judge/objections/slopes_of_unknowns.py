@@ -51,7 +51,7 @@ def what_may_hang_on_it(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
         operand = _differentiated(side, claim)
-        if operand is None:
+        if operand is None or isinstance(operand, Symbol):
             continue
         inside = variables(operand)
         names = {leaf.name for leaf in inside if isinstance(leaf, Symbol)}

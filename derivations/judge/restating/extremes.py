@@ -72,6 +72,8 @@ def with_bodies(claim: Claim) -> Claim | None:
             right = put_in(other.body, {other.variable: one.variable})
             over = _range_of(one)
             told = (*claim.hypotheses, *([] if over is None else [over]))
+            if one.variable in {d.symbol for d in claim.definitions}:
+                return None  # the text has another x, a number perhaps
             return replace(claim, left=one.body, right=right, hypotheses=told, others=())
     return None
 

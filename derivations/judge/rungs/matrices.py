@@ -116,8 +116,11 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return judgement_of(found.conditions, "for all sizes")
     if has_states(*sides):
         return None
-    if any(map(conjugates, (*sides, *(side for h in hypotheses for side in (h.left, h.right))))):
-        return of_conjugates(sides, hypotheses, at_sizes)
+    in_sides = any(map(conjugates, sides))
+    if in_sides or any(map(conjugates, (side for h in hypotheses for side in (h.left, h.right)))):
+        by_parts = of_conjugates(sides, hypotheses, at_sizes)
+        if by_parts is not None or in_sides:
+            return by_parts
     return _in_either_order(sides, hypotheses)
 
 
@@ -423,7 +426,7 @@ def _entries_at(
         assumed = [
             _scalar(h, each, put)
             for h in hypotheses
-            if h.left.shape.is_scalar
+            if h.left.shape.is_scalar and h.right.shape.is_scalar
             for each in _members_of(h, sizes)
         ]
         assumed += [_unequal(h, sizes, put) for h in hypotheses if _is_unequal(h)]
@@ -483,7 +486,8 @@ def _scalar(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula
 
 def _is_written_out(formula: Formula) -> bool:
     """(1 b; 1 c)(p; q) = (d; e): an equation between vectors of letters, entry by entry."""
-    if formula.relation is not Relation.EQUAL or not formula.left.shape.is_vector:
+    left, right = formula.left.shape, formula.right.shape
+    if formula.relation is not Relation.EQUAL or not left.is_vector or left != right:
         return False
     parts = (*subterms(formula.left), *subterms(formula.right))
     leaves = {leaf for side in (formula.left, formula.right) for leaf in free_leaves(side)}
