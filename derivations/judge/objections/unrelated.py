@@ -205,6 +205,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
     known |= {shown_name(at) for side in terms_of(claim) for at in indices(side)}
+    known |= {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     if _is_of_numbers(judgement):
         return  # -1 = 1, whatever the names of definitions are
     for name in sorted((only_left | only_right) - known):
