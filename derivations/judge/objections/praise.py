@@ -73,6 +73,7 @@ from derivations.terms.functions import CONJUGATE
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RECKONED = (Call, Sum, Product, Quotient, Negation, Binomial, Factorial)
+STRICT = (Relation.LESS, Relation.GREATER)
 STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
 FEWEST = 5
 SAMPLE = 40
@@ -204,6 +205,13 @@ def _bends_complex(side: Term, claim: Claim) -> bool:
                if isinstance(leaf, Symbol))  # fmt: skip
 
 
+def _in_order(claim: Claim) -> set[Term]:
+    """V and U of V > U, which are numbers; P > 0 may say that a matrix is positive definite."""
+    stated = (h for h in claim.hypotheses if h.relation in STRICT)
+    pairs = ((variables(h.left), variables(h.right)) for h in stated)
+    return {leaf for left, right in pairs if left and right for leaf in (*left, *right)}
+
+
 def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Capitals and bold letters read as numbers commute; as matrices they may not."""
     if claim.model is not None or claim.relation is not Relation.EQUAL:
@@ -220,6 +228,7 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     }
     known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
     doubtful -= numbers_among(doubtful, [*_equation_of(claim), *known])
+    doubtful -= _in_order(claim)
     doubtful -= {s for side in sides for s in _squared_with_numbers(side)}
     doubtful -= _only_angles(sides)
     if claim.step is not None and any(map(may_be_a_matrix, divided_by(sides))):

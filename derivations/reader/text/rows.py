@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.groups import behind_length, environment_name, is_symbol, option
+from derivations.reader.groups import (
+    argument,
+    behind_length,
+    environment_name,
+    is_symbol,
+    option,
+)
 from derivations.reader.text.tokens import Token
 
 PAIRED = {
@@ -27,6 +33,7 @@ INNER = {
     "multline",
     "flalign",
 }
+PLAIN_TEX = frozenset({r"\eqalign", r"\eqalignno", r"\leqalignno", r"\displaylines"})
 FEWEST_DASHES = 3
 FEWEST_DOTS = 2
 LEADERS = frozenset({"-", r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotso"})
@@ -265,6 +272,8 @@ def too_deep(tokens: list[Token]) -> Token | None:
 
 def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
     r"""What an inner aligned, split … holds when it is the whole content but for punctuation."""
+    if (rows := _of_plain_tex(tokens)) is not None:
+        return rows, "aligned"
     while tokens and tokens[0].text == r"\begin":
         name, start = environment_name(tokens, 1)
         if name.rstrip("*") not in INNER:
@@ -280,6 +289,18 @@ def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
         tags = [t for t in tokens[after:] if t.kind == "tag"]
         tokens, environment = tags + tokens[start:end], name.rstrip("*")
     return tokens, environment
+
+
+def _of_plain_tex(tokens: list[Token]) -> list[Token] | None:
+    r"""The rows of \eqalign{a &= b \cr c &= d}; None of anything else."""
+    ink = [place for place, token in enumerate(tokens) if not token.is_space]
+    if not ink or tokens[ink[0]].text not in PLAIN_TEX:
+        return None
+    inside, after = argument(tokens, ink[0] + 1)
+    if not all(t.is_space or t.text in ",.;" or t.kind == "tag" for t in tokens[after:]):
+        return None
+    tags = [t for t in tokens[after:] if t.kind == "tag"]
+    return tags + [t.becomes("command", "\\\\") if t.text == r"\cr" else t for t in inside]
 
 
 def _matching_end(tokens: list[Token], place: int, name: str) -> int:
