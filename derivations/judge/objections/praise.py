@@ -73,7 +73,7 @@ from derivations.terms.functions import CONJUGATE
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RECKONED = (Call, Sum, Product, Quotient, Negation, Binomial, Factorial)
-STRICT = (Relation.LESS, Relation.GREATER)
+BETWEEN = (Relation.LESS, Relation.GREATER)
 STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
 FEWEST = 5
 SAMPLE = 40
@@ -207,7 +207,7 @@ def _bends_complex(side: Term, claim: Claim) -> bool:
 
 def _in_order(claim: Claim) -> set[Term]:
     """V and U of V > U, which are numbers; P > 0 may say that a matrix is positive definite."""
-    stated = (h for h in claim.hypotheses if h.relation in STRICT)
+    stated = (h for h in claim.hypotheses if h.relation in BETWEEN)
     pairs = ((variables(h.left), variables(h.right)) for h in stated)
     return {leaf for left, right in pairs if left and right for leaf in (*left, *right)}
 
