@@ -9,7 +9,7 @@ import re
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Letter
-from derivations.reader.records import Claim, Display, Row, Statement
+from derivations.reader.records import Claim, Display, Link, Row, Statement
 
 ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 BEHIND_ONE = re.compile(r"\$\s*,?\s*or\s*$")
@@ -50,8 +50,10 @@ def is_a_value_among_others(row: Row, statement: Statement) -> bool:
     head = statement.sides[0]
     if statement.relations != ("=",) or not isinstance(head, Letter):
         return False
-    others = (s for s in row.statements if s.relations == ("=",) and s.sides[0] == head)
-    return any(other.sides[1] != statement.sides[1] for other in others)
+    values = [s for s in row.statements if s.relations == ("=",) and s.sides[0] == head]
+    if any(value.link is Link.OR for value in values):
+        return False  # an equation with two solutions, which is read as one
+    return any(value.sides[1] != statement.sides[1] for value in values)
 
 
 def are_values_of_one(first: Display, second: Display) -> bool:
