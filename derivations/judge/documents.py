@@ -237,7 +237,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before = chains.setdefault(line.source.chain, [])
         if line.source.restates and found and _is_open_or_wrong(found[-1].judgement):
             step = None  # that a row agrees with an open one says nothing of what both say
-        conditioned = bool(line.source.restates) and len(line.source.row.statements) > 1
+        conditioned = bool(found) and _is_given_beside(found[-1], line)
         if conditioned and whole is not None and whole.reason.startswith(NO_IDENTITY):
             step = None  # f(b) = 0, if b is 3, behind f(b) = 1, if b is 1
         judged = Judged(line, _guarded(line, whole, step, before))
@@ -249,6 +249,12 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))
     return tuple(with_posed_equations(found))
+
+
+def _is_given_beside(before: Judged, line: Line) -> bool:
+    """b ∈ {3, 4} in the line of f(b) = 0, which speaks of f(b) once more"""
+    beside = before.line.place.line == line.place.line
+    return bool(line.source.restates) and beside and before.judgement.verdict is Verdict.GIVEN
 
 
 def _guarded(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.judge.claims_from_document import Line
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,9 @@ class Judged:
     @property
     def accuses(self) -> bool:
         return self.judgement.verdict.accuses
+
+
+def doubted(judged: Judged, why: str) -> Judged:
+    """The relation left open, with the reason why what was found of it is not said."""
+    reason = f"{why} (else {judged.judgement.reason})"
+    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))

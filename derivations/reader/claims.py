@@ -34,9 +34,7 @@ from derivations.reader.logic_claims import claim_of_logic
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.memberships import real_here
 from derivations.reader.open_braces import with_open_braces
-from derivations.reader.other_meanings import (
-    letters_of,
-)
+from derivations.reader.other_meanings import letters_of
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.in_order import FIRST_PASSES, PASSES, rewritten
 from derivations.reader.premises import MOST

@@ -102,7 +102,7 @@ DECIDED = {
     "batch72": (14, 3),
     "batch73": (12, 1),
     "batch74": (11, 4),
-    "batch75": (9, 1),
+    "batch75": (9, 2),
     "batch76": (11, 1),
 }
 LEFT_OUT = {f"batch{n}" for n in range(5, 72)}

@@ -6,22 +6,19 @@ What a text states below a bar, p(x, y | z) = p(x | z) p(y | z), gives the facto
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from derivations.dataclass import replace
 from derivations.judge.chance.graphical import law_of
 from derivations.judge.claim import Claim
 from derivations.reader.chance.conditional_independence import ANY_LAW
+from derivations.reader.chance.factors import factors_of
 from derivations.terms import (
     Call,
     Conditioned,
     Formula,
     Function,
     Index,
-    IndexedProduct,
     Map,
     Name,
-    Product,
     Relation,
     Symbol,
     Term,
@@ -64,7 +61,7 @@ def _joint(stated: Formula) -> Formula | None:
     """p(x, y, z) = p(x | z) p(y | z) p(z) of p(x, y | z) = p(x | z) p(y | z)."""
     match stated.left:
         case Conditioned(law, own, given, "|") if stated.relation is Relation.EQUAL:
-            factors = list(_factors(stated.right))
+            factors = list(factors_of(stated.right))
             if len(factors) < FEWEST or not all(
                 isinstance(f, Conditioned) and f.function == law and f.given == given
                 for f in factors
@@ -74,17 +71,6 @@ def _joint(stated: Formula) -> Formula | None:
             joint = Call(law, (*own, *given))
             return Formula(joint, Relation.EQUAL, times(before, stated.right))
     return None
-
-
-def _factors(term: Term) -> Iterator[Term]:
-    match term:
-        case Product(factors):
-            for factor in factors:
-                yield from _factors(factor)
-        case IndexedProduct(_, _, _, body):
-            yield from (body, body)  # of several members
-        case _:
-            yield term
 
 
 def _mapped(stated: Formula, law: Name | None) -> Formula:

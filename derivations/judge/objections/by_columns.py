@@ -10,9 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from derivations.dataclass import replace
-from derivations.judge.judged import Judged
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.judged import Judged, doubted
+from derivations.judge.verdict import Verdict
 
 SECOND = re.compile(r"&\s*&\s*$")
 FAR = 40  # characters, as many as a column is filled up with
@@ -30,7 +29,7 @@ def without_other_columns(found: Sequence[Judged]) -> Iterator[Judged]:
     for judged in found:
         wrong = judged.judgement.verdict is Verdict.REFUTED
         if wrong and id(judged.line.source.display) in apart and _begins_a_cell(judged):
-            judged = _doubted(judged)
+            judged = doubted(judged, REASON)
         yield judged
 
 
@@ -46,8 +45,3 @@ def _begins_a_cell(judged: Judged) -> bool:
 def _is_apart(cells: Sequence[Judged]) -> bool:
     rows = {id(cell.line.source.row) for cell in cells}
     return len(rows) >= FEWEST and not any(c.judgement.verdict.praises for c in cells)
-
-
-def _doubted(judged: Judged) -> Judged:
-    reason = f"{REASON} (else {judged.judgement.reason})"
-    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.dataclass import replace
-from derivations.judge.judged import Judged
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.judged import Judged, doubted
+from derivations.judge.verdict import Verdict
 from derivations.reader.records import Claim, Link
 from derivations.terms import Relation, Term
 from derivations.terms.substitution import free_leaves
@@ -33,6 +32,8 @@ ANOTHER = re.compile(
 NEARLY = re.compile(
     r"\b(?:approximat\w*|neglect\w*|negligibl\w*|ignor(?:e|es|ed|ing)|asymptotic\w*|roughly|nearly)\b"
     r"|\b(?:first|second|third|lowest|leading|zeroth|linear|quadratic|higher)[- ]orders?\b"
+    r"(?!\s+(?:\w+\s+){0,3}?(?:conditions?|equations?|odes?|pdes?|derivatives?|partials?|logic|"
+    r"systems?|process\w*|moments?|recurrences?|statistics?|tensors?|differences?)\b)"
     r"|\bleading\s+(?:\w+\s+)?(?:terms?|behaviou?r|contribution|correction)\b"
     r"|\b(?:for|when|if|with|is|are|at|of|in)\s+(?:(?:very|sufficiently|extremely)\s+)?(?:small|large|big)"
     r"(?!\s+(?:numbers?|samples?))\b"
@@ -58,15 +59,15 @@ def without_changed_sides(found: Sequence[Judged]) -> Iterator[Judged]:
         last = judged
         if judged.judgement.verdict is Verdict.REFUTED:
             if source.chain == resumed:
-                judged = _doubted(judged, ELSEWHERE)
+                judged = doubted(judged, ELSEWHERE)
             elif _changes_sides(judged):
-                judged = _doubted(judged, EQUATION)
+                judged = doubted(judged, EQUATION)
             elif _is_labelled(source):
-                judged = _doubted(judged, LABELLED)
+                judged = doubted(judged, LABELLED)
             elif ANOTHER.search(SENTENCE.split(source.display.before.rstrip())[-1]):
-                judged = _doubted(judged, CHOSEN)
+                judged = doubted(judged, CHOSEN)
             elif _is_told_nearly(judged):
-                judged = _doubted(judged, AN_APPROXIMATION)
+                judged = doubted(judged, AN_APPROXIMATION)
         yield judged
 
 
@@ -119,8 +120,3 @@ def _begins_with_a_sign(source: Claim) -> bool:
 def _is_a_number(judged: Judged) -> bool:
     left = judged.line.whole.left if judged.line.whole is not None else None
     return isinstance(left, Term) and not free_leaves(left)
-
-
-def _doubted(judged: Judged, why: str) -> Judged:
-    reason = f"{why} (else {judged.judgement.reason})"
-    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))

@@ -12,13 +12,12 @@ from contextlib import suppress
 from fractions import Fraction
 from math import isqrt
 
-from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, exact
-from derivations.judge.judged import Judged
+from derivations.judge.judged import Judged, doubted
 from derivations.judge.restating.measures import in_numbers
 from derivations.judge.rungs.decimals import decimals_of, is_reached
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.verdict import Verdict
 from derivations.reader.raw import Bracket, Letter, Node, Numeral, nodes
 from derivations.reader.text.source import Span
 from derivations.terms import Number, Relation, Root, Term, subterms
@@ -46,7 +45,7 @@ def without_what_is_written(found: Sequence[Judged]) -> Iterator[Judged]:
     """Each row; not decided are those of which the writing says more than was read."""
     for judged in found:
         why = _written(judged)
-        yield judged if why is None else _doubted(judged, why)
+        yield judged if why is None else doubted(judged, why)
 
 
 def _written(judged: Judged) -> str | None:
@@ -130,8 +129,3 @@ def _behind(span: Span) -> set[str]:
     found = UNIT.findall(text[start : span.end] + words)
     short = (word for word in found if len(word) <= LONGEST)
     return {unit for word in short for unit in SYMBOL.findall(word)}
-
-
-def _doubted(judged: Judged, why: str) -> Judged:
-    reason = f"{why} (else {judged.judgement.reason})"
-    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))

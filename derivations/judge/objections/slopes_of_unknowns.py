@@ -58,9 +58,7 @@ def what_may_hang_on_it(claim: Claim, judgement: Judgement) -> Iterator[str]:
         new = [v for v in variables(other) - inside if isinstance(v, Symbol)]
         new = [v for v in new if v.indices and v.name not in names and v not in variables(side)]
         hidden = [v for v in inside if isinstance(v, Symbol) and v.indices]
-        own = {
-            v.name for part in subterms(side) if isinstance(part, Derivative) for v in [part.wrt]
-        }
+        own = {part.wrt.name for part in subterms(side) if isinstance(part, Derivative)}
         hidden = [v for v in hidden if v.name not in own and not is_declared(v, claim)]
         if new and hidden:
             yield f"{min(map(shown_name, hidden))} may depend on what it is differentiated by"

@@ -40,7 +40,7 @@ def factored(statement: Statement, names: Lexicon) -> Chance:
     right = number_of(statement.sides[1], names) if left is not None and _is_joint(left) else None
     if left is None or right is None:
         return NOTHING
-    found = list(_factors(right))
+    found = list(factors_of(right))
     bars = any(isinstance(f, Conditioned) for f in found)
     names_of_laws = {_law(f) for f in (left, *found)}
     if len(found) < FEWEST_FACTORS or not bars or len(names_of_laws) > 1 or None in names_of_laws:
@@ -75,14 +75,15 @@ def _is_joint(left: Term) -> bool:
     return False
 
 
-def _factors(term: Term) -> Iterator[Term]:
+def factors_of(term: Term) -> Iterator[Term]:
+    """The factors of a product; of one over members two of each, since there may be several."""
     match term:
         case Product(factors):
             for factor in factors:
-                yield from _factors(factor)
+                yield from factors_of(factor)
         case IndexedProduct(_, _, _, body):
-            yield from _factors(body)
-            yield from _factors(body)  # of several times
+            yield from factors_of(body)
+            yield from factors_of(body)  # of several times
         case _:
             yield term
 
