@@ -38,6 +38,7 @@ from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
+    of_numbers_rounded_before,
     of_rounded_numbers,
 )
 from derivations.judge.objections.conventions import (
@@ -285,6 +286,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_rounded_integer,
     of_more_digits,
     of_rounded_numbers,
+    of_numbers_rounded_before,
     in_an_event,
     elements_of_area,
     measured_values,
