@@ -66,6 +66,14 @@ MODIFIES = re.compile(  # we modify the M-step as follows
     r"replac(?:e|es|ed))\b[^.:;]*\b(?:as follows|to|by|into|becomes|is then)\s*:?\s*$",
     re.I,
 )
+TURNS = re.compile(  # now let's consider n = 4, for the second example take
+    r"\b(?:now|next|finally|similarly|likewise|secondly|thirdly|again)\b[,\s]*(?:we |let'?s |let us )?"
+    r"(?:can |will |shall )?(?:consider|look at|take|turn to|try|examine|study|do)\b"
+    r"(?=[^.;]{0,40}(?:=|\b(?:case|example|situation|problem)s?\b))"
+    r"|\b(?:for|in|take|consider) (?:the|a|an|our) (?:second|third|next|other|last|final) "
+    r"(?:example|case|problem|one)\b",
+    re.I,
+)
 NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
@@ -83,7 +91,9 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
-    if _is_of_another_case(claim, known) or MODIFIES.search(clause_before(claim.display.before)):
+    if _is_of_another_case(claim, known) or _turns_to_another(claim, known):
+        return True
+    if MODIFIES.search(clause_before(claim.display.before)):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
 
@@ -306,6 +316,14 @@ def _is_of_another_case(claim: Claim, known: Introduced) -> bool:
     text, start = known.display.source.text, known.display.start
     own = IN_A_CASE.search(claim.display.before)
     return own is not None and bool(WAS_IN_A_CASE.search(text[max(0, start - NEAR_BEFORE) : start]))
+
+
+def _turns_to_another(claim: Claim, known: Introduced) -> bool:
+    """y = P_4(x) behind "Now let's consider n = 4. Then", where y = P_2(x) was before."""
+    old, own = known.display, claim.display.span
+    if old.source is not own.source or isinstance(claim.raw_right, Letter):
+        return False
+    return TURNS.search(old.source.text, old.end, max(old.end, own.start)) is not None
 
 
 def letters_of(tree: Node) -> set[str]:
