@@ -31,6 +31,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.other_cases import is_of_another_if, turns_to_another
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
 from derivations.reader.text.blocks import block_of, paragraph_of
 
@@ -66,14 +67,6 @@ MODIFIES = re.compile(  # we modify the M-step as follows
     r"replac(?:e|es|ed))\b[^.:;]*\b(?:as follows|to|by|into|becomes|is then)\s*:?\s*$",
     re.I,
 )
-TURNS = re.compile(  # now let's consider n = 4, for the second example take
-    r"\b(?:now|next|finally|similarly|likewise|secondly|thirdly|again)\b[,\s]*(?:we |let'?s |let us )?"
-    r"(?:can |will |shall )?(?:consider|look at|take|turn to|try|examine|study|do)\b"
-    r"(?=[^.;]{0,40}(?:=|\b(?:case|example|situation|problem)s?\b))"
-    r"|\b(?:for|in|take|consider) (?:the|a|an|our) (?:second|third|next|other|last|final) "
-    r"(?:example|case|problem|one)\b",
-    re.I,
-)
 NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
@@ -91,7 +84,9 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
-    if _is_of_another_case(claim, known) or _turns_to_another(claim, known):
+    if _is_of_another_case(claim, known) or is_of_another_if(known.display, claim.display.span):
+        return True
+    if not isinstance(right, Letter) and turns_to_another(known.display, claim.display.span):
         return True
     if MODIFIES.search(clause_before(claim.display.before)):
         return True
@@ -316,14 +311,6 @@ def _is_of_another_case(claim: Claim, known: Introduced) -> bool:
     text, start = known.display.source.text, known.display.start
     own = IN_A_CASE.search(claim.display.before)
     return own is not None and bool(WAS_IN_A_CASE.search(text[max(0, start - NEAR_BEFORE) : start]))
-
-
-def _turns_to_another(claim: Claim, known: Introduced) -> bool:
-    """y = P_4(x) behind "Now let's consider n = 4. Then", where y = P_2(x) was before."""
-    old, own = known.display, claim.display.span
-    if old.source is not own.source or isinstance(claim.raw_right, Letter):
-        return False
-    return TURNS.search(old.source.text, old.end, max(old.end, own.start)) is not None
 
 
 def letters_of(tree: Node) -> set[str]:
