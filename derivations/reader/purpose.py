@@ -72,6 +72,8 @@ LET_THEN = re.compile(
     r"(?:\s+(?:we have|it holds that))?\s*$",
     re.I,
 )
+WORDLESS = re.compile(r"(^|\$)\s*$")  # directly below another formula
+FOR_ALL = re.compile(r"[\s,]*for (?:all|any|every|each)\b")  # no sentence of its own
 ENDS_CLAUSE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|$)", re.I)
 ORDERED = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
@@ -130,9 +132,13 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
 def _may_be_solved(claim: Claim, statement: Statement) -> bool:
     """sin x = cos x, y² sin x = x: for one letter, or a curve, in functions that everybody knows.
 
-    A letter that only one side of a curve speaks of would have to cancel in an identity.
+    A letter that only one side of a curve speaks of would have to cancel in an identity. Orders
+    that stand one below another without a word may tell for which letters the first one holds.
     """
-    if claim.relation is not Relation.EQUAL or len(statement.relations) > 1 or _continues(claim):
+    wordless = claim.relation in ORDERED and WORDLESS.search(claim.display.before) is not None
+    if not (wordless or claim.relation is Relation.EQUAL) or len(statement.relations) > 1:
+        return False  # "for all x > 0 we have": an order is claimed
+    if FOR_ALL.match(claim.display.after) or _continues(claim):
         return False
     raw = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
     computed = [node for side in raw for node in nodes(side) if _is_computed(node)]
