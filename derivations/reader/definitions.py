@@ -435,7 +435,7 @@ def _is_label(left: Symbol, right: Term) -> bool:
 
 
 def _is_same_for_all(claim: Claim, left: Symbol, right: Term) -> bool:
-    """w_i = b/n: one value for every i; not a_n = 0 for odd n, nor the w_t of "if w_t = 0, then"."""
+    """w_i = b/n: one value for every i; not a_n = 0 for odd n, nor of "if w_t = 0"."""
     if _is_of_one_member(claim):
         return False
     leaves = free_leaves(right)

@@ -31,8 +31,8 @@ from derivations.reader.raw import (
 from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
-from derivations.reader.spoken.other_cases import is_of_another_if, turns_to_another
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
+from derivations.reader.spoken.other_cases import is_of_another_if, turns_to_another
 from derivations.reader.text.blocks import block_of, paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)

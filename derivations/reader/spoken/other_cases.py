@@ -10,7 +10,8 @@ import re
 from derivations.reader.text.source import Span
 
 TURNS = re.compile(
-    r"\b(?:now|next|finally|similarly|likewise|secondly|thirdly|again)\b[,\s]*(?:we |let'?s |let us )?"
+    r"\b(?:now|next|finally|similarly|likewise|secondly|thirdly|again)\b[,\s]*"
+    r"(?:we |let'?s |let us )?"
     r"(?:can |will |shall )?(?:consider|look at|take|turn to|try|examine|study|do)\b"
     r"(?=[^.;]{0,40}(?:=|\b(?:case|example|situation|problem)s?\b))"
     r"|\b(?:for|in|take|consider) (?:the|a|an|our) (?:second|third|next|other|last|final) "
