@@ -22,7 +22,12 @@ from derivations.judge.chance.known_inequalities import by_known_inequalities
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.mixed_densities import weighs_by_a_density
-from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
+from derivations.judge.chance.normal import (
+    has_phi,
+    with_deviations,
+    with_standard_laws,
+    with_standard_normal,
+)
 from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -190,6 +195,9 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     standard = with_standard_laws(claim)
     if standard is not None and _of_chance(standard, left, right).verdict.praises:
         return "it holds of a standard normal variable"
+    deviating = with_deviations(claim)
+    if deviating is not None and _is_right(_of_chance(deviating, left, right)):
+        return "the second number of its normal law may be the deviation"
     apart = with_families_apart(claim.chance, left, right)
     if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
         return "it holds of events that exclude each other"
@@ -197,6 +205,10 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     if untold is not None and not _of_chance(untold, left, right).verdict.accuses:
         return "it may hold of independent variables"
     return ""
+
+
+def _is_right(judgement: Judgement) -> bool:
+    return judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED
 
 
 def _with_all_independent(claim: Claim, left: Term, right: Term) -> Claim | None:
@@ -340,6 +352,9 @@ def _of_given(claim: Claim) -> Judgement:
     judgement = _or_by_cases(claim, lambda each: _given(each, *sides))
     if not judgement.verdict.accuses:
         return judgement
+    deviating = with_deviations(claim)
+    if deviating is not None and _is_right(_or_by_cases(deviating, lambda c: _given(c, *sides))):
+        return Judgement(Verdict.UNDECIDED, "perhaps by the deviation", Evidence(RUNG))
     if (why := _doubt(claim, *sides)) or claim.chance.unread or claim.chance.loose:
         return Judgement(Verdict.UNDECIDED, why or "words not understood", Evidence(RUNG))
     return judgement
