@@ -34,6 +34,7 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
+from derivations.judge.objections.beyond_a_bound import perhaps_beyond_a_bound
 from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
@@ -267,6 +268,7 @@ ACCUSATION: tuple[Objection, ...] = (
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,
+    perhaps_beyond_a_bound,
     perhaps_complementary,
     perhaps_a_unit,
     a_word_of_a_moment,
@@ -302,6 +304,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_a_set,
     a_zero_in_disguise,
     an_unknown_matrix,
+    matrix_words_for_numbers,
     strange_orders,
     tied_by_a_condition,
     no_replay,
