@@ -341,6 +341,7 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     a_letter_for_a_rate,
     letters_of_another_row,
+    tied_by_differentials,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.

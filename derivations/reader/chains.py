@@ -8,7 +8,7 @@ from derivations.reader.other_meanings import has_a_label
 from derivations.reader.raw import Differential, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display, Link, Row, Statement
 from derivations.reader.spoken.context import clause_before
-from derivations.reader.spoken.other_cases import is_of_another_if
+from derivations.reader.spoken.other_cases import is_asked_before, is_of_another_if
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
 from derivations.reader.work import Chain, Work
@@ -131,5 +131,7 @@ def _is_rounded(tree: Node | None) -> bool:
 def goes_on(work: Work, display: Display) -> bool:
     """Whether a display goes on with the chain of the display before it in its section."""
     if work.chain is None or display.is_inline or work.last is None:
+        return False
+    if is_asked_before(display):
         return False
     return work.last.path == display.path and not work.last.is_inline

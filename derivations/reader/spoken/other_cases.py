@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from derivations.reader.records import Display
 from derivations.reader.text.source import Span
 
 TURNS = re.compile(
@@ -18,6 +19,9 @@ TURNS = re.compile(
     r"(?:example|case|problem|one)\b",
     re.I,
 )
+ASKS = r"\b(?:find|compute|evaluate|calculate|determine|solve|simplify|integrate|differentiate|expand)\b"
+ASKED = re.compile(rf"{ASKS}[^.;:$]*(?:\$|\\\(|\\\[)", re.I)
+ASKED_BEFORE = re.compile(rf"{ASKS}[^.;:]*\$[^.;:$]{{0,20}}[.:]?\s*$", re.I)
 IF = re.compile(r"\b(?:[Ii]f|[Ww]hen)\s+\$([^$]+=[^$]+)\$")
 NEAR = 1500  # characters
 
@@ -27,6 +31,18 @@ def turns_to_another(old: Span, own: Span) -> bool:
     if old.source is not own.source:
         return False
     return TURNS.search(old.source.text, old.end, max(old.end, own.start)) is not None
+
+
+def asks_anew(old: Span, own: Span) -> bool:
+    """Whether the text between says "Evaluate $…$", as the next exercise does."""
+    if old.source is not own.source:
+        return False
+    return ASKED.search(old.source.text, old.end, max(old.end, own.start)) is not None
+
+
+def is_asked_before(display: Display) -> bool:
+    """Whether the display answers "Find the integral $…$.", with which its chain begins."""
+    return ASKED_BEFORE.search(display.before) is not None
 
 
 def is_of_another_if(old: Span, own: Span) -> bool:
