@@ -280,8 +280,16 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
         or judge_from_differential(claim, judge_readings)
         or judge_by_statements(claim, judge_readings)
         or _by_laws(claim)
+        or _by_laws_of_parts(claim)
         or _by_stated_orders(claim)
     )
+
+
+def _by_laws_of_parts(claim: Claim) -> Judgement | None:
+    """Then X̄ ∼ N(μ, σ²/n), where the law of X_i is stated: it names no new law."""
+    if claim.relation is not Relation.DISTRIBUTED:
+        return None
+    return _unless_open(judge_readings(replace(claim, purpose=Purpose.IDENTITY)))
 
 
 def _by_stated_orders(claim: Claim) -> Judgement | None:

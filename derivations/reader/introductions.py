@@ -419,17 +419,6 @@ def _is_growth(right: object) -> bool:
     return isinstance(right, Term) and is_order_of_growth(right)
 
 
-def _is_mean_of_normal_sample(claim: Claim, left: Symbol) -> bool:
-    """X̄ ∼ N(μ, σ²/n) behind "X_1, …, X_n are i.i.d. N(μ, σ²)", which tells it."""
-    bare = left.name._replace(accents=tuple(a for a in left.name.accents if a != "bar"))
-    return bare != left.name and any(
-        stated.variable.name == bare
-        and stated.variable.indices
-        and any(law.family == "normal" for law in stated.laws)
-        for stated in claim.scope.chance.laws
-    )
-
-
 def _by_terms(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
@@ -443,8 +432,6 @@ def _by_terms(
     if claim.relation is Relation.DISTRIBUTED:
         if not isinstance(reading.left, Symbol) and is_a_conclusion(claim):
             return ""  # X + Y ∼ F(…), which the laws of X and Y tell
-        if isinstance(reading.left, Symbol) and _is_mean_of_normal_sample(claim, reading.left):
-            return ""
         if isinstance(reading.left, Symbol) and is_introduced(claim.display):
             draws_another(stated, claim, reading.left)
         return f"states the law of {text(reading.left)}"

@@ -146,7 +146,9 @@ def _compared(law: Law, claimed: Law, claim: Claim) -> Judgement | None:
         found = [equality(a, b, hypotheses) for a, b in pairs]
         if all(each.holds for each in found):
             needed = tuple(c for each in found for c in each.conditions)
-            return Judgement(Verdict.PROVED, f"the combination is {law.family}", Evidence(RUNG, needed))
+            return Judgement(
+                Verdict.PROVED, f"the combination is {law.family}", Evidence(RUNG, needed)
+            )
     for power in MOMENTS:
         left, right = moment(law, power), moment(claimed, power)
         if left is None or right is None:
