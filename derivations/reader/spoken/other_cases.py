@@ -19,7 +19,10 @@ TURNS = re.compile(
     r"(?:example|case|problem|one)\b",
     re.I,
 )
-ASKS = r"\b(?:find|compute|evaluate|calculate|determine|solve|simplify|integrate|differentiate|expand)\b"
+ASKS = (
+    r"\b(?:find|compute|evaluate|calculate|determine|solve|simplify|integrate|differentiate|"
+    r"expand)\b"
+)
 ASKED = re.compile(rf"{ASKS}[^.;:$]*(?:\$|\\\(|\\\[)", re.I)
 ASKED_BEFORE = re.compile(rf"{ASKS}[^.;:]*\$[^.;:$]{{0,20}}[.:]?\s*$", re.I)
 IF = re.compile(r"\b(?:[Ii]f|[Ww]hen)\s+\$([^$]+=[^$]+)\$")
