@@ -40,6 +40,7 @@ from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
     of_numbers_rounded_before,
+    of_rounded_coefficients,
     of_rounded_numbers,
 )
 from derivations.judge.objections.conventions import (
@@ -87,7 +88,7 @@ from derivations.judge.objections.from_definitions import (
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above
+from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -97,7 +98,7 @@ from derivations.judge.objections.letters_by_custom import (
     perhaps_complementary,
     values_of_a_law,
 )
-from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.logarithms import perhaps_binary, perhaps_decimal
 from derivations.judge.objections.many_values import an_angle_between, many_values, pi_may_be_a_map
 from derivations.judge.objections.measures import perhaps_over_a_measure
 from derivations.judge.objections.other_arithmetics import another_arithmetic
@@ -281,9 +282,11 @@ ACCUSATION: tuple[Objection, ...] = (
     approximated_laws,
     perhaps_positive,
     perhaps_binary,
+    perhaps_decimal,
     perhaps_in_the_first_quadrant,
     perhaps_above_one,
     perhaps_a_label_above,
+    perhaps_a_step_above,
     many_values,
     pi_may_be_a_map,
     an_angle_between,
@@ -292,6 +295,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_more_digits,
     of_rounded_numbers,
     of_numbers_rounded_before,
+    of_rounded_coefficients,
     in_an_event,
     elements_of_area,
     measured_values,

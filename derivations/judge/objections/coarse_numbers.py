@@ -24,6 +24,7 @@ from derivations.terms import (
     Negation,
     Number,
     Probability,
+    Relation,
     Root,
     Sum,
     Symbol,
@@ -38,6 +39,7 @@ MOST_NUMBERS = 30
 MANY = 10_000  # five digits
 FAR_FEWER = 3  # digits
 FAR_UNITS = 10
+STRETCHED = (Fraction(1), Fraction(3, 2), Fraction(7, 3))
 CLOSE = Fraction(1, 50)  # what the rounding of a bound changes of a probability
 
 
@@ -129,6 +131,25 @@ def _leads_to(part: Term, printed: Number, others: set[Number]) -> bool:
     """Whether numbers that round to the others give one that rounds to the printed one."""
     difference = Sum((part, Negation(printed)))
     return is_reached(Number(Fraction(0)), difference, {*others, printed})
+
+
+def of_rounded_coefficients(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """x/(0.74 · 1.41 - 1.41 + x) = x/(x - 0.367): within the rounding of the decimals in it."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None or not found.point:
+        return
+    if judgement.verdict is not Verdict.REFUTED or claim.relation is not Relation.EQUAL:
+        return
+    left, right = found.formula.left, found.formula.right
+    if not (left.shape.is_scalar and right.shape.is_scalar):
+        return
+    decimals = decimals_of(right) - decimals_of(left)
+    if not decimals or not decimals_of(left):
+        return
+    with suppress(NoValue):
+        at = [{b.leaf: to_ball(b.value * times) for b in found.point} for times in STRETCHED]
+        if all(is_reached(left, right, decimals, point) for point in at):
+            yield "its decimals may be rounded"
 
 
 def in_an_event(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -50,5 +50,18 @@ def test_a_number_that_was_rounded_where_it_is_printed(
     assert verdict(rf"\begin{{align*}} {before} \end{{align*}} Hence \[ {row} \]") == expected
 
 
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        (r"\frac{1.043x}{x - 0.367}", "undecided"),
+        (r"\frac{1.053x}{x - 0.367}", "refuted"),
+        (r"\frac{1.043x}{x + 0.367}", "refuted"),
+    ],
+)
+def test_coefficients_of_a_quotient_that_are_rounded(right: str, expected: str) -> None:
+    left = r"\frac{0.74 \cdot 1.41x}{(0.74 \cdot 1.41 - 1.41) + x}"
+    assert verdict(rf"\[ y = {left} = {right} \]") == expected
+
+
 def test_leading_zeros_are_no_digits() -> None:
     assert digits_of(Number(Fraction(15, 10**7), 7)) == 2
