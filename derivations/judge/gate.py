@@ -139,6 +139,7 @@ from derivations.judge.objections.praise import (
     without_a_value,
 )
 from derivations.judge.objections.put_in import (
+    a_law_of_given_values,
     a_value_of_its_own,
     an_unknown_first_member,
     another_rule,
@@ -298,6 +299,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_rounded_coefficients,
     in_an_event,
     elements_of_area,
+    a_law_of_given_values,
     measured_values,
     one_of_two_values,
     values_put_in,

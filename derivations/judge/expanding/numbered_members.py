@@ -93,7 +93,7 @@ def members_of(claim: Claim, name: Name) -> Members | None:
 
 
 def steps(claim: Claim, name: Name) -> Iterator[tuple[Formula, str, int]]:
-    """The equations a_{n+c} = …, each with its n and c; a_n = 0 is what a text supposes of one n."""
+    """The equations a_{n+c} = …, each with its n and c; a_n = 0 may be supposed of one n."""
     for formula in claim.hypotheses:
         if not free_leaves(formula.right):
             continue
