@@ -11,7 +11,18 @@ from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import FAMILIES, density
 from derivations.printer.text import text
-from derivations.terms import MOMENTS, Function, Map, Name, Symbol, Term, number, subterms
+from derivations.terms import (
+    MOMENTS,
+    Function,
+    Map,
+    Name,
+    Number,
+    Probability,
+    Symbol,
+    Term,
+    number,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 PHI, DENSITIES = Name("Phi"), (Name("phi"), Name("varphi"))
@@ -96,6 +107,23 @@ def with_standard_laws(claim: Claim) -> Claim | None:
         for s in claim.chance.laws
     )
     return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def with_deviations(claim: Claim) -> Claim | None:
+    """N(10, 2) with the deviation 2 instead of the variance, where a chance is computed by it."""
+    if not any(isinstance(p, Probability) for side in terms_of(claim) for p in subterms(side)):
+        return None
+    laws = tuple(replace(s, laws=tuple(map(_with_deviation, s.laws))) for s in claim.chance.laws)
+    if laws == claim.chance.laws:
+        return None
+    return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def _with_deviation(law: Law) -> Law:
+    match law:
+        case Law("normal", (mean, Number() as spread)) if spread.value != 1:
+            return replace(law, parameters=(mean, spread**2))
+    return law
 
 
 def speaks_of_normal(chance: Chance) -> bool:

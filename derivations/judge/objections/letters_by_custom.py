@@ -49,7 +49,7 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
     try:
-        return holds_at(formula, point) is True
+        return holds_at(formula, point) is not False
     except NoValue:
         return False
 
