@@ -240,7 +240,8 @@ def _stops(parser: Parser) -> bool:
         return True
     text = token.text
     differential = text in ("d", r"\differential") and parser.peek(1) is not None
-    known = text[1:] in words.FUNCTIONS and text[0] == "\\"
+    named = text if token.kind == "word" else text[1:] if text[0] == "\\" else ""
+    known = named in words.FUNCTIONS
     big = text in words.BIG or text in words.INTEGRALS or text in words.LIMITS
     return text in STOPS or known or big or differential
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.parsing.scripts import touch
+from derivations.reader.parsing.touching_functions import taken_apart
 from derivations.reader.text.tokens import Token
 from derivations.reader.words import ACCENTS, FUNCTIONS, STYLES
 
@@ -61,7 +62,7 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
             word = "".join(token.text for token in tokens[start:end])
             if end - start == 1:
                 seen.alone.add(word)
-            else:
+            elif not taken_apart(word, _behind(tokens, end)):
                 seen.runs.setdefault(word, []).append(_bracket_follows(tokens, end))
                 if (right := _right_of_equals(tokens, start, end)) is not None:
                     numeric = tokens[right].kind == "number"
@@ -157,7 +158,11 @@ def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
 def _is_a_function_within(tokens: list[Token], start: int, end: int) -> bool:
     """e^{ln(x)}, 2^{log_2(x)}: an exponent in braces is no name below, as in x_{max}."""
     word = "".join(token.text for token in tokens[start:end])
-    if word not in TAILS or tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
+    if tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
+        return False
+    if taken_apart(word, _behind(tokens, end)):
+        return True
+    if word not in TAILS:
         return False
     based = word == "log" and end < len(tokens) and tokens[end].text == "_"
     return based or _bracket_follows(tokens, end)
@@ -233,6 +238,10 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
             start, word = start + 1, word[1:]  # dRSS / dw
         elif word[1:] in PARTS and word[0] in "ij" and word not in names:
             start, word = start + 1, word[1:]  # 2iIm(z)
+        elif word not in names and not known and (parts := _apart(tokens, start, end)):
+            out += [*tokens[place:start], *parts]
+            place = end
+            continue
         elif word not in names and not known and _ends_in_a_function(word, tokens, end):
             start, word = start + 1, word[1:]
         elif word not in names and not known:
@@ -241,6 +250,23 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
         out.append(tokens[start]._replace(kind="word", text=word, end=tokens[end - 1].end))
         place = end
     return _hyphenated(out + tokens[place:])
+
+
+def _behind(tokens: list[Token], end: int) -> Token | None:
+    return tokens[end] if end < len(tokens) else None
+
+
+def _apart(tokens: list[Token], start: int, end: int) -> list[Token]:
+    """The letters of a run, its functions as words; nothing where they hold none."""
+    out: list[Token] = []
+    place = start
+    word = "".join(token.text for token in tokens[start:end])
+    for part in taken_apart(word, _behind(tokens, end)):
+        till = place + len(part)
+        whole = tokens[place]._replace(kind="word", text=part, end=tokens[till - 1].end)
+        out.append(whole if len(part) > 1 else tokens[place])
+        place = till
+    return out
 
 
 def _ends_in_a_function(word: str, tokens: list[Token], end: int) -> bool:
