@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.claims_from_document import Line
 from derivations.judge.judged import Judged
+from derivations.judge.listed_equations import LISTED, is_a_slope_of_what_is_known, is_listed
 from derivations.judge.objections.posed import SET_TO_ZERO, is_slope, parts_of
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -44,7 +45,16 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
             judged = replace(judged, judgement=given("a congruence, which a later line solves"))
         elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
             judged = replace(judged, judgement=given(SET_TO_ZERO))
+        elif verdict is Verdict.UNDECIDED and is_listed(judged.line) and _is_read(judged):
+            judged = replace(judged, judgement=given(LISTED))
+        elif is_open and is_a_slope_of_what_is_known(judged.line):
+            judged = replace(judged, judgement=given(SET_TO_ZERO))
         yield judged
+
+
+def _is_read(judged: Judged) -> bool:
+    """Whether a row has sides that are terms."""
+    return judged.line.whole is not None and len(terms_of(judged.line.whole)) == 2
 
 
 def _goes_on_from_it(judged: Judged, after: Judged) -> bool:
