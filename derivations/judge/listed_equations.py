@@ -79,7 +79,7 @@ def _is_alone(source: records.Claim) -> bool:
 
 
 def is_a_slope_of_what_is_known(line: Line) -> bool:
-    """Whether an equation sets a derivative to zero of a function of several letters, as written."""
+    """Whether an equation sets a derivative of a function of several letters to zero."""
     claim = line.whole
     sides = terms_of(claim) if claim is not None and claim.relation is Relation.EQUAL else ()
     if claim is None or len(sides) != 2 or not all(side.shape.is_scalar for side in sides):

@@ -18,6 +18,7 @@ from derivations.reader.applying import (
     between_whole_numbers,
     bounds_members,
     counts,
+    is_of_a_limit,
     is_of_bound_members,
     is_of_every_step,
     is_of_pairs,
@@ -385,6 +386,7 @@ class Memory:
                 or is_put_together(formula)
                 or is_of_pairs(formula, written)
                 or acts_on_members(formula)
+                or is_of_a_limit(formula, whole)
                 or formula in of_numbers
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
