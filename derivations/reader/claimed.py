@@ -190,6 +190,7 @@ def claim_of(
     sign = statement.relations[place]
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
     divides = sign in DIVIDES and statement.relations[place + 1 : place + 2] != ("sim",)
+    divides = divides and statement.relations[0] != "to"  # S → aSb | ε
     if modulus is not None or divides:  # but X | θ ∼ Bin(n, θ)
         congruence = _congruence(work, display, row, statement, place, span, modulus)
         return as_one_of_several(congruence)
