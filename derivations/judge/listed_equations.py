@@ -18,6 +18,7 @@ from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.speaking import terms_of
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader import records
 from derivations.reader.records import Purpose
 from derivations.terms import Number, Relation, Symbol, Term, negative, number, plus
@@ -39,6 +40,11 @@ COMES_TO_IT = re.compile(
     re.I,
 )
 OF_SLOPES = re.compile(r"\b(?:first[- ]order|optimality|stationar\w+|KKT|Kuhn\w*|FOCs?)\b", re.I)
+SEVERAL = re.compile(
+    r"\b(?:systems?|sets?) of\b|\b(?:following|linear) systems?\b|\bequations\b", re.I
+)
+NEAR = 500  # characters of a paragraph
+NOTHING = re.compile(r"(?:\s|\$|\\[\[\]]|\\(?:begin|end)\{(?:equation|align)\*?\}|[.,;])*")
 SENTENCE = re.compile(r"[.;?!](?:\s|$)")
 
 
@@ -59,6 +65,35 @@ def is_listed(line: Line) -> bool:
     if claim is not None and OF_SLOPES.search(sentence) and _is_of_a_known_rule(claim):
         return False
     return NAMED.search(sentence) is not None and COMES_TO_IT.search(sentence) is None
+
+
+def lists_from(line: Line, judgement: Judgement) -> bool:
+    """Whether a given equation is the first of several, which the paragraph before it speaks of."""
+    source = line.source
+    if judgement.verdict is not Verdict.GIVEN or source.display.is_inline:
+        return False
+    if source.relation not in POSED or not _is_alone(source):
+        return False
+    span = source.display.span
+    return SEVERAL.search(span.source.text, max(0, span.start - NEAR), span.start) is not None
+
+
+def goes_on_with(above: Line, below: Line) -> bool:
+    """Whether a display has no words between it and one above, and an equation for its letters."""
+    source, display = below.source, below.source.display
+    upper = above.source.display
+    if display.is_inline or source.purpose not in (Purpose.OPEN, Purpose.EQUATION):
+        return False
+    if upper is display or upper.path != display.path or upper.item != display.item:
+        return False
+    if above.whole is None or below.whole is None or not _is_alone(source):
+        return False
+    if isinstance(below.whole.left, Symbol) and isinstance(below.whole.right, Number):
+        return False
+    between = display.span.source.text[upper.span.end : display.span.start]
+    old, new = (_letters(*terms_of(claim)) for claim in (above.whole, below.whole))
+    is_one = bool(old & new) and (len(new) > 1 or old == new)  # 2x = 4 below x + y = 3 may follow
+    return is_one and NOTHING.fullmatch(between) is not None
 
 
 def _is_of_a_known_rule(claim: Claim) -> bool:
