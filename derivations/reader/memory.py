@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -343,6 +343,9 @@ class Memory:
             unread += stated.unread
             values |= stated.values
         functions |= {str(rule.name): rule for rule in rules.values()}
+        told = [f for f in after if place is not None and _names_a_letter(f, definitions)]
+        definitions |= {f.left: Definition(f.left, f.right, place) for f in told}  # type: ignore[misc]
+        hypotheses = [f for f in hypotheses if f not in told]
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
         hypotheses = [f for f in hypotheses if not _names(f)]
         whole, places = list(terms), self.places(section.path)
@@ -497,6 +500,19 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
     if isinstance(left, Index):
         return not any(free_indices(left) & free_indices(term) for term in spoken)
     return left.name == Name("k") and not any(left in free_leaves(term) for term in spoken)
+
+
+def _names_a_letter(formula: Formula, known: Mapping[Symbol, Definition]) -> bool:
+    """ω = √(k/m) of an ω that nothing defines."""
+    left = formula.left
+    return (
+        formula.relation is Relation.EQUAL
+        and isinstance(left, Symbol)
+        and not left.indices
+        and left not in known
+        and bool(free_leaves(formula.right))
+        and left not in free_leaves(formula.right)
+    )
 
 
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:
