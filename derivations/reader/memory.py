@@ -343,9 +343,10 @@ class Memory:
             unread += stated.unread
             values |= stated.values
         functions |= {str(rule.name): rule for rule in rules.values()}
-        told = [f for f in after if place is not None and _names_a_letter(f, definitions)]
-        definitions |= {f.left: Definition(f.left, f.right, place) for f in told}  # type: ignore[misc]
-        hypotheses = [f for f in hypotheses if f not in told]
+        told = dict(_letters_told(after, definitions))
+        if place is not None:
+            definitions |= {x: Definition(x, formula.right, place) for x, formula in told.items()}
+        hypotheses = [f for f in hypotheses if f not in told.values()]
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
         hypotheses = [f for f in hypotheses if not _names(f)]
         whole, places = list(terms), self.places(section.path)
@@ -502,17 +503,16 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
     return left.name == Name("k") and not any(left in free_leaves(term) for term in spoken)
 
 
-def _names_a_letter(formula: Formula, known: Mapping[Symbol, Definition]) -> bool:
+def _letters_told(
+    formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
+) -> Iterator[tuple[Symbol, Formula]]:
     """ω = √(k/m) of an ω that nothing defines."""
-    left = formula.left
-    return (
-        formula.relation is Relation.EQUAL
-        and isinstance(left, Symbol)
-        and not left.indices
-        and left not in known
-        and bool(free_leaves(formula.right))
-        and left not in free_leaves(formula.right)
-    )
+    for formula in formulas:
+        left, leaves = formula.left, free_leaves(formula.right)
+        if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
+            continue
+        if not left.indices and left not in known and leaves and left not in leaves:
+            yield left, formula
 
 
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:
