@@ -100,7 +100,7 @@ def of_numbers_rounded_before(claim: Claim, judgement: Judgement) -> Iterator[st
         return
     used = {n for part in parts for n in decimals_of(part)}
     before = {n: exact for n, exact in _rounded_before(claim) if n in used} if used else {}
-    exactly = {n: exact for n, exact in before.items() if exact is not None}
+    exactly: dict[Term, Term] = {n: exact for n, exact in before.items() if exact is not None}
     others = {n for n in before if n not in exactly}
     pairs = zip(parts, printed, strict=True)
     with suppress(NoValue):

@@ -29,7 +29,8 @@ def typed_functions(word: str, goes_on: bool = False) -> tuple[str, ...]:
     """
     if word in WORDS:
         return ()
-    parts, rest = [], word
+    parts: list[str] = []
+    rest = word
     while rest:
         factors = FACTORS.match(rest)
         if factors is None or (factors[1][-1:] == "a" and rest[len(factors[1])] in "sct"):
