@@ -69,7 +69,6 @@ from derivations.judge.objections.doubts import (
     constants_to_be_found,
     from_what_is_false,
     hangs_on_the_bound_letter,
-    independent_members,
     kept_constant,
     numbers_for_entries,
     perhaps_a_share,
@@ -176,6 +175,10 @@ from derivations.judge.objections.unrelated import (
     unrelated_sides,
     what_is_kept,
 )
+from derivations.judge.objections.unsaid_independence import (
+    independent_factors,
+    independent_members,
+)
 from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
 from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.whole_space import an_unwritten_range
@@ -253,6 +256,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_small_matrix,
     a_pole,
     numbers_for_entries,
+    independent_factors,
     independent_members,
     numbered_anew,
     stated_of_a_member,

@@ -48,10 +48,11 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
+    """Whether it is not wrong at a point: what has no value there may be right."""
     try:
-        return holds_at(formula, point) is True
+        return holds_at(formula, point) is not False
     except NoValue:
-        return False
+        return True
 
 
 def values_of_a_law(claim: Claim, judgement: Judgement) -> Iterator[str]:
