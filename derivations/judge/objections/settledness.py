@@ -73,6 +73,7 @@ BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"  # each length was proved, as of ITERATED
 BY_POINTS = "integrals over a measure"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
+BY_MEMBERS = "independent data"  # of a list D, by its members
 BY_JETS = "jets"  # of functions of which nothing is known
 BY_ARGUMENTS = "other arguments"  # of a function of which an equation is stated for every x
 BY_CONVEXITY = "convexity"  # of a function of which the text says no more
@@ -347,6 +348,8 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A part without a meaning, written here or put in: only an equality can be proved of it."""
     equality = claim.relation in (Relation.EQUAL, Relation.DEFINED)
     if judgement.verdict is Verdict.PROVED and equality:
+        return
+    if judgement.evidence.rung == BY_MEMBERS:
         return
     for side in expanded_sides(claim) or terms_of(claim):
         for term in every_subterm(side):

@@ -42,6 +42,7 @@ from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.objections.settledness import BY_SIZES
+from derivations.judge.rungs.densities import by_letters
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -93,7 +94,7 @@ def judge_probability(claim: Claim) -> Judgement | None:
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
-    found = found or _of_chances_by_name(claim)
+    found = found or _of_chances_by_name(claim) or by_letters(claim)
     if found is not None or (placed := at_one_place(claim)) is None:
         return found
     of_letters = _of_any_chance(placed)
