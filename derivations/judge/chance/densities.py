@@ -50,7 +50,7 @@ from derivations.terms.substitution import free_leaves
 LETTERS = frozenset({"p", "P", "q", "Q", "f"})
 WHOLE_LINE = (None, Negation(Constant("infinity")), Constant("infinity"))
 P, CAPITAL = Function(Name("p")), Function(Name("P"))
-RANGES = {
+RANGES: dict[tuple[Term, ...], frozenset[str]] = {
     (number(0), number(1)): frozenset({"theta", "p", "pi", "q", "phi", "rho"}),
     (number(0), Constant("infinity")): frozenset({"lambda", "sigma", "tau", "theta", "alpha"}),
 }
@@ -149,7 +149,7 @@ def _between(own: set[Term], ends: tuple[Term, ...]) -> Variables:
     """Y between its ends, of a labelled density at Y = y; nothing for the whole line."""
     if not ends:
         return frozenset()
-    if len(own) == 1 and _takes_no_other(*own, ends):
+    if len(own) == 1 and _takes_no_other(next(iter(own)), ends):
         return frozenset()
     if len(own) != 1 or not isinstance(found := own.pop(), Component):
         raise NoDensity("an integral over a part of the line")
