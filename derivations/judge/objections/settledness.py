@@ -82,6 +82,7 @@ BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
+BOLD_HISTORY = ("blackboard", "F")
 STARS = (("^*",), ("^⋆",), ("^∗",))
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
@@ -173,7 +174,9 @@ def _histories(claim: Claim, judgement: Judgement) -> set[str]:
         if isinstance(part, (*MOMENTS, Probability))
         for each in part.given
     )
-    return {str(s.name) for s in behind if isinstance(s, Symbol) and s.name.style in HISTORIES}
+    names = [s.function.name if isinstance(s, Map) else s.name for s in behind
+             if isinstance(s, Symbol | Map)]  # fmt: skip
+    return {str(n) for n in names if n.style in HISTORIES or (n.style, n.letter) == BOLD_HISTORY}
 
 
 def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
