@@ -92,6 +92,7 @@ from derivations.judge.objections.letters_by_custom import (
     approximated_laws,
     perhaps_a_unit,
     perhaps_complementary,
+    perhaps_where_it_rests,
     values_of_a_law,
 )
 from derivations.judge.objections.logarithms import perhaps_binary
@@ -271,6 +272,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_from_one,
     perhaps_complementary,
+    perhaps_where_it_rests,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
