@@ -113,6 +113,11 @@ from derivations.judge.objections.other_members import (
     stated_of_a_member,
     stated_of_some_members,
 )
+from derivations.judge.objections.other_readings import (
+    perhaps_a_complex_sum,
+    perhaps_an_energy,
+    perhaps_the_unit,
+)
 from derivations.judge.objections.other_times import (
     counts_that_grow,
     moves_along_a_limit,
@@ -273,6 +278,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_from_one,
     perhaps_complementary,
     perhaps_where_it_rests,
+    perhaps_a_complex_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -361,6 +367,8 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    perhaps_the_unit,
+    perhaps_an_energy,
     another_arithmetic,
     moving_partials,
     a_differential_of_a_matrix,
@@ -390,6 +398,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    perhaps_the_unit,
     another_arithmetic,
     unsaid,
     of_other_values,
