@@ -173,7 +173,10 @@ from derivations.judge.objections.sought_things import (
     in_a_set,
     strange_orders,
 )
-from derivations.judge.objections.stated_domains import outside_of_what_is_stated
+from derivations.judge.objections.stated_domains import (
+    beyond_where_it_converges,
+    outside_of_what_is_stated,
+)
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
     a_sum_that_may_be_one,
@@ -355,6 +358,7 @@ POSED = (not_an_identity, unrelated_sides, a_condition, a_letter_given_in_words)
 PRAISE: tuple[Objection, ...] = (
     perhaps_over_a_measure,
     outside_of_what_is_stated,
+    beyond_where_it_converges,
     unsettled_names,
     taken_names,
     opaque_parts,

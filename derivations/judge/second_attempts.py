@@ -14,8 +14,9 @@ from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN, by_customs
 from derivations.judge.by_suprema import by_norms_and_suprema
 from derivations.judge.claim import Claim
-from derivations.judge.climbing import judge_readings
+from derivations.judge.climbing import climbed, judge_readings
 from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
+from derivations.judge.following.set_to_zero import judge_solved_by_inverse
 from derivations.judge.restating.acute_angles import REMARK as OF_ACUTE_ANGLES
 from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
@@ -135,6 +136,7 @@ def _by_others(claim: Claim, found: Found) -> Found:
     if not is_open(found):
         return found
     drawn = judge_by_elimination(claim) or judge_contradiction(claim)
+    drawn = drawn or judge_solved_by_inverse(claim, judge_readings, climbed)
     return drawn or judge_by_statements(claim, judge_readings) or found
 
 

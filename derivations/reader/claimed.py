@@ -77,7 +77,7 @@ from derivations.reader.spoken.clauses import (
     is_introduced,
 )
 from derivations.reader.spoken.described import as_described
-from derivations.reader.spoken.eigenvalues import as_eigenvalue
+from derivations.reader.spoken.eigenvalues import as_eigenvalue, as_eigenvector
 from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given, meant_by
@@ -247,7 +247,8 @@ def claim_of(
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
-        found = as_eigenvalue(work, section, claim) or as_answer(work, section, claim)
+        found = as_eigenvalue(work, section, claim) or as_eigenvector(work, section, claim)
+        found = found or as_answer(work, section, claim)
         if found is None and (described := as_described(claim, work.flows.laws)) is not None:
             found = replace(described, described=reason)
         return found or _introducing(work, claim, reason)

@@ -63,6 +63,11 @@ from derivations.terms.substitution import free_leaves
 
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
 EQUIVALENT = r"(iff|if and only if|only if|is equivalent to|exactly (if|when)|precisely (if|when))"
+WHERE_IT_HOLDS = re.compile(
+    r"\b(?:solve(?:\s+for\s+\$)?|when(?:ever)?|if|provided(?:\s+that)?|as\s+long\s+as|unless)"
+    r"\s*[,:]?\s*$",
+    re.I,
+)
 IFF = re.compile(rf"[\s,]*{EQUIVALENT}\b", re.I)
 IF_BEFORE = re.compile(rf"\b{EQUIVALENT}\s*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
@@ -201,6 +206,8 @@ def _is_posed(claim: Claim, statement: Statement) -> bool:
     display = claim.display
     if claim.relation is not Relation.EQUAL or len(statement.relations) > 1:
         return False
+    if claim.row.number == 1 and WHERE_IT_HOLDS.search(display.before):
+        return True  # whatever it computes: Solve for $x$: Σ xⁿ = 1 + 2x
     if not is_posed(display.before, display.after) or is_said_of_a_formula(claim):
         return False
     sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]

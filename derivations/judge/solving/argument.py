@@ -170,9 +170,14 @@ class Argument:
         return tuple(self.compare(0, place).gained) if not self.against(place).gained else ()
 
     def discarded(self, place: int) -> bool:
-        """Whether a line only gains, stands below without a sign, and the last line is right."""
+        """Whether an equation only gains, stands below without a sign, and the last line is right.
+
+        Roots are tried one by one; no one tries what an inequality gains, a whole interval.
+        """
         found, last = self.against(place), len(self.lines) - 1
         is_candidate = bool(found.gained) and not found.lost and not found.open
+        if any(each.relation in ORDERS for each in formulas(self.lines[place].says)):
+            return False
         return is_candidate and place < last and self.compare(0, last).same
 
 
