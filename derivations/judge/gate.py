@@ -72,7 +72,6 @@ from derivations.judge.objections.doubts import (
     constants_to_be_found,
     from_what_is_false,
     hangs_on_the_bound_letter,
-    independent_members,
     kept_constant,
     numbers_for_entries,
     perhaps_a_share,
@@ -96,6 +95,7 @@ from derivations.judge.objections.letters_by_custom import (
     approximated_laws,
     perhaps_a_unit,
     perhaps_complementary,
+    perhaps_where_it_rests,
     values_of_a_law,
 )
 from derivations.judge.objections.logarithms import perhaps_binary, perhaps_decimal
@@ -115,6 +115,11 @@ from derivations.judge.objections.other_members import (
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
+)
+from derivations.judge.objections.other_readings import (
+    perhaps_a_complex_sum,
+    perhaps_an_energy,
+    perhaps_the_unit,
 )
 from derivations.judge.objections.other_times import (
     counts_that_grow,
@@ -182,6 +187,10 @@ from derivations.judge.objections.unrelated import (
     strangers_in_order,
     unrelated_sides,
     what_is_kept,
+)
+from derivations.judge.objections.unsaid_independence import (
+    independent_factors,
+    independent_members,
 )
 from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
 from derivations.judge.restating.along_conditions import tied_by_a_condition
@@ -260,6 +269,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_small_matrix,
     a_pole,
     numbers_for_entries,
+    independent_factors,
     independent_members,
     numbered_anew,
     stated_of_a_member,
@@ -275,6 +285,8 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_from_one,
     perhaps_beyond_a_bound,
     perhaps_complementary,
+    perhaps_where_it_rests,
+    perhaps_a_complex_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -371,6 +383,8 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    perhaps_the_unit,
+    perhaps_an_energy,
     another_arithmetic,
     moving_partials,
     a_differential_of_a_matrix,
@@ -400,6 +414,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    perhaps_the_unit,
     another_arithmetic,
     unsaid,
     of_other_values,

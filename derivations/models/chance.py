@@ -18,6 +18,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
+ANY_SAMPLE = Name("any sample")  # of "the observations are independent", which names none
 BY_VALUES = frozenset({"table", "mass", "density", "tail", "listed"})
 BY_POINTS = frozenset(
     {"mass", "density", "tail", "transform", "listed"}

@@ -45,6 +45,7 @@ from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     Call,
     Component,
+    Constant,
     Derivative,
     Formula,
     Function,
@@ -311,7 +312,7 @@ def _defines_symbol(
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         one = _is_of_one_member(claim)
         return f"states a member of {left.name}" if one else f"defines {left.name} at every step"
-    if left in free_leaves(right) or _solves(stated, claim, left):
+    if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""
     if left.indices and _has_closed_form(memory, section, claim, left, right):
         return ""
@@ -406,9 +407,15 @@ def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bo
     )
 
 
-def _solves(stated: Stated, claim: Claim, left: Symbol) -> bool:
-    """x = 2, x = b/a below an equation for x in the same display solves it."""
-    return left in stated.open_rows.get(claim.display.span, frozenset())
+def _solves(stated: Stated, claim: Claim, left: Symbol, right: Term) -> bool:
+    """x = 2, x = b/a below an equation for x in the same display solves it.
+
+    Not ω = √(k/m) beside x″ + ω²x = 0, which speaks of neither k nor m.
+    """
+    open_ = stated.open_rows.get(claim.display.span, frozenset())
+    letters = {leaf for leaf in free_leaves(right) if not isinstance(leaf, Constant)}
+    beside = len(claim.display.rows) == 1 and len(claim.row.statements) > 1
+    return left in open_ and not (beside and letters and letters.isdisjoint(open_))
 
 
 def _divides_doubtfully(claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.dataclass import replace
@@ -96,6 +97,26 @@ def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
     rule = FunctionRule(PHI, (X,), standard_distribution(X))
     said = f"{text(Map(Function(PHI), X))} as the standard normal distribution function"
     return replace(claim, functions=(*claim.functions, rule)), said
+
+
+def with_standard_scores(claim: Claim) -> tuple[Claim, str] | None:
+    """P(z < -1.28) = 0.1003: Z or z as standard normal, where a row speaks of no other chance."""
+    sides = terms_of(claim)
+    chances = [p for side in sides for p in subterms(side) if isinstance(p, Probability)]
+    scores = {s for p in chances for s in free_leaves(p.event) if isinstance(s, Symbol)}
+    if len(scores) != 1 or any(p.given for p in chances):
+        return None
+    (score,) = scores
+    named = score.name == Name("z") or score is Z
+    if not named or claim.chance.laws or any(isinstance(p, MOMENTS) for p in _parts(sides)):
+        return None
+    stated = Chance((Stated(score, (STANDARD,)),))
+    said = f"{text(score)} as a standard normal variable"
+    return replace(claim, chance=claim.chance | stated), said
+
+
+def _parts(sides: Sequence[Term]) -> Iterator[Term]:
+    return (part for side in sides for part in subterms(side))
 
 
 def with_standard_laws(claim: Claim) -> Claim | None:

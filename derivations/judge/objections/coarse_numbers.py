@@ -99,8 +99,8 @@ def of_numbers_rounded_before(claim: Claim, judgement: Judgement) -> Iterator[st
     if printed is None or parts is None or len(parts) != len(printed) or not printed[0].places:
         return
     used = {n for part in parts for n in decimals_of(part)}
-    before = dict(pair for pair in _rounded_before(claim) if pair[0] in used) if used else {}
-    exactly: dict[Term, Term] = {n: e for n, e in before.items() if e is not None}
+    before = {n: exact for n, exact in _rounded_before(claim) if n in used} if used else {}
+    exactly: dict[Term, Term] = {n: exact for n, exact in before.items() if exact is not None}
     others = {n for n in before if n not in exactly}
     pairs = zip(parts, printed, strict=True)
     with suppress(NoValue):

@@ -14,6 +14,7 @@ from derivations.judge.chance.chances_by_name import with_chances
 from derivations.judge.chance.choices import choices
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
+from derivations.judge.chance.filtrations import LaterMember, with_filtrations
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
@@ -47,6 +48,7 @@ from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.objections.settledness import BY_SIZES
+from derivations.judge.rungs.densities import by_letters
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -83,6 +85,12 @@ LABELS = frozenset("p")  # of the portfolio
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
+    try:
+        told = with_filtrations(claim)
+    except LaterMember:
+        return _undecided()
+    if told is not None:
+        return _of_known(told) or _undecided()
     found = _of_any_chance(claim)
     if found is None or found.verdict.praises or found.verdict is Verdict.ROUNDED:
         return found
@@ -95,10 +103,17 @@ def judge_probability(claim: Claim) -> Judgement | None:
     return found
 
 
+def _of_known(told: Claim) -> Judgement | None:
+    """What is right where each member is known at its own time."""
+    tried = map(_of_any_chance, (told, replace(told, hypotheses=())))  # the latter for any process
+    found = next((each for each in tried if each is not None and each.verdict.praises), None)
+    return found and replace(found, reason=f"{found.reason}, of what is known at its own time")
+
+
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
-    found = found or _of_chances_by_name(claim)
+    found = found or _of_chances_by_name(claim) or by_letters(claim)
     if found is not None or (placed := at_one_place(claim)) is None:
         return found
     of_letters = _of_any_chance(placed)

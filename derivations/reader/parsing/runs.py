@@ -158,10 +158,12 @@ def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
 
 
 def _is_a_function_within(tokens: list[Token], start: int, end: int) -> bool:
-    """e^{ln(x)}, 2^{log_2(x)}: an exponent in braces is no name below, as in x_{max}."""
+    """e^{ln(x)}, e^{xlnx}, 2^{log_2(x)}: an exponent in braces is no name, as in x_{max}."""
     word = "".join(token.text for token in tokens[start:end])
-    if word not in TAILS or tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
+    if tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
         return False
+    if word not in TAILS:
+        return bool(typed_functions(word))
     based = word == "log" and end < len(tokens) and tokens[end].text == "_"
     return based or _bracket_follows(tokens, end)
 
