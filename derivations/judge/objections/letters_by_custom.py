@@ -15,7 +15,18 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.unknown_values import STARS
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import MOMENTS, Constant, Formula, Number, Product, Symbol, Term, subterms
+from derivations.terms import (
+    MOMENTS,
+    Constant,
+    Formula,
+    Number,
+    Probability,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
@@ -47,6 +58,24 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
     shares = zip(generic, SHARES, strict=True)
     if all(_holds(found.formula, {**at, p: share, q: 1 - share}) for at, share in shares):
         yield f"{shown_name(q)} may be 1 - {shown_name(p)}"
+
+
+def outside_of_chances(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """q_n = 3 of a q_k that is stated to be P(U_k): a chance lies between 0 and 1."""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return
+    stated = [(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL]
+    pairs = [*stated, *(pair[::-1] for pair in stated)]
+    chances = {
+        symbol.name
+        for event, symbol in pairs
+        if isinstance(event, Probability) and isinstance(symbol, Symbol)
+    }
+    for binding in found.point:
+        leaf = binding.leaf
+        if isinstance(leaf, Symbol) and leaf.name in chances and not 0 < binding.value < 1:
+            yield f"{shown_name(leaf)} is a chance, and not {binding.value}"
 
 
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
