@@ -20,6 +20,7 @@ from derivations.terms import (
     Constant,
     Formula,
     Number,
+    Power,
     Probability,
     Product,
     Relation,
@@ -32,6 +33,7 @@ from derivations.terms.substitution import free_leaves
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
 BY_STEPS = "by the recurrences"
+E = Constant("e")
 BY_A_LAW = "by the law of"
 APPROXIMATED = re.compile(r"app?rox", re.I)
 UNITS = frozenset({
@@ -76,6 +78,17 @@ def outside_of_chances(claim: Claim, judgement: Judgement) -> Iterator[str]:
         leaf = binding.leaf
         if isinstance(leaf, Symbol) and leaf.name in chances and not 0 < binding.value < 1:
             yield f"{shown_name(leaf)} is a chance, and not {binding.value}"
+
+
+def e_as_a_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p = ρ e (γ - 1): an energy or a charge, where no power of e is written."""
+    sides = expanded_sides(claim) or ()
+    parts = [part for side in sides for part in subterms(side)]
+    if any(isinstance(part, Power) and part.base == E for part in parts):
+        return
+    products = [part for part in parts if isinstance(part, Product) and E in part.factors]
+    if any(len(free_leaves(product)) > 1 for product in products):
+        yield "e may be a letter as the others"
 
 
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
