@@ -14,6 +14,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, at_precision, ball, to_ball
 from derivations.judge.rungs.decimals import decimals_of, is_coarse, is_reached
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
+from derivations.judge.rungs.rounded_coefficients import coefficients
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
@@ -146,8 +147,8 @@ def of_rounded_coefficients(claim: Claim, judgement: Judgement) -> Iterator[str]
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return
     decimals = decimals_of(right) - decimals_of(left)
-    if not decimals or not decimals_of(left):
-        return
+    if not decimals or not decimals_of(left) or coefficients(left, right) is not None:
+        return  # coefficients are compared one by one
     with suppress(NoValue):
         at = [{b.leaf: to_ball(b.value * times) for b in found.point} for times in STRETCHED]
         if all(is_reached(left, right, decimals, point) for point in at):

@@ -56,6 +56,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.chance import Law
 from derivations.terms import (
     Comparison,
+    Covariance,
     Expectation,
     Formula,
     Index,
@@ -234,7 +235,8 @@ def _with_all_independent(claim: Claim, left: Term, right: Term) -> Claim | None
     found, chance = roles_of(claim, left, right), claim.chance
     names = {s.name for s in found.random | found.events if isinstance(s, Symbol)}
     told = chance.anew | chance.untied | {name for group in chance.independent for name in group}
-    if len(names) < 2 or names <= told:
+    tied = any(isinstance(p, Covariance) for side in (left, right) for p in subterms(side))
+    if tied or len(names) < 2 or names <= told:
         return None
     independent = (*claim.chance.independent, frozenset(names))
     return replace(claim, chance=replace(claim.chance, independent=independent))
