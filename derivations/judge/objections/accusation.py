@@ -254,12 +254,13 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
         if any(leaf == Symbol(rule.name) for leaf in free_leaves(rule.body)):
             yield f"{rule.name} is a function and a letter of its rule"
     sums = (t for t in (*written, *put_in) if isinstance(t, IndexedSum | IndexedProduct))
-    ends = [each.upper for each in sums]
+    counted = {part for each in sums for part in (each.variable, each.upper)}
     for term in (*written, *put_in):
         match term:
             case Power(base, exponent) if not isinstance(base, Constant | Number):
-                is_end = any(_is_letter(end, "T") for end in ends)
-                if (_is_letter(exponent, "T") and not is_end) or (
+                if exponent in counted:
+                    continue
+                if _is_letter(exponent, "T") or (
                     _is_letter(exponent, "t") and _stands_above_only(exponent, claim)
                 ):
                     letter = "T" if _is_letter(exponent, "T") else "t"
