@@ -183,6 +183,7 @@ from derivations.judge.objections.stated_domains import (
 )
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
+    a_name_for_a_part,
     a_sum_that_may_be_one,
     strangers_in_order,
     unrelated_sides,
@@ -218,6 +219,8 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
+    a_name_for_a_part,
+    a_name_for_a_part,
     letters_of_another_row,
     strangers_in_order,
     a_condition,
