@@ -34,10 +34,13 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
+from derivations.judge.objections.beyond_a_bound import perhaps_beyond_a_bound
 from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
+    of_numbers_rounded_before,
+    of_rounded_coefficients,
     of_rounded_numbers,
 )
 from derivations.judge.objections.conventions import (
@@ -84,7 +87,7 @@ from derivations.judge.objections.from_definitions import (
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above
+from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -95,7 +98,7 @@ from derivations.judge.objections.letters_by_custom import (
     perhaps_where_it_rests,
     values_of_a_law,
 )
-from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.logarithms import perhaps_binary, perhaps_decimal
 from derivations.judge.objections.many_values import an_angle_between, many_values, pi_may_be_a_map
 from derivations.judge.objections.measures import perhaps_over_a_measure
 from derivations.judge.objections.other_arithmetics import another_arithmetic
@@ -279,6 +282,7 @@ ACCUSATION: tuple[Objection, ...] = (
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,
+    perhaps_beyond_a_bound,
     perhaps_complementary,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
@@ -290,9 +294,11 @@ ACCUSATION: tuple[Objection, ...] = (
     approximated_laws,
     perhaps_positive,
     perhaps_binary,
+    perhaps_decimal,
     perhaps_in_the_first_quadrant,
     perhaps_above_one,
     perhaps_a_label_above,
+    perhaps_a_step_above,
     many_values,
     pi_may_be_a_map,
     an_angle_between,
@@ -300,6 +306,8 @@ ACCUSATION: tuple[Objection, ...] = (
     a_rounded_integer,
     of_more_digits,
     of_rounded_numbers,
+    of_numbers_rounded_before,
+    of_rounded_coefficients,
     in_an_event,
     elements_of_area,
     measured_values,
@@ -315,6 +323,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_a_set,
     a_zero_in_disguise,
     an_unknown_matrix,
+    matrix_words_for_numbers,
     strange_orders,
     tied_by_a_condition,
     no_replay,
@@ -351,6 +360,7 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     a_letter_for_a_rate,
     letters_of_another_row,
+    tied_by_differentials,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.

@@ -31,6 +31,8 @@ from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.from_differentials import judge_from_differential
 from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
+from derivations.judge.restating.limit_laws import REMARK as OF_LIMITS
+from derivations.judge.restating.limit_laws import by_limit_laws
 from derivations.judge.restating.new_names import with_values
 from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.polynomials import with_polynomials
@@ -159,6 +161,7 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     *(_by_names, _by_norms),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
+    Restatement(by_limit_laws, is_open, praises, OF_LIMITS),
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,
     Restatement(over_all_values, is_unknown, clears, OVER_ALL_VALUES),

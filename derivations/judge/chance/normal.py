@@ -17,6 +17,7 @@ from derivations.terms import (
     Function,
     Map,
     Name,
+    Number,
     Probability,
     Symbol,
     Term,
@@ -127,6 +128,23 @@ def with_standard_laws(claim: Claim) -> Claim | None:
         for s in claim.chance.laws
     )
     return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def with_deviations(claim: Claim) -> Claim | None:
+    """N(10, 2) with the deviation 2 instead of the variance, where a chance is computed by it."""
+    if not any(isinstance(p, Probability) for side in terms_of(claim) for p in subterms(side)):
+        return None
+    laws = tuple(replace(s, laws=tuple(map(_with_deviation, s.laws))) for s in claim.chance.laws)
+    if laws == claim.chance.laws:
+        return None
+    return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def _with_deviation(law: Law) -> Law:
+    match law:
+        case Law("normal", (mean, Number() as spread)) if spread.value != 1:
+            return replace(law, parameters=(mean, spread**2))
+    return law
 
 
 def speaks_of_normal(chance: Chance) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from typing import TypeGuard
 
@@ -177,15 +178,33 @@ def _is_d(term: Term) -> bool:
 
 
 def kept_constant(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """u = x(1 - 2t), du = (1 - 2t) dx: only x moves, where the row has no dt."""
+    """u = x(1 - 2t), du = (1 - 2t) dx: only x moves, where the row has no dt.
+
+    Of coordinates all may move, but where it has the differential of another letter, dθ, alone.
+    """
     sides = terms_of(claim)
     if len(sides) < 2:
         return
     left, right = ({s for s in variables(side) if _is_a_differential(s)} for side in sides)
     absent = (left ^ right) if left & right else set()
+    moving = {leaf.name.letter for leaf in left & right if isinstance(leaf, Symbol)}
+    fixed = COORDINATES if moving & COORDINATES else frozenset[str]()
+    if _fails_without(absent, judgement):
+        return  # wrong, whatever is kept
     for leaf in sorted(absent, key=shown_name):
-        if isinstance(leaf, Symbol) and leaf.name.letter not in COORDINATES:
+        if isinstance(leaf, Symbol) and leaf.name.letter not in fixed:
             yield f"{leaf.name.letter} may be kept constant"
+
+
+def _fails_without(absent: set[Term], judgement: Judgement) -> bool:
+    """Whether the counterexample stays one where these are 0."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return False
+    point = {b.leaf: Fraction(0) if b.leaf in absent else b.value for b in found.point}
+    with suppress(NoValue):
+        return holds_at(found.formula, point) is False
+    return False
 
 
 def _is_a_differential(leaf: Term) -> bool:
