@@ -148,3 +148,12 @@ def test_what_differs_first_ends_a_comparison() -> None:
         second: Never
 
     assert Pair(1, Never()) != Pair(2, Never())
+
+
+def test_a_field_may_be_named_as_the_method_names_what_it_replaces() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Dependence:
+        of: int
+        on: int
+
+    assert replace(Dependence(1, 2), of=3) == Dependence(3, 2)
