@@ -35,7 +35,11 @@ BITS = re.compile(
     r"\$-valued)\s+(?:random\s+)?(?:variables?|trials?)\b(?!\s+with\s+(?:an?\s+|the\s+)?(?:common\s+|success\s+)?(?:parameter|mean|probability)\b)",
     re.I,
 )
-INDICATES = re.compile(rf"{IS}(?:the|an)\s+indicator\s+(?:of|that|for|whether)\b", re.I)
+INDICATES = re.compile(
+    rf"{IS}(?:the|an)\s+indicator\s+(?:that|whether|(?:of|for)\s+[^$.]*?\b"
+    r"(?:being|whether|having))\b",
+    re.I,
+)
 SYMMETRIC = re.compile(
     rf"{IS}(?:an?\s+)?(?:symmetric(?:ally)?\s+(?:random\s+variables?|distributed)|(?:random\s+variables?\s+)?"
     r"symmetric(?:ally\s+distributed)?\s+(?:about|around)\s+(?:0\b|zero|the\s+origin))",
