@@ -190,7 +190,7 @@ def _replacement(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callabl
     """What makes an object like another one, some fields apart."""
     known: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
     parameters = "".join(f", {f.name}=_missing" for f in fields if f.init)
-    body = ["self = _new(type(_old))"]  # no field is named so; one may be named of
+    body = ["self = _new(type(_old))"]  # no field is called so, and one may be called old
     for found in fields:
         value = f"_old.{found.name} if {found.name} is _missing else {found.name}"
         if found.init or found.has_default:

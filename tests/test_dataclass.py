@@ -150,10 +150,11 @@ def test_what_differs_first_ends_a_comparison() -> None:
     assert Pair(1, Never()) != Pair(2, Never())
 
 
-def test_a_field_may_be_named_as_the_method_names_what_it_replaces() -> None:
+def test_any_name_of_a_field_can_be_replaced() -> None:
     @dataclass(frozen=True, slots=True)
-    class Dependence:
+    class Found:
         of: int
-        on: int
+        old: int = 0
 
-    assert replace(Dependence(1, 2), of=3) == Dependence(3, 2)
+    assert replace(Found(1), of=2) == Found(2)
+    assert replace(Found(1), old=3) == Found(1, 3)
