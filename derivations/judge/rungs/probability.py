@@ -31,7 +31,7 @@ from derivations.judge.chance.normal import (
 )
 from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
-from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
+from derivations.judge.chance.roles import Roles, roles, speaks_of_chance, speaks_of_dependence
 from derivations.judge.chance.sizes import (
     NoSize,
     at_members,
@@ -227,14 +227,11 @@ def _is_right(judgement: Judgement) -> bool:
 
 
 def _with_all_independent(claim: Claim, left: Term, right: Term) -> Claim | None:
-    """With independent variables, where the text introduces not all of them.
-
-    The exercise that a solution answers, which often stands elsewhere, then says that they are.
-    """
+    """With independent variables, where an exercise that stands elsewhere may call them so."""
     found, chance = roles_of(claim, left, right), claim.chance
     names = {s.name for s in found.random | found.events if isinstance(s, Symbol)}
     told = chance.anew | chance.untied | {name for group in chance.independent for name in group}
-    if len(names) < 2 or names <= told:
+    if len(names) < 2 or names <= told or speaks_of_dependence(left, right):
         return None
     independent = (*claim.chance.independent, frozenset(names))
     return replace(claim, chance=replace(claim.chance, independent=independent))
