@@ -7,6 +7,13 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.claims_from_document import Line
 from derivations.judge.judged import Judged
+from derivations.judge.listed_equations import (
+    LISTED,
+    goes_on_with,
+    is_a_slope_of_what_is_known,
+    is_listed,
+    lists_from,
+)
 from derivations.judge.objections.posed import SET_TO_ZERO, is_slope, parts_of
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -24,6 +31,7 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
 
     Or where it sets to zero what a row before has computed.
     """
+    listed = set[int]()  # the displays of equations that words pose
     systems = {line for j in found if _is_congruent(j) for line in j.judgement.evidence.follows}
     solved, used = {id(j.line.source.display) for j in found if _solves(j)}, _used(found)
     for place, judged in enumerate(found):
@@ -44,7 +52,32 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
             judged = replace(judged, judgement=given("a congruence, which a later line solves"))
         elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
             judged = replace(judged, judgement=given(SET_TO_ZERO))
+        elif (
+            verdict is Verdict.UNDECIDED
+            and _is_read(judged)
+            and (is_listed(judged.line) or _goes_on_with_a_list(found[:place], judged, listed))
+        ):
+            judged = replace(judged, judgement=given(LISTED))
+        elif is_open and is_a_slope_of_what_is_known(judged.line):
+            judged = replace(judged, judgement=given(SET_TO_ZERO))
+        if judged.judgement.reason == LISTED or lists_from(judged.line, judged.judgement):
+            listed.add(id(source.display))
         yield judged
+
+
+def _goes_on_with_a_list(before: Sequence[Judged], judged: Judged, listed: set[int]) -> bool:
+    """An equation in a display directly below one of those that words pose."""
+    above = next((j for j in reversed(before) if not j.line.source.display.is_inline), None)
+    return (
+        above is not None
+        and id(above.line.source.display) in listed
+        and (goes_on_with(above.line, judged.line))
+    )
+
+
+def _is_read(judged: Judged) -> bool:
+    """Whether a row has sides that are terms."""
+    return judged.line.whole is not None and len(terms_of(judged.line.whole)) == 2
 
 
 def _goes_on_from_it(judged: Judged, after: Judged) -> bool:

@@ -257,8 +257,9 @@ def _as_step(claim: Claim, law: Judgement | None) -> Judgement | None:
         return implied
     if line is not None and is_of_sizes(claim, line):
         return gate.undecided(f"the text speaks of positive numbers (else {line.verdict})")
-    if law is None or _loses_signs(claim, law):
-        return line
+    is_posed = line is not None and line.verdict is Verdict.GIVEN
+    if law is None or is_posed or _loses_signs(claim, law):
+        return line  # z⁵ = 32 behind z = 1, which solves another equation
     if law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
     return law if line is not None and line.verdict is Verdict.UNDECIDED else line
@@ -280,8 +281,16 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
         or judge_from_differential(claim, judge_readings)
         or judge_by_statements(claim, judge_readings)
         or _by_laws(claim)
+        or _by_laws_of_parts(claim)
         or _by_stated_orders(claim)
     )
+
+
+def _by_laws_of_parts(claim: Claim) -> Judgement | None:
+    """Then X̄ ∼ N(μ, σ²/n), where the law of X_i is stated: it names no new law."""
+    if claim.relation is not Relation.DISTRIBUTED:
+        return None
+    return _unless_open(judge_readings(replace(claim, purpose=Purpose.IDENTITY)))
 
 
 def _by_stated_orders(claim: Claim) -> Judgement | None:

@@ -14,8 +14,9 @@ from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN, by_customs
 from derivations.judge.by_suprema import by_norms_and_suprema
 from derivations.judge.claim import Claim
-from derivations.judge.climbing import judge_readings
+from derivations.judge.climbing import climbed, judge_readings
 from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
+from derivations.judge.following.set_to_zero import judge_solved_by_inverse
 from derivations.judge.restating.acute_angles import REMARK as OF_ACUTE_ANGLES
 from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
@@ -30,6 +31,8 @@ from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.from_differentials import judge_from_differential
 from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
+from derivations.judge.restating.limit_laws import REMARK as OF_LIMITS
+from derivations.judge.restating.limit_laws import by_limit_laws
 from derivations.judge.restating.new_names import with_values
 from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.polynomials import with_polynomials
@@ -135,6 +138,7 @@ def _by_others(claim: Claim, found: Found) -> Found:
     if not is_open(found):
         return found
     drawn = judge_by_elimination(claim) or judge_contradiction(claim)
+    drawn = drawn or judge_solved_by_inverse(claim, judge_readings, climbed)
     return drawn or judge_by_statements(claim, judge_readings) or found
 
 
@@ -157,6 +161,7 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     *(_by_names, _by_norms),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
+    Restatement(by_limit_laws, is_open, praises, OF_LIMITS),
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,
     Restatement(over_all_values, is_unknown, clears, OVER_ALL_VALUES),

@@ -17,6 +17,7 @@ from derivations.reader.text.blocks import paragraph_of
 from derivations.terms import Negation, Number, Quotient, Relation, Symbol, Term
 
 LOSES = re.compile(r"loses ((?:\w+ = -?\d+(?:/\d+)?(?:, )?)+)(?::|$)")
+GAINS = " gains "  # no case has solutions that the whole has not
 RANGE = re.compile(
     r"\A[^.;\n]*?(?:\b(?:in|on|within|for|between|over)\b|\\in\b)\s*(?:the\s+)?"
     r"(?:interval|range|domain|first|one)?\s*\$?\s*(?:\\left)?(?:[\[(]|-?[\d\\\w]+\s*(?:\\le|<|\s*and\b)|"
@@ -78,7 +79,7 @@ def _lost(judged: Judged) -> set[Fraction]:
     if judgement.verdict is not Verdict.REFUTED or judgement.evidence.rung != SOLVING:
         return set()
     told = LOSES.match(judgement.reason)
-    if told is None or len(set(LETTER.findall(told[1]))) > 1:
+    if told is None or GAINS in judgement.reason or len(set(LETTER.findall(told[1]))) > 1:
         return set()  # A = 2, B = 2 solve a system, of which the rows tell one letter each
     return {Fraction(value) for value in VALUE.findall(told[1])}
 

@@ -13,6 +13,7 @@ from derivations.terms import (
     Formula,
     Index,
     IndexedSum,
+    Limit,
     Name,
     Product,
     Relation,
@@ -166,6 +167,19 @@ def at_other_steps(
             left, right = (substitute(side, put) for side in (formula.left, formula.right))
             found.append(Formula(left, formula.relation, right))
     return found
+
+
+def is_of_a_limit(formula: Formula, terms: Iterable[Term]) -> bool:
+    """a_n → a, in a row about a limit of what has a_n in it, which binds the n."""
+    left = formula.left
+    if formula.relation is not Relation.TENDS_TO or not isinstance(left, Symbol):
+        return False
+    limits = (part for term in terms for part in subterms(term) if isinstance(part, Limit))
+    return any(
+        isinstance(part, Symbol) and part.name == left.name
+        for each in limits
+        for part in subterms(each.body)
+    )
 
 
 def is_of_every_step(formula: Formula) -> bool:

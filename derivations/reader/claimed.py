@@ -40,10 +40,11 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.maps_by_form import MAPS
 from derivations.reader.markov_property import MARKOV
 from derivations.reader.memory import Memory
+from derivations.reader.other_meanings import letters_of
 from derivations.reader.premises import ANOTHER_VALUE, SEVERAL_VALUES
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
-from derivations.reader.raw import Letter, Node, Subscript, nodes
+from derivations.reader.raw import Letter, Node, Subscript, Superscript, nodes
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -77,7 +78,7 @@ from derivations.reader.spoken.clauses import (
     is_introduced,
 )
 from derivations.reader.spoken.described import as_described
-from derivations.reader.spoken.eigenvalues import as_eigenvalue
+from derivations.reader.spoken.eigenvalues import as_eigenvalue, as_eigenvector
 from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given, meant_by
@@ -190,6 +191,7 @@ def claim_of(
     sign = statement.relations[place]
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
     divides = sign in DIVIDES and statement.relations[place + 1 : place + 2] != ("sim",)
+    divides = divides and statement.relations[0] != "to"  # S → aSb | ε
     if modulus is not None or divides:  # but X | θ ∼ Bin(n, θ)
         congruence = _congruence(work, display, row, statement, place, span, modulus)
         return as_one_of_several(congruence)
@@ -247,7 +249,8 @@ def claim_of(
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
-        found = as_eigenvalue(work, section, claim) or as_answer(work, section, claim)
+        found = as_eigenvalue(work, section, claim) or as_eigenvector(work, section, claim)
+        found = found or as_answer(work, section, claim)
         if found is None and (described := as_described(claim, work.flows.laws)) is not None:
             found = replace(described, described=reason)
         return found or _introducing(work, claim, reason)
@@ -291,8 +294,20 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
         certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
         return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
     claims = reason not in NEVER_CLAIMED and work.known.is_concluded(claim)
+    claims = claims and not _is_new_beside_a_row(work, claim)
     claims = claims and not names_a_witness(claim, work.document.displays, work.place)
     return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
+
+
+def _is_new_beside_a_row(work: Work, claim: Claim) -> bool:
+    """ω² = k/m beside x″ = -ω²x, where no display before has written an ω."""
+    first, left = claim.row.statements[0], claim.raw_left
+    base = left.base if isinstance(left, Superscript) else left
+    if not isinstance(base, Letter | Subscript) or claim.display.is_inline:
+        return False
+    if first.sides[0] is left or not first.relations:
+        return False
+    return letters_of(base).isdisjoint(work.memory.spoken(claim.display.path))
 
 
 def _is_rational(side: Term | Fault) -> bool:

@@ -505,7 +505,17 @@ def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> C
     before = work.previous
     if place or statement.link not in IMPLICATIONS or before is None or not before.leads:
         return claim
+    if _stands_behind_several(claim, statement):
+        claim = _in_doubt(claim, "the other equations before the arrow")
     return replace(claim, premise=_equation(before)) if before.display is claim.display else claim
+
+
+def _stands_behind_several(claim: Claim, statement: Statement) -> bool:
+    """x = y of y = λ, x = λ ⟹ x = y, which follows from both."""
+    row = claim.row.statements
+    at = next((place for place, each in enumerate(row) if each is statement), 0)
+    several = at > 1 and row[at - 1].link in (Link.COMMA, Link.AND)
+    return several and all("=" in each.relations for each in row[at - 2 : at])
 
 
 def _among_alternatives(claim: Claim, statement: Statement) -> Claim:

@@ -10,6 +10,8 @@ from derivations.dataclass import dataclass
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
+    Applied,
+    Big,
     Bracket,
     Juxtaposed,
     Letter,
@@ -115,11 +117,37 @@ def speaks_of(tree: Node, head: Head) -> bool:
 
 
 def steps_back(tree: Node, head: Head) -> bool:
-    """Whether every use of the name is at an earlier step, f(n-1), or where it began, f(0)."""
+    """Whether every use of the name is at an earlier step, f(n-1), or where it began, f(0).
+
+    Beside an earlier step others may stand, S(i) = max(S(i-1), p_i + S(c_i)), and least values
+    are taken over places in between: M(i,j) = min_l (M(i,l) + M(l,j)).
+    """
     applied = [use for use in _uses(tree, head) if use.is_applied]
     began = head.is_plain and all(_is_at_zero(use.arguments or ()) for use in applied)
-    earlier = all(any(map(_is_earlier, use.arguments or ())) for use in applied)
-    return bool(applied) and (began or earlier)
+    bound = set(_bound(tree))
+    earlier = [any(_is_earlier(a) or a in bound for a in use.arguments or ()) for use in applied]
+    own = sorted(map(str, head.arguments or ()))
+    elsewhere = all(sorted(map(str, use.arguments or ())) != own for use in applied)
+    beside = head.is_plain and elsewhere and any(earlier) and any(map(_is_least, nodes(tree)))
+    return bool(applied) and (began or all(earlier) or beside)
+
+
+def _is_least(node: Node) -> bool:
+    return isinstance(node, Applied) and node.function in ("max", "min")
+
+
+def _bound(tree: Node) -> Iterator[Node]:
+    """The letters over which greatest and least values and sums are taken."""
+    for node in nodes(tree):
+        below: tuple[Node | None, ...] = ()
+        match node:
+            case Applied("max" | "min", below=under):
+                below = (under,)
+            case Big(_, below=under):
+                below = under
+        for each in below:
+            if each is not None:
+                yield from (part for part in nodes(each) if isinstance(part, Letter))
 
 
 def _is_at_zero(arguments: Sequence[Node]) -> bool:

@@ -35,6 +35,7 @@ from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
+from derivations.reader.named_behind_arrows import names_anew
 from derivations.reader.other_meanings import (
     balances,
     has_a_label,
@@ -134,7 +135,7 @@ def introduces(
         return "states a value in one case"
     if fresh and _takes_an_example(memory.at(section.path), claim):
         return "gives it another value"
-    solved = is_solved(claim, statement)
+    solved = is_solved(claim, statement) and not names_anew(memory, section, claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
@@ -435,7 +436,7 @@ def _by_terms(
         if isinstance(reading.left, Symbol) and is_introduced(claim.display):
             draws_another(stated, claim, reading.left)
         return f"states the law of {text(reading.left)}"
-    solved = is_solved(claim, statement)
+    solved = is_solved(claim, statement) and not names_anew(memory, section, claim, statement)
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     if claim.relation is Relation.DEFINED:

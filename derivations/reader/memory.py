@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -18,6 +18,7 @@ from derivations.reader.applying import (
     between_whole_numbers,
     bounds_members,
     counts,
+    is_of_a_limit,
     is_of_bound_members,
     is_of_every_step,
     is_of_pairs,
@@ -342,6 +343,10 @@ class Memory:
             unread += stated.unread
             values |= stated.values
         functions |= {str(rule.name): rule for rule in rules.values()}
+        told = dict(_letters_told(after, definitions))
+        if place is not None:
+            definitions |= {x: Definition(x, formula.right, place) for x, formula in told.items()}
+        hypotheses = [f for f in hypotheses if f not in told.values()]
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
         hypotheses = [f for f in hypotheses if not _names(f)]
         whole, places = list(terms), self.places(section.path)
@@ -385,6 +390,7 @@ class Memory:
                 or is_put_together(formula)
                 or is_of_pairs(formula, written)
                 or acts_on_members(formula)
+                or is_of_a_limit(formula, whole)
                 or formula in of_numbers
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
@@ -495,6 +501,18 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
     if isinstance(left, Index):
         return not any(free_indices(left) & free_indices(term) for term in spoken)
     return left.name == Name("k") and not any(left in free_leaves(term) for term in spoken)
+
+
+def _letters_told(
+    formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
+) -> Iterator[tuple[Symbol, Formula]]:
+    """ω = √(k/m) of an ω that nothing defines."""
+    for formula in formulas:
+        left, leaves = formula.left, free_leaves(formula.right)
+        if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
+            continue
+        if not left.indices and left not in known and leaves and left not in leaves:
+            yield left, formula
 
 
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:

@@ -14,6 +14,12 @@ TO_SOLVE = re.compile(
     r"\bsolve\s*(?:for \S+\s*|the (?:following )?inequalit(?:y|ies)\s*)?[,:]?\s*$", re.I
 )
 
+SEVERAL_TO_SOLVE = re.compile(
+    r"\bsolve\s+(?:each of |both of )?(?:the |these )?(?:following )?(?:\w+ ){0,2}"
+    r"(?:equations|inequalities|problems|exercises)\b[^$.;:]*[.:]?\s*$",
+    re.I,
+)
+
 
 def constrains(form: Form) -> str:
     """A row below min f(x) subject to … is a constraint of the problem."""
@@ -57,7 +63,19 @@ def _optimises(tree: Node) -> bool:
 
 
 def is_sought(form: Form) -> str:
-    """Solve $2x - 5 < 3x + 1$: it asks where the order holds."""
-    before = form.claim.display.before if form.opens_display else ""
+    """Solve $2x - 5 < 3x + 1$: it asks where the order holds; so does each of several equations."""
+    display = form.claim.display
     is_order = form.claim.sign in ORDERS
-    return "what is to be solved" if is_order and TO_SOLVE.search(before) else ""
+    asks = form.opens_display and is_order and TO_SOLVE.search(display.before)
+    return "what is to be solved" if asks or _is_one_of_several(form) else ""
+
+
+def _is_one_of_several(form: Form) -> bool:
+    """Solve the following equations: sin 2x = 2 sin x, above 3 cos x = 1, and no row with x = 2."""
+    display = form.claim.display
+    if display.is_inline or not form.fresh or len(display.rows) < 2:
+        return False
+    if SEVERAL_TO_SOLVE.search(display.before) is None:
+        return False
+    heads = [row.statements[0].sides[0] for row in display.rows if row.statements]
+    return not any(head is None or isinstance(head, Letter | Subscript) for head in heads)

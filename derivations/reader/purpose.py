@@ -53,6 +53,7 @@ from derivations.terms import (
     Transpose,
     Union,
     Vector,
+    scalar,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
@@ -63,6 +64,11 @@ from derivations.terms.substitution import free_leaves
 
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
 EQUIVALENT = r"(iff|if and only if|only if|is equivalent to|exactly (if|when)|precisely (if|when))"
+WHERE_IT_HOLDS = re.compile(
+    r"\b(?:solve(?:\s+for\s+\$)?|when(?:ever)?|if|provided(?:\s+that)?|as\s+long\s+as|unless)"
+    r"\s*[,:]?\s*$",
+    re.I,
+)
 IFF = re.compile(rf"[\s,]*{EQUIVALENT}\b", re.I)
 IF_BEFORE = re.compile(rf"\b{EQUIVALENT}\s*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
@@ -71,11 +77,14 @@ LET_THEN = re.compile(
     r"(?:\s+(?:we have|it holds that))?\s*$",
     re.I,
 )
+WORDLESS = re.compile(r"(^|\$)\s*$")  # directly below another formula
+FOR_ALL = re.compile(r"[\s,]*for (?:all|any|every|each)\b")  # no sentence of its own
 ENDS_CLAUSE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|$)", re.I)
 ORDERED = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
+COORDINATES = frozenset(map(scalar, "xyz"))
 COUNTING = frozenset(map(Name, "nmkNM"))
 FUNCTIONS = frozenset({
     "sin", "cos", "tan", "cot", "sec", "csc", "exp", "log", "log2", "log10", "sqrt", "abs",
@@ -126,8 +135,15 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
 
 
 def _may_be_solved(claim: Claim, statement: Statement) -> bool:
-    """sin x = cos x, tan x = x: an equation for one letter, in functions that everybody knows."""
-    if claim.relation is not Relation.EQUAL or len(statement.relations) > 1 or _continues(claim):
+    """sin x = cos x, y² sin x = x: for one letter, or a curve, in functions that everybody knows.
+
+    A letter that only one side of a curve speaks of would have to cancel in an identity. Orders
+    that stand one below another without a word may tell for which letters the first one holds.
+    """
+    wordless = claim.relation in ORDERED and WORDLESS.search(claim.display.before) is not None
+    if not (wordless or claim.relation is Relation.EQUAL) or len(statement.relations) > 1:
+        return False  # "for all x > 0 we have": an order is claimed
+    if FOR_ALL.match(claim.display.after) or _continues(claim):
         return False
     raw = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
     computed = [node for side in raw for node in nodes(side) if _is_computed(node)]
@@ -138,13 +154,19 @@ def _may_be_solved(claim: Claim, statement: Statement) -> bool:
     if len(sides) < 2 or not all(side.shape.is_scalar for side in sides):
         return False
     letters = frozenset[Term]().union(*map(free_leaves, sides))
-    if len(letters) != 1 or not all(_is_an_unknown(letter) for letter in letters):
+    if not letters or not all(_is_an_unknown(letter) for letter in letters):
         return False
-    if any(free_leaves(side) != letters for side in sides):
+    is_of_one = all(free_leaves(side) == letters for side in sides) and len(letters) == 1
+    if not is_of_one and not _is_a_curve(*sides):
         return False
     parts = [part for side in sides for part in subterms(side)]
     applied = any(isinstance(part, Map) and free_leaves(part.argument) for part in parts)
     return applied and all(map(_is_elementary, parts))
+
+
+def _is_a_curve(left: Term, right: Term) -> bool:
+    one, other = free_leaves(left), free_leaves(right)
+    return bool(one & other) and one != other and one | other <= COORDINATES
 
 
 def _is_an_unknown(letter: Term) -> bool:
@@ -201,6 +223,8 @@ def _is_posed(claim: Claim, statement: Statement) -> bool:
     display = claim.display
     if claim.relation is not Relation.EQUAL or len(statement.relations) > 1:
         return False
+    if claim.row.number == 1 and WHERE_IT_HOLDS.search(display.before):
+        return True  # whatever it computes: Solve for $x$: Σ xⁿ = 1 + 2x
     if not is_posed(display.before, display.after) or is_said_of_a_formula(claim):
         return False
     sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]

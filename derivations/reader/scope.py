@@ -148,6 +148,7 @@ PARTICULAR = re.compile(
     r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
     re.I,
 )
+OF_POLYNOMIALS = frozenset(map(Name, "xtz"))
 ENDS = frozenset((*"abcr", "alpha", "xi"))  # h(a) = 0, f(r) = 0: of a function that is 0 there
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
@@ -515,6 +516,8 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         name, parameters = _of_applied(applied)
     for place, squared in enumerate(parameters):
         if isinstance(squared, Power) and isinstance(squared.base, Symbol):
+            if name.letter.isupper() and squared.base.name in OF_POLYNOMIALS:
+                return None  # T(x²) = x² + 4x + 4: what a map makes of the polynomial x²
             parameters[place], body = _by_its_square(squared, squared.base, body)
     leaves = tuple(p for p in parameters if _is_parameter(p))
     if len(leaves) != len(parameters) or len(set(leaves)) != len(leaves) or not leaves:

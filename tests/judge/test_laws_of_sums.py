@@ -42,3 +42,40 @@ def test_no_family_is_left_for_another_one() -> None:
         "Then $X + Y \\sim \\text{Bin}(7, p)$."
     )
     assert last(text).verdict is Verdict.UNDECIDED
+
+
+OF_ONE = {
+    r"X \sim N(0, 1)": (r"2X + 1 \sim N(1, 4)", r"2X + 1 \sim N(1, 3)"),
+    r"X \sim N(\mu, \sigma^2)": (r"\frac{X - \mu}{\sigma} \sim N(0, 1)", r"-X \sim N(\mu, 1)"),
+    r"X \sim U(0, 1)": (r"1 - X \sim U(0, 1)", r"2X \sim U(0, 3)"),
+    r"X \sim \text{Exp}(a)": (r"cX \sim \text{Exp}(a/c)", r"cX \sim \text{Exp}(ac)"),
+}
+
+
+@pytest.mark.parametrize("law", OF_ONE)
+def test_one_variable_is_scaled_and_moved(law: str) -> None:
+    """Casella and Berger, theorem 3.5.1: the law of a X + c."""
+    right, wrong = OF_ONE[law]
+    assert last(f"Let ${law}$. Then ${right}$.").verdict is Verdict.PROVED
+    assert last(f"Let ${law}$. Then ${wrong}$.").verdict is Verdict.REFUTED
+
+
+SAMPLE = r"Let $X_1, \dots, X_n$ be i.i.d. $N(\mu, \sigma^2)$. Then "
+
+
+def test_a_sample_is_summed_and_averaged() -> None:
+    """Casella and Berger, theorem 5.3.1."""
+    total = r"\sum_{i=1}^n X_i \sim "
+    assert last(rf"{SAMPLE}${total} N(n\mu, n\sigma^2)$.").verdict is Verdict.PROVED
+    assert last(rf"{SAMPLE}${total} N(n\mu, n^2\sigma^2)$.").verdict is Verdict.REFUTED
+    assert last(rf"{SAMPLE}$\bar X \sim N(\mu, \sigma^2/n)$.").verdict is Verdict.PROVED
+
+
+def test_a_mean_is_standardized() -> None:
+    row = "\\frac{\\bar X - \\mu}{\\sigma/\\sqrt n} \\sim N(0, 1)"
+    assert last(f"{SAMPLE}${row}$.").verdict is Verdict.PROVED
+
+
+def test_a_scaled_count_is_no_count() -> None:
+    text = "Let $X \\sim \\text{Poisson}(\\lambda)$. Then $2X \\sim \\text{Poisson}(2\\lambda)$."
+    assert last(text).verdict is Verdict.UNDECIDED

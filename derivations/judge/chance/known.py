@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
@@ -42,6 +42,7 @@ from derivations.terms import (
     Power,
     Probability,
     Product,
+    Quotient,
     Relation,
     Root,
     Sum,
@@ -260,24 +261,48 @@ def _summed(law: Law, at: Term) -> Term | None:
 
 def linear(term: Term, roles: Roles) -> tuple[dict[Symbol, Term], Term] | None:
     """The factors of the variables of a X + b Y + c, and c; None for any other term."""
+    if not roles.leaves(term):
+        return {}, term
+    match term:
+        case Symbol():
+            return {term: number(1)}, number(0)
+        case Negation(inner):
+            return _scaled(linear(inner, roles), negative)
+        case Quotient(top, bottom) if not roles.leaves(bottom):
+            return _scaled(linear(top, roles), lambda part: Quotient(part, bottom))
+        case Product(factors):
+            random = [factor for factor in factors if roles.leaves(factor)]
+            if len(random) != 1:
+                return None
+            rest = [factor for factor in factors if factor is not random[0]]
+            return _scaled(linear(random[0], roles), lambda part: times(*rest, part))
+        case Sum(terms):
+            return _added([linear(part, roles) for part in terms])
+    return None
+
+
+Linear = tuple[dict[Symbol, Term], Term]
+
+
+def _scaled(found: Linear | None, change: Callable[[Term], Term]) -> Linear | None:
+    if found is None:
+        return None
+    factors, shift = found
+    unmoved = shift == number(0)
+    return {v: change(f) for v, f in factors.items()}, shift if unmoved else change(shift)
+
+
+def _added(parts: Sequence[Linear | None]) -> Linear | None:
+    """The sum of parts with different variables."""
     factors: dict[Symbol, Term] = {}
-    shift: list[Term] = []
-    for part in term.terms if isinstance(term, Sum) else (term,):
-        sign = part.term if isinstance(part, Negation) else part
-        own = roles.leaves(sign)
-        if not own:
-            shift.append(part)
-            continue
-        bare = sign.factors if isinstance(sign, Product) else (sign,)
-        variables = [f for f in bare if isinstance(f, Symbol) and f in own]
-        if len(own) != 1 or len(variables) != 1 or sum(bool(roles.leaves(f)) for f in bare) != 1:
+    shifts: list[Term] = []
+    for part in parts:
+        if part is None or factors.keys() & part[0].keys():
             return None
-        rest = times(*(f for f in bare if f is not variables[0])) if len(bare) > 1 else number(1)
-        factor = rest if part is sign else negative(rest)
-        if variables[0] in factors:
-            return None
-        factors[variables[0]] = factor
-    return factors, plus(*shift) if shift else number(0)
+        factors |= part[0]
+        if part[1] != number(0):
+            shifts.append(part[1])
+    return factors, plus(*shifts) if shifts else number(0)
 
 
 Table = tuple[tuple[Fraction, Term], ...]  # values with their probabilities

@@ -73,7 +73,7 @@ def judge_implication(claim: Claim) -> Judgement | None:
         return None
     if len(letters) == 1 and (claim.step is not None or _is_measured(said)):
         return None
-    if {d.symbol for d in claim.definitions} & set(letters):
+    if {d.symbol for d in claim.definitions} & set(letters) or _names_anew(said):
         return None
     hypotheses = [h for h in hypotheses_of(claim) if set(letters_of(h)) <= set(letters)]
     symbols = [letter for letter in letters if isinstance(letter, Symbol)]
@@ -83,6 +83,18 @@ def judge_implication(claim: Claim) -> Judgement | None:
     if wrong is not None:
         return wrong
     return found[0] if all(way is not None for way in found) else None
+
+
+def _names_anew(said: Implication) -> bool:
+    """x = 3 ⟹ y = x² + 1, where nothing before the arrow speaks of y: it says what y is."""
+    says, before = said.says, letters_of(*said.before)
+    return (
+        isinstance(says, Formula)
+        and says.relation is Relation.EQUAL
+        and isinstance(says.left, Symbol)
+        and says.left not in before
+        and says.left not in letters_of(Formula(says.right, Relation.EQUAL, says.right))
+    )
 
 
 def _is_measured(said: Implication) -> bool:

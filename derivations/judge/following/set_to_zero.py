@@ -13,7 +13,7 @@ from functools import partial
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_sample_means
-from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.claim import Claim, Fault, Premise, Purpose
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
@@ -30,7 +30,9 @@ from derivations.terms import (
     Symbol,
     Term,
     Zero,
+    negative,
     number,
+    plus,
     subterms,
 )
 from derivations.terms import (
@@ -38,6 +40,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+MOST_ROWS = 3  # that a wrong value must fail in
 Judge = Callable[[Claim], Judgement]
 
 
@@ -49,7 +52,7 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     bare = bare_letter(left)
     if bare is None or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
         return None
-    zeros = (row for row in claim.premises if any(map(_is_zero, _sides(row.formula))))
+    zeros = (row for premise in claim.premises if (row := _as_a_zero(premise, claim)) is not None)
     rows = [row for row in map(partial(_spelled_out, claim, bare), zeros) if _speaks(row, bare)]
     if not rows or left in free_leaves(right) or bare in free_leaves(right):
         return None
@@ -68,7 +71,10 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
         evidence = replace(found.evidence, follows=(row.line,))
         return replace(found, reason=reason, evidence=evidence)
     is_number = bare is left and left.shape.is_scalar  # of which other conditions may hold
-    if is_number or len(rows) > 1 or known is not None or not _says_nothing_new(row, right):
+    if is_number or known is not None or not _says_nothing_new(row, right):
+        return None
+    others = [_solved(claim, other, bare, right) for other in rows[-MOST_ROWS:-1]]
+    if len(rows) > 1 and not (_inverts(left, right) and all(_fails(o, climb) for o in others)):
         return None
     if isinstance(right, Number) and right.places is not None:
         return _rounded(claim, row, bare, right)
@@ -78,6 +84,37 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     told = replace(wrong, reason=f"it does not solve line {row.line}: {wrong.reason}")
     passed = gate.passed(solved, told, gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
+
+
+def judge_solved_by_inverse(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
+    """x = (AᵀA + μI)⁻¹Aᵀb as the conclusion from (AᵀA + μI)x = Aᵀb, which no words call it."""
+    if not _inverts(claim.left, claim.right):
+        return None
+    return judge_zero(claim, judge, climb)
+
+
+def _as_a_zero(row: Premise, claim: Claim) -> Premise | None:
+    """The row as … = 0; where an inverse solves for a vector, A x - b = 0 of A x = b as well."""
+    left, right = _sides(row.formula)
+    if _is_zero(left) or _is_zero(right):
+        return row
+    written = claim.left, claim.right
+    is_equal = row.formula.relation is Relation.EQUAL and left is not claim.left
+    if not is_equal or left.shape.is_scalar or not _inverts(*written) or left.shape != right.shape:
+        return None
+    zero = Formula(plus(left, negative(right)), Relation.EQUAL, Zero(*left.shape))
+    return replace(row, formula=zero)
+
+
+def _inverts(left: Term | Fault, right: Term | Fault) -> bool:
+    """(XᵀX)⁻¹Xᵀy as the value of a vector or matrix."""
+    if not isinstance(left, Term) or not isinstance(right, Term) or left.shape.is_scalar:
+        return False
+    return any(isinstance(part, Inverse) for part in subterms(right))
+
+
+def _fails(solved: Claim | None, climb: Judge) -> bool:
+    return solved is not None and climb(solved).verdict is Verdict.REFUTED
 
 
 def _rounded(claim: Claim, row: Premise, bare: Symbol, value: Number) -> Judgement | None:
@@ -124,7 +161,7 @@ def _is_the_only_one(row: Premise, letter: Symbol, right: Term) -> bool:
     """An inverse solves for a vector or matrix, a division for a number that stands once in each
     product: A = 0 is one solution of A B = 0, x = 0 of x y = 0, and 2 one of x² = 4."""
     if not letter.shape.is_scalar:
-        return any(isinstance(part, Inverse) for part in subterms(right))
+        return _inverts(letter, right)
     try:
         slope = derivative(_side(row), letter)
     except NotExplicit:

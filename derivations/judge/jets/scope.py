@@ -78,9 +78,21 @@ def scope_of(
               for side in (said.left, said.right)]  # fmt: skip
     _note_moving(scope, trees, stated, set(defined))
     _find_variable(scope, trees)
-    for said, symbol in zip(equated, names, strict=True):
+    pairs = sorted(zip(equated, names, strict=True), key=lambda pair: not _separates(pair[0]))
+    for said, symbol in pairs:
         _equate(scope, said, symbol)
     return scope
+
+
+def _separates(said: Equated) -> bool:
+    """u(x, t) = X(x)T(t), which is put into the equation for u that stands before it, too."""
+    match said.left, said.right:
+        case Juxtaposed(((_, Letter()), (_, Bracket()))), Juxtaposed(parts):
+            heads, behind = parts[::2], parts[1::2]
+            of_letters = all(isinstance(head, Letter) for _, head in heads)
+            applied = all(isinstance(each, Bracket) and len(each.items) == 1 for _, each in behind)
+            return len(parts) == 4 and of_letters and applied
+    return False
 
 
 def _declare(scope: Scope, said: Dependence) -> None:

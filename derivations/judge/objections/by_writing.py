@@ -37,6 +37,11 @@ IN_OTHER_UNITS = "its sides are written in different units"
 GOES_ON = "a number goes on behind the digits that are printed"
 FEWER_DIGITS = "it lies within the digits that are printed before it"
 ROUNDED_ROOTS = "it holds with roots that are rounded to a decimal or two"
+TOLD = 2000  # characters before a display
+SHARE = re.compile(
+    r"(?<![\d.])(?<!\\approx )(?<!\\approx)(?P<number>0?\.\d+|\d+(?:\.\d+)?(?=\s*\\?%))"
+    r"(?!\d)(?P<percent>\s*\\?%)?"
+)
 LABEL = re.compile(r"\(\s*[1-9]\d{0,2}\s*\)")
 A_NUMBER = "a number in brackets alone may be that of an equation"
 
@@ -62,7 +67,7 @@ def _written(judged: Judged) -> str | None:
         return None
     if MORE_DIGITS.search(source.raw_left.span.text):
         return GOES_ON
-    if _is_within_what_is_printed(whole):
+    if _is_within_what_is_printed(whole) and not _are_shares_of_the_text(judged):
         return FEWER_DIGITS
     if whole.relation is Relation.APPROXIMATELY and _holds_with_rounded_roots(whole):
         return ROUNDED_ROOTS
@@ -85,6 +90,28 @@ def _is_within_what_is_printed(whole: Claim) -> bool:
         decimals = decimals_of(left)
         return bool(decimals) and is_reached(right, left, decimals)
     return False
+
+
+def _are_shares_of_the_text(judged: Judged) -> bool:
+    """0.3 and 0.7 behind "X ∼ Binomial(10, 0.3)", 0.01 behind "1\\% of the population".
+
+    A probability that a problem gives is exact, and so is what it leaves of 1; a number behind ≈
+    or with a unit is not.
+    """
+    whole, display = judged.line.whole, judged.line.source.display
+    assert whole is not None
+    assert isinstance(whole.left, Term)
+    written = {abs(each.value) for each in decimals_of(whole.left)}
+    if not written or not all(0 < value < 1 for value in written):
+        return False
+    before = display.span.source.text[: display.span.start][-TOLD:]
+    told = {_share(found) for found in SHARE.finditer(before)}
+    return all(value in told or 1 - value in told for value in written)
+
+
+def _share(found: re.Match[str]) -> Fraction:
+    value = Fraction(found["number"])
+    return value / 100 if found["percent"] else value
 
 
 def _holds_with_rounded_roots(whole: Claim) -> bool:

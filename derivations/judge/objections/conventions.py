@@ -24,6 +24,7 @@ from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.reader.flows import ALONG, DOTS, without_marks
 from derivations.terms import (
     Call,
+    Conditioned,
     Derivative,
     Formula,
     Integral,
@@ -192,6 +193,8 @@ def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
             inside.setdefault(part.variable, set()).update(free_leaves(part.body))
     free = {binding.leaf for binding in found.point} - inside.keys()
     for stated in claim.hypotheses:
+        if any(isinstance(side, Map | Call | Conditioned) for side in (stated.left, stated.right)):
+            continue  # f(x; θ) = θ x^{θ - 1} is a rule, for every x
         leaves = free_leaves(stated.left) | free_leaves(stated.right)
         within = {leaf for letter in leaves & inside.keys() for leaf in inside[letter]}
         if stated.relation is Relation.EQUAL and leaves & free & within:

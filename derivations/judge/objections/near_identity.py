@@ -29,6 +29,7 @@ from derivations.judge.speaking import (
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
     Derivative,
+    Index,
     IndexedSum,
     Map,
     Negation,
@@ -46,6 +47,7 @@ from derivations.terms import (
     Zero,
     canonical,
     negative,
+    plus,
 )
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
@@ -66,9 +68,11 @@ def is_nearly_an_identity(claim: Claim) -> bool:
     if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
         return False
     sides = expanded_sides(claim) or (left, right)
-    if variables(sides[0]).isdisjoint(variables(sides[1])):
+    if letters_and_counters(sides[0]).isdisjoint(letters_and_counters(sides[1])):
         return False  # n² ≡ (2k + 1)² says what n is
     if _has_compound_angles(left, right) and _differs_by_a_sign_or_factor(left, right):
+        return True
+    if _is_of_angles(left, right) and _differs_by_a_coefficient(left, right):
         return True
     if not (_is_arbitrary(claim) or _is_factored(left, right)):
         return False
@@ -115,7 +119,7 @@ def _is_formula(side: Term, other: Term) -> bool:
     if isinstance(side, Symbol):
         factors = list(_factors(other))
         return side in factors and len(factors) >= FEWEST_FACTORS
-    return not isinstance(side, Number | Zero) and bool(variables(side))
+    return not isinstance(side, Number | Zero) and bool(letters_and_counters(side))
 
 
 def _factors(term: Term) -> Iterator[Term]:
@@ -135,18 +139,32 @@ def _is_arbitrary(claim: Claim) -> bool:
     sides = expanded_sides(claim)
     if sides is None:
         return False
-    letters = variables(*sides)
+    letters = letters_and_counters(*sides)
     if not letters or len(letters) > MOST_LETTERS:
         return False
     if len(letters) > 1:
         return True
     (letter,) = letters  # a counter alone is rather arbitrary than sought
+    if isinstance(letter, Index):
+        return True
     if isinstance(letter, Symbol) and letter.name.letter in COUNTERS and not letter.indices:
         return True
     written = variables(*terms_of(claim))
     return any(  # R/P = x²/4 of what the text defines by x
         d.symbol in written and letter in free_leaves(d.expression) for d in claim.definitions
     )
+
+
+def letters_and_counters(*terms: Term) -> set[Term]:
+    """x and y of x C(n, k + 1) y, and the counters n and k."""
+    counters = {
+        name
+        for term in terms
+        for each in free_leaves(term)
+        if isinstance(each, Index)
+        for name in each.variables
+    }
+    return variables(*terms) | {Index(((name, 1),)) for name in counters}
 
 
 def _is_factored(left: Term, right: Term) -> bool:
@@ -177,6 +195,37 @@ def _differs_by_a_sign_or_factor(left: Term, right: Term) -> bool:
         return any(equality(left, other).holds for other in _with_other_signs(right))
     except (NoNormalForm, Undefined):
         return False
+
+
+def _is_of_angles(left: Term, right: Term) -> bool:
+    """sin x/(1 + cos x) + (1 + cos x)/sin x = 2 csc x: angles, and a sum of parts."""
+    parts = [part for side in (left, right) for part in every_subterm(side)]
+    angular = (isinstance(p, Map) and elementary_name(p.function) in ANGULAR for p in parts)
+    return any(angular) and any(isinstance(side, Sum) for side in (left, right))
+
+
+def _parts(side: Term) -> tuple[Term, ...]:
+    return side.terms if isinstance(side, Sum) else (side,)
+
+
+def _differs_by_a_coefficient(left: Term, right: Term) -> bool:
+    """cos 3θ = 4 cos³θ - 4 cos θ: whether another number before one of its parts makes it hold.
+
+    Nobody solves such a row. Not where the number is 1: cos 2x = 1 - sin²x may be asked for.
+    """
+    parts = (*_parts(left), *map(negative, _parts(right)))
+    for part in parts:
+        inner = part.term if isinstance(part, Negation) else part
+        if not isinstance(inner, Product) or not isinstance(inner.factors[0], Number):
+            continue
+        try:
+            others = plus(*(other for other in parts if other is not part))
+            ratio = as_fraction(element_of(Quotient(negative(others), part))[1])
+        except (NoNormalForm, Undefined):
+            continue
+        if ratio is not None and ratio not in (0, 1):
+            return True
+    return False
 
 
 def _with_other_signs(term: Term) -> Iterator[Term]:

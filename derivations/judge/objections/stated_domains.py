@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.speaking import every_subterm, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.printer.text import formula
-from derivations.terms import Formula, Map, Relation, Term, Vector, replace
+from derivations.terms import Absolute, Formula, Map, Relation, Term, Vector, replace
 from derivations.terms.sets import Interval
 from derivations.terms.substitution import free_leaves
+
+BELOW = (Relation.LESS, Relation.AT_MOST)
+ORDERS = (*BELOW, Relation.GREATER, Relation.AT_LEAST)
+SAMPLE = 40
 
 
 def outside_of_what_is_stated(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -55,3 +60,37 @@ def _bounds(stated: Formula) -> tuple[Formula, ...]:
         case Formula(Term() as left, Relation.MEMBER, Vector((low, high))):  # [1, 2] as it is read
             return Formula(left, Relation.AT_LEAST, low), Formula(left, Relation.AT_MOST, high)
     return (stated,)
+
+
+def beyond_where_it_converges(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Σ xⁿ = 1/(1 - x) for |x| < 2, of which the proof knows where |x| < 1 only.
+
+    A bound on one side only, as x > 0, does not say for which numbers a series is meant.
+    """
+    for condition in judgement.evidence.conditions:
+        if condition.relation is not Relation.LESS or len(free_leaves(condition.left)) != 1:
+            continue
+        if not any(isinstance(part, Absolute) for part in every_subterm(condition.left)):
+            continue
+        (letter,) = free_leaves(condition.left)
+        stated = [h for h in claim.hypotheses if h.relation in ORDERS and _letters(h) == {letter}]
+        if not _is_a_range(stated, letter):
+            continue
+        for point in points(condition, stated, SAMPLE):
+            if holds_at(condition, point) is False:
+                told = ", ".join(map(formula, stated))
+                yield f"it is known where {formula(condition)}, and the text says {told}"
+                break
+
+
+def _letters(stated: Formula) -> frozenset[Term]:
+    return free_leaves(stated.left) | free_leaves(stated.right)
+
+
+def _is_a_range(stated: Sequence[Formula], letter: Term) -> bool:
+    """|x| < 2, or 0 ≤ x beside x < 2."""
+    if any(isinstance(h.left, Absolute) and h.relation in BELOW for h in stated):
+        return True
+    below = any((h.left if h.relation in BELOW else h.right) is letter for h in stated)
+    above = any((h.right if h.relation in BELOW else h.left) is letter for h in stated)
+    return below and above

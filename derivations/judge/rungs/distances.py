@@ -8,17 +8,20 @@ as a number of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from fractions import Fraction
+from itertools import permutations, product
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Entry, Standing
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.inequalities import ORDERS, judge_inequalities
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.rungs.stated_bounds import judge_stated_bounds
 from derivations.judge.speaking import every_subterm
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
     Call,
@@ -34,9 +37,10 @@ from derivations.terms import (
 )
 from derivations.terms.convexity import METRIC
 from derivations.terms.equality import order
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_POINTS = 5
+COORDINATES = (0, 1, 3)
 Pair = tuple[Term, Term]
 
 
@@ -69,8 +73,35 @@ def judge_distances(claim: Claim) -> Judgement | None:
     plain = _plain(claim, sides, put, tables)
     for rung in (judge_scalars, judge_stated_bounds, judge_inequalities):
         if (found := rung(plain)) is not None:
-            return found
+            tested = found.verdict is Verdict.TESTED
+            return None if tested and _fails_on_a_line(plain, tables) else found
     return None
+
+
+def _fails_on_a_line(plain: Claim, tables: Sequence[dict[Pair, Symbol]]) -> bool:
+    """Whether it is wrong of points on a line, where numbers tried at random met few triangles."""
+    claimed = Formula(plain.left, plain.relation, plain.right)  # type: ignore[arg-type]
+    points = [list(dict.fromkeys(a for a, _ in every)) for every in tables]
+    distances = frozenset[Term](s for every in tables for s in every.values())
+    stated = [h for h in plain.hypotheses if not distances.isdisjoint(_letters(h))]
+    if not all(_letters(says) <= distances for says in (claimed, *stated)):
+        return False
+    for placed in product(*(product(COORDINATES, repeat=len(each)) for each in points)):
+        at: dict[Term, Fraction] = {
+            symbol: Fraction(abs(where[each.index(a)] - where[each.index(b)]))
+            for where, each, every in zip(placed, points, tables, strict=True)
+            for (a, b), symbol in every.items()
+        }
+        try:
+            if holds_at(claimed, at) is False and all(holds_at(h, at) for h in stated):
+                return True
+        except NoValue:
+            return False
+    return False
+
+
+def _letters(formula: Formula) -> frozenset[Term]:
+    return free_leaves(formula.left) | free_leaves(formula.right)
 
 
 def _metric(formula: Formula) -> Name | None:

@@ -24,6 +24,12 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.workspace import Workspace
+from derivations.judge.rungs.constants_of_flows import (
+    CONSTANTS,
+    has_constant,
+    isolated,
+    keeps_a_constant,
+)
 from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
 from derivations.judge.verdict import OF_FLOWS, Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
@@ -55,7 +61,6 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 ZERO = number(0)
-CONSTANTS = frozenset({"C", "c", "K", "A", "B", "D"})  # letters of constants of integration
 GRID = tuple(number(n) for n in (1, 2, 3, 4, 5, 6, 0, -1, -2, -3, -4, -5, -6))
 
 
@@ -218,8 +223,8 @@ def _judged(claim: Claim) -> Judgement | None:
     if not has_rates:
         if not any(True for each in laws for _ in _rates_in(rates.of(each))):
             return None
-        is_whole = _has_constant(claim, laws)
-        row = rates.slope(_isolated(row, laws))
+        is_whole = has_constant(claim, laws)
+        row = rates.slope(isolated(claim, row, laws))
         if not is_whole:
             return None
     relations = [r for r in map(rates.of, laws) if not any(True for _ in _rates_in(r))]
@@ -231,6 +236,8 @@ def _judged(claim: Claim) -> Judgement | None:
     found = _vanishes(solved, relations, claim, hypotheses, bool(laws), bool(laws and strange))
     if found is not None and found.verdict.praises:
         return found
+    if not has_rates and keeps_a_constant(solved, laws):
+        return None  # of which only points on the curve of the row itself could tell
     if law.values:
         stated = [plus(rates.of(v.left), negative(v.right)) for v in law.values]
         moving = [each for each in stated if any(True for _ in _rates_in(each))]
@@ -317,31 +324,6 @@ def _rates_in(term: Term) -> Iterator[Symbol]:
     for leaf in free_leaves(term):
         if isinstance(leaf, Symbol) and leaf.name.primes:
             yield leaf
-
-
-def _isolated(row: Term, laws: Sequence[Term]) -> Term:
-    """(g - kv) e^{kt} of g - kv = A e^{-kt}, which is to be constant: solved for a new constant."""
-    known = {leaf for law in laws for leaf in free_leaves(law)}
-    for leaf in free_leaves(row) - known:
-        if not isinstance(leaf, Symbol) or leaf.name.letter not in CONSTANTS:
-            continue
-        slope = derivative(row, leaf)
-        moves = any(isinstance(s, Symbol) and not isinstance(s, Constant)
-                    for s in free_leaves(slope))  # fmt: skip
-        if moves and leaf not in free_leaves(slope):
-            return quotient(replace(row, {leaf: ZERO}), slope)
-    return row
-
-
-def _has_constant(claim: Claim, laws: Sequence[Term]) -> bool:
-    """Whether the row has antiderivatives or a constant of integration that the laws lack."""
-    assert isinstance(claim.left, Term)
-    assert isinstance(claim.right, Term)
-    known = {leaf for law in laws for leaf in free_leaves(law)}
-    new = (free_leaves(claim.left) | free_leaves(claim.right)) - known
-    constants = any(isinstance(s, Symbol) and s.name.letter in CONSTANTS for s in new)
-    return constants or any(isinstance(p, Integral) for s in (claim.left, claim.right)
-                            for p in _parts(s))  # fmt: skip
 
 
 def _with_laws(row: Term, laws: Sequence[Term]) -> Term:

@@ -16,11 +16,12 @@ from typing import cast
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.evaluation.values import NoValue
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import member
 from derivations.judge.expanding.numbered_members import members_of, sequences_in
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.normal.elements import (
     NoNormalForm,
     Undefined,
@@ -92,13 +93,22 @@ def _by_numbers(claim: Claim) -> Judgement | None:
     """Σ F_n xⁿ = x/(1 - x - x²), by the coefficients of both sides where they are numbers."""
     sides = [expand(cast(Term, side), claim) for side in (claim.left, claim.right)]
     (name, *others) = sequences_in(*sides) or (None,)
-    members = None if name is None or others else members_of(claim, name)
-    if members is None:
-        return None
     variable = variable_of(sides)
-    expansion = Expansion(variable, members.value)
+    if others or (name is None and not all(variable in free_leaves(side) for side in sides)):
+        return None  # Σ xⁿ = 2 asks for an x
+    members = None if name is None else members_of(claim, name)
+    if name is not None and members is None:
+        return None
+    expansion = Expansion(variable, _number if members is None else members.value)
     pairs = zip(*(expansion.coefficients(side) for side in sides), strict=False)
     return _of_coefficients(list(pairs), variable)
+
+
+def _number(term: Term, sizes: dict[str, int]) -> Fraction:
+    found = exact(scalar_entry(term, sizes), {})
+    if found is None:
+        raise NoValue("no rational number")
+    return found
 
 
 def _of_coefficients(pairs: list[tuple[Fraction, Fraction]], variable: Symbol) -> Judgement | None:

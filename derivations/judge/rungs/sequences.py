@@ -11,10 +11,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
+from flint import arb
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
-from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.evaluation.values import (
+    Ball,
+    NoValue,
+    at_precision,
+    ball,
+    exact,
+    to_ball,
+)
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import (
     EQUALS,
@@ -33,7 +42,7 @@ from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import judgement_of, proof
-from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
+from derivations.judge.rungs.numbers import judge_numbers, printed_numbers, unit_of
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
@@ -65,14 +74,16 @@ MOST_STEPS = 40
 TRIED, FEWEST = 6, 3
 MOST_CONSTANTS = 3
 NEAR = Fraction(1, 50)
+APPROXIMATELY = Relation.APPROXIMATELY
 
 
 def judge_sequences(claim: Claim) -> Judgement | None:
     """A closed form of a sequence, or an equation between its members at numeric places."""
-    if claim.relation not in EQUALS or claim.model is not None:
-        return None
     left, right = claim.left, claim.right
-    if not (isinstance(left, Term) and isinstance(right, Term)):
+    if claim.model is not None or not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    is_printed = isinstance(right, Number) and right.places is not None
+    if claim.relation not in EQUALS and not (claim.relation is APPROXIMATELY and is_printed):
         return None
     if left.shape != right.shape:
         return None
@@ -301,7 +312,7 @@ def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
     table = {Symbol(found.name, indices=(_index(k),)): value for k, value in known.items()}
     a, b = (_put_members(side, table) for side in sides)
     if any(number.places for number in printed_numbers(b) or ()):
-        return _rounded(claim, a, b)
+        return _rounded(claim, found, a, b, max(places))
     return _by_recurrence(equal_scalars(a, b, _without(found, hypotheses_of(claim))))
 
 
@@ -364,12 +375,16 @@ def _by_recurrence(judgement: Judgement | None) -> Judgement | None:
     return replace(judgement, reason=reason, evidence=replace(judgement.evidence, rung=RUNG))
 
 
-def _rounded(claim: Claim, value: Term, printed: Term) -> Judgement | None:
+def _rounded(
+    claim: Claim, sequence: Recurrence, value: Term, printed: Term, last: int
+) -> Judgement | None:
     """A member as a decimal; one that is nearly right may come from members that were rounded."""
     found = judge_numbers(replace(claim, left=value, right=printed))
     if found is None or found.verdict is Verdict.UNDECIDED:
         return None
-    if found.verdict.accuses and not _is_far(value, printed):
+    if found.verdict.accuses and not (
+        _is_far(value, printed) or _is_beyond_rounding(claim, sequence, printed, last)
+    ):
         return None
     reason = f"by the recurrence: {found.reason}"
     return replace(found, reason=reason, evidence=replace(found.evidence, rung=RUNG))
@@ -383,6 +398,53 @@ def _is_far(value: Term, printed: Term) -> bool:
         return holds_at(Formula(distance, Relation.GREATER, bound), {}) is True
     except NoValue:
         return False
+
+
+def _is_beyond_rounding(claim: Claim, found: Recurrence, printed: Term, last: int) -> bool:
+    """Whether a member is not reached with each member cut or rounded to the digits of the text.
+
+    A unit of the last digit of the coarsest rounded member is added and taken at each step.
+    """
+    if not isinstance(printed, Number) or claim.left != _member_at(found, last):
+        return False
+    with at_precision():
+        try:
+            exactly = _enclosed(claim, found, last, Fraction(0))
+            coarse = (n.places for k, n in _printed_members(claim, found)
+                      if k in exactly and not exactly[k].contains(to_ball(n.value)))  # fmt: skip
+            places = [printed.places, *coarse]
+            unit = unit_of(min(each for each in places if each is not None))
+            return not _enclosed(claim, found, last, unit)[last].contains(to_ball(printed.value))
+        except (NoValue, NotExplicit, KeyError, ValueError):
+            return False
+
+
+def _enclosed(claim: Claim, found: Recurrence, last: int, unit: Fraction) -> dict[int, Ball]:
+    """Enclosures of the members up to the last one, each of them off by up to a unit."""
+    first = first_values(claim, found.name)
+    known = {k: ball(explicit(value, claim), {}) for k, value in first.items()}
+    around = arb(0, to_ball(unit))
+    for k in range(max(first) + 1, last + 1):
+        step = found.step(k)
+        if step is None:
+            break
+        point: dict[Term, Ball] = {_member_at(found, at): value for at, value in known.items()}
+        known[k] = ball(explicit(step, claim), point) + around
+    return known
+
+
+def _printed_members(claim: Claim, found: Recurrence) -> Iterator[tuple[int, Number]]:
+    """The members that the text prints as decimals."""
+    rows = [(row.formula.left, row.formula.right) for row in claim.premises]
+    rows += [(d.symbol, d.printed or d.expression) for d in claim.definitions]
+    for left, right in rows:
+        place = member(left, found.name)
+        if place is not None and isinstance(right, Number) and right.places is not None:
+            yield place.constant, right
+
+
+def _member_at(found: Recurrence, place: int) -> Symbol:
+    return Symbol(found.name, indices=(_index(place),))
 
 
 # ---------------------------------------------------------------- sums of members

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derivations.judge.evaluation.complex_parts import NotSplit, parts
+from derivations.judge.evaluation.complex_parts import is_complex as is_complex_number
+from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.judge.expanding.explicit import NotExplicit, derivative
-from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors
+from derivations.judge.normal.elements import (
+    Key,
+    NoNormalForm,
+    Polynomial,
+    Undefined,
+    irreducible_factors,
+)
+from derivations.judge.normal.equality import equality
 from derivations.judge.solving.critical import modulo
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.tower import Tower, difference, slots, tower_of
 from derivations.terms import (
     Constant,
     Formula,
+    Number,
+    Power,
+    Product,
     Relation,
     Term,
     negative,
@@ -23,12 +36,13 @@ from derivations.terms import (
     plus,
     replace,
     subterms,
+    times,
 )
 from derivations.terms.algebra import quotient
 from derivations.terms.propositions import All, Proposition, Some, formulas
 from derivations.terms.substitution import free_leaves
 
-IMAGINARY = Constant("i")
+IMAGINARY, E, ZERO = Constant("i"), Constant("e"), number(0)
 
 
 def is_complex(says: Proposition) -> bool:
@@ -137,6 +151,8 @@ def _distinct(values: list[Term]) -> int:
 
 def _is_zero(closed: Term) -> bool:
     """Whether a number vanishes; NotSolved where its kernels depend on one another."""
+    if any(isinstance(p, Power) and is_complex_number(p.exponent) for p in subterms(closed)):
+        return _vanishes_in_parts(closed)
     tower, (element,) = tower_of((closed,), None)
     rest = _reduced(tower, element.numerator)
     if rest == 0:
@@ -144,6 +160,31 @@ def _is_zero(closed: Term) -> bool:
     if _norm(tower, rest) == 0:
         raise NotSolved("roots that depend on one another")
     return False
+
+
+def _vanishes_in_parts(closed: Term) -> bool:
+    """(e^{2πi/3})³ - 1, by its real and its imaginary part."""
+    try:
+        split = parts(_with_whole_turns(closed))
+        both = (split.real, split.imaginary)
+        with at_precision():
+            if not all(ball(part, {}).contains(0) for part in both):
+                return False
+        if all(equality(part, ZERO).holds for part in both):
+            return True
+    except (NoNormalForm, NoValue, NotSplit, Undefined) as error:
+        raise NotSolved(str(error)) from None
+    raise NotSolved("a power of e that may vanish")
+
+
+def _with_whole_turns(term: Term) -> Term:
+    """2⁵ e^{2πi} for (2 e^{2πi/5})⁵: its angle is one that is known."""
+    match term:
+        case Power(Power(base, exponent), Number() as times_over) if base is E:
+            return Power(E, times(times_over, exponent))
+        case Power(Product(factors), Number() as power):
+            return times(*(_with_whole_turns(Power(factor, power)) for factor in factors))
+    return term.map(_with_whole_turns)
 
 
 def _reduced(tower: Tower, polynomial: Polynomial) -> Polynomial:

@@ -40,6 +40,12 @@ FUNCTIONS: Mapping[str, Callable[[fmpq_series], fmpq_series]] = {
     "cos": lambda s: s.cos(),
     "sinh": lambda s: s.sinh(),
     "cosh": lambda s: s.cosh(),
+    "tan": lambda s: s.tan(),
+    "tanh": lambda s: s.tanh(),
+    "arcsin": lambda s: s.asin(),
+    "arctan": lambda s: s.atan(),
+    "arsinh": lambda s: s.asinh(),
+    "artanh": lambda s: s.atanh(),
 }
 
 

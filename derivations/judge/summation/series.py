@@ -24,7 +24,7 @@ from derivations.judge.normal.elements import (
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.powers import absolute_element
 from derivations.judge.normal.raising import raised
-from derivations.judge.normal.signs import AT_LEAST_0, AT_MOST_0, element_sign
+from derivations.judge.normal.signs import AT_LEAST_0, AT_MOST_0, NEGATIVE, element_sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.summation.ratios import NotHypergeometric, Ratio, ratio
 from derivations.terms import (
@@ -371,6 +371,16 @@ def _converges(workspace: Workspace, z: Element, region: int) -> list[Formula]:
     known = certain_sign(workspace, distance)
     if known == 1:
         raise Divergent("the series diverges")
-    if known == -1:
+    if known == -1 or _is_at_an_end(workspace, z, region):
         return []
     return [Formula(Absolute(raised(workspace, z)), Relation.LESS, ONE)]
+
+
+def _is_at_an_end(workspace: Workspace, z: Element, region: int) -> bool:
+    """-1 ≤ z < 1 of Σ zⁿ/n, |z| ≤ 1 of arctan z: by Abel's theorem the value holds at the end."""
+    if region not in (LEFT, CLOSED):
+        return False
+    left = element_sign(workspace, workspace.add(z, rational(1)))
+    right = element_sign(workspace, workspace.subtract(z, rational(1)))
+    least = AT_MOST_0 if region == CLOSED else NEGATIVE
+    return left & AT_LEAST_0 == AT_LEAST_0 and right & least == least

@@ -23,6 +23,7 @@ from derivations.terms import (
     Formula,
     Identity,
     Index,
+    IndexedSum,
     Name,
     Negation,
     Product,
@@ -47,6 +48,7 @@ CONDITION_BEFORE = re.compile(
 )
 CONDITION_AFTER = re.compile(r",?\s*(given|condition(al|ed|ally)? (up)?on)( that)?\s*\$", re.I)
 IMPLYING = (Link.IMPLIES, Link.IMPLIED, Link.IFF)
+COMBINED = (Sum, Product, Quotient, Negation, IndexedSum)
 IID_ABOVE = re.compile(r"\\(overset|stackrel)\s*\{[^}]*i\.?\s?i\.?\s?d|\\iid|iidsim", re.I)
 
 
@@ -213,8 +215,8 @@ def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
 
 
 def _combination(left: Node, names: Lexicon) -> Term | None:
-    """X + Y, 2X - 1, which has a law by those of X and Y."""
+    """X + Y, 2X - 1, Σ X_i, which has a law by those of X and Y."""
     found = term_of(left, names)
-    if not isinstance(found, Sum | Product | Quotient | Negation) or not found.shape.is_scalar:
+    if not isinstance(found, COMBINED) or not found.shape.is_scalar:
         return None
     return found if free_leaves(found) else None

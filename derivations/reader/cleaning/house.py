@@ -50,6 +50,13 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
     ),
     r"\recip": (r"\frac { 1 } { #1 }",),
     r"\Exp": (r"\exp ( #1 )",),
+    **dict.fromkeys(
+        (r"\Lap", r"\laplace", r"\Laplace", r"\LT", r"\lapl"), (r"\mathcal { L } \{ #1 \}",)
+    ),
+    **dict.fromkeys(
+        (r"\Lapinv", r"\ilaplace", r"\laplaceinv", r"\invlaplace", r"\Laplaceinv", r"\ILT"),
+        (r"\mathcal { L } ^ { - 1 } \{ #1 \}",),
+    ),
 }  # fmt: skip
 SUMS_OF_SQUARES = ("rss", "tss", "ess", "sse", "ssr", "sst")
 OPERATORS = frozenset({"E", "P", "Var", "Cov", "Corr"})
@@ -67,6 +74,7 @@ ALONE = {
     r"\samplemean": r"\bar { X } _ n",
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
+LAPLACE = frozenset({r"\Lap", r"\laplace", r"\Laplace", r"\LT", r"\lapl"})
 OF_POWERS = frozenset({r"\e", r"\ee", r"\me"})
 EULER = frozenset({r"\mathe", r"\eu"})
 BEHIND_AN_OPERAND = frozenset({r"\T", r"\trans", r"\tran", r"\transp", r"\transpose", r"\tp"})
@@ -157,6 +165,8 @@ def house(work: Cleaner, token: Token) -> None:
         follow = 1
     if token.text == r"\V" and not _is_of_chance(work):
         follow = 0
+    if token.text in LAPLACE and not _is_of_time(work):
+        follow = 0
     if token.text == r"\Exp" and _names_a_law(work):
         follow = 0
     for template in WITH_ARGUMENTS.get(token.text, ()):
@@ -203,6 +213,19 @@ def _is_of_chance(work: Cleaner) -> bool:
         if token.text in ("_", "+", "(") or (token.kind == "letter" and token.text.isupper()):
             return True
     return False
+
+
+def _is_of_time(work: Cleaner) -> bool:
+    r"""\Lap{e^{-at}}, \laplace{1}; \Lap{u} may be the Laplacian of u."""
+    depth, inside = 0, list[str]()
+    for token in reversed(work.pending):
+        if token is None:
+            continue
+        depth += is_symbol(token, "{") - is_symbol(token, "}")
+        if not depth:
+            break
+        inside.append(token.text)
+    return "t" in inside or inside[1:] == ["1"]
 
 
 def _is_euler(work: Cleaner, token: Token) -> bool:

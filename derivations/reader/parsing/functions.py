@@ -241,6 +241,7 @@ def _stops(parser: Parser) -> bool:
     text = token.text
     differential = text in ("d", r"\differential") and parser.peek(1) is not None
     known = text[1:] in words.FUNCTIONS and text[0] == "\\"
+    known = known or (token.kind == "word" and text in words.FUNCTIONS)
     big = text in words.BIG or text in words.INTEGRALS or text in words.LIMITS
     return text in STOPS or known or big or differential
 

@@ -7,7 +7,7 @@ that has a formula is a function as any other, since a text may be about to show
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, field, replace
@@ -71,9 +71,20 @@ def has_a_rule(letter: Letter, statements: Iterable[Statement], slopes: bool = T
                 continue
             is_slope = slopes and isinstance(right, Prime) and right.base == argument  # D(p) = p'
             is_formula = is_slope or (named(right) is None and not isinstance(right, Numeral))
-            if is_formula and letter not in nodes(right):
+            if is_formula and letter not in _but_transposes(right, letter):
                 return True
     return False
+
+
+def _but_transposes(tree: Node, letter: Letter) -> Iterator[Node]:
+    """The nodes of a tree, without the T of Aᵀ."""
+    match tree:
+        case Superscript(base, script) if script == letter:
+            yield from _but_transposes(base, letter)
+            return
+    yield tree
+    for child in tree.children:
+        yield from _but_transposes(child, letter)
 
 
 def _argument(tree: Node | None, letter: Letter) -> Node | None:

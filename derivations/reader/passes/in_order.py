@@ -102,6 +102,7 @@ from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_bounds import with_listed_bounds
 from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.listed_pasts import with_listed_pasts
+from derivations.reader.passes.maps_of_polynomials import with_maps_of_polynomials
 from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
@@ -292,6 +293,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_cofactors,
     with_polynomials_of_matrices,
     with_patterned_maps,
+    with_maps_of_polynomials,
     with_homomorphisms,
     with_coefficients,
     with_continued_fractions,

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.passes.homomorphisms import has_a_rule
+from derivations.reader.passes.operators_on_formulas import operator_of
 from derivations.reader.passes.states import is_column, is_row
 from derivations.reader.raw import (
     Bracket,
@@ -60,7 +61,8 @@ def maps_of(document: Document, path: SectionPath) -> frozenset[Letter]:
 def _is_ruled(letter: Letter, statements: list[Statement]) -> bool:
     """T of T(X) = AX - XA and D of D(p) = p', but not of T(v) = λv and T(e_1) = f_1 + f_2."""
     return any(
-        has_a_rule(letter, [statement]) and not _is_of_a_vector(statement)
+        (has_a_rule(letter, [statement]) and not _is_of_a_vector(statement))
+        or ((operator := operator_of(statement)) is not None and operator.name == letter)
         for statement in statements
     )
 

@@ -29,7 +29,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, statements_of, with_statements
+from derivations.reader.rewriting import by_section, everywhere, statements_of, with_statements
 
 FORMULAS = (Applied, Bracket, Juxtaposed, Letter, Numeral, Ratio, RootSign, Signed, Superscript)
 FUNCTIONS = frozenset(map(Letter, "pqfghuy"))
@@ -74,15 +74,36 @@ class Operator:
                     formula = Bracket("(", ")", (slope,))
                 return formula
             case Juxtaposed(parts):
-                kept = [part for _, part in _without_arguments(parts, self.function)]
-                inner = [self._put_in(part, formula, variable) for part in kept]
-                signs = [sign for sign, _ in _without_arguments(parts, self.function)]
-                if len(inner) == 1:
-                    return inner[0]
-                return replace(tree, parts=tuple(zip(signs, inner, strict=True)))
+                inner = tuple(self._factors(parts, formula, variable))
+                return inner[0][1] if len(inner) == 1 else replace(tree, parts=inner)
         if tree == self.function:
             return formula
         return mapped(tree, lambda part: self._put_in(part, formula, variable))
+
+    def _factors(
+        self, parts: tuple[tuple[str, Node], ...], formula: Node, variable: Letter
+    ) -> Iterator[tuple[str, Node]]:
+        """p(x) and p(x + 2) with the formula at these places, p'(x) with its slope."""
+        rest = list(parts)
+        while rest:
+            sign, part = rest.pop(0)
+            match part, rest[:1]:
+                case self.function, [("", Bracket("(", _, (place,)))]:
+                    rest.pop(0)
+                    yield sign, _at(formula, variable, place)
+                case Prime(base, _), [("", Bracket("(", _, (_,)))] if base == self.function:
+                    rest.pop(0)
+                    yield sign, self._put_in(part, formula, variable)
+                case _:
+                    yield sign, self._put_in(part, formula, variable)
+
+
+def _at(formula: Node, variable: Letter, place: Node) -> Node:
+    """(x + 2)² of x² at x + 2."""
+    if place in VARIABLES:
+        return formula
+    put_in = Bracket("(", ")", (place,))
+    return everywhere(formula, lambda part: put_in if part == variable else part)
 
 
 def with_operators_on_formulas(document: Document) -> Document:
@@ -97,7 +118,7 @@ def _in_display(display: Display, operators: tuple[Operator, ...]) -> Display:
         return side
 
     def of_statement(statement: Statement) -> Statement:
-        if _operator(statement) is not None:
+        if operator_of(statement) is not None:
             return statement
         sides = tuple(None if side is None else of_side(side) for side in statement.sides)
         return statement if sides == statement.sides else replace(statement, sides=sides)
@@ -107,13 +128,15 @@ def _in_display(display: Display, operators: tuple[Operator, ...]) -> Display:
 
 def _defined(document: Document, path: SectionPath) -> tuple[Operator, ...]:
     """Each operator of a section that has one rule."""
-    found = [o for s in statements_of(document, path) if (o := _operator(s)) is not None]
+    found = [o for s in statements_of(document, path) if (o := operator_of(s)) is not None]
     names = [operator.name for operator in found]
     return tuple(operator for operator in found if names.count(operator.name) == 1)
 
 
-def _operator(statement: Statement) -> Operator | None:
-    """T(p) = p' + p, T(p(x)) = x p'(x)"""
+def operator_of(statement: Statement) -> Operator | None:
+    """What a statement defines as an operator: T(p) = p' + p, T(p(x)) = x p'(x)."""
+    if (of_places := _of_places(statement)) is not None:
+        return of_places
     match statement.sides[:2], statement.relations[:1]:
         case (
             Juxtaposed(((_, Letter() as name), ("", Bracket("(", ")", (argument,))))),
@@ -128,6 +151,27 @@ def _operator(statement: Statement) -> Operator | None:
     return None
 
 
+def _of_places(statement: Statement) -> Operator | None:
+    """T(p(x)) = p(x + 2), T(p)(x) = x p(1): where it is written what the function is of."""
+    match statement.sides[:2], statement.relations[:1]:
+        case (
+            Juxtaposed(((_, Letter() as name), ("", Bracket("(", ")", (argument,))), *behind)),
+            Node() as body,
+        ), ("=" | ":=",):
+            function = _of_argument(argument)
+            at_x = [part for sign, part in behind if sign == ""]
+            of_x = at_x == [Bracket("(", ")", (X,))] if behind else not isinstance(argument, Letter)
+            applied = [
+                head for n in nodes(body) if isinstance(n, Juxtaposed)
+                for head, _ in _applications(n.parts)
+            ]  # fmt: skip
+            plain = all(isinstance(node, (*FORMULAS, Prime)) for node in nodes(body))
+            known = name.letter.isupper() and function in FUNCTIONS and function in applied
+            if of_x and plain and known and _is_at_x(body, function, slopes=True):
+                return Operator(name, function, body)
+    return None
+
+
 def _of_argument(argument: Node) -> Letter:
     match argument:
         case Letter():
@@ -137,14 +181,14 @@ def _of_argument(argument: Node) -> Letter:
     return Letter("")
 
 
-def _is_at_x(body: Node, function: Letter) -> bool:
-    """Whether no value at another place stands there, p(0) and p(x + 1)."""
+def _is_at_x(body: Node, function: Letter, slopes: bool = False) -> bool:
+    """Whether no value at another place stands there, p(0) and p(x + 1); slopes: no p'(0)."""
     return all(
         behind.items[0] in VARIABLES
         for node in nodes(body)
         if isinstance(node, Juxtaposed)
         for head, behind in _applications(node.parts)
-        if head == function or (isinstance(head, Prime) and head.base == function)
+        if (head == function and not slopes) or (isinstance(head, Prime) and head.base == function)
     )
 
 
@@ -152,18 +196,6 @@ def _applications(parts: tuple[tuple[str, Node], ...]) -> Iterator[tuple[Node, B
     for (_, head), (sign, behind) in pairwise(parts):
         if not sign and isinstance(behind, Bracket) and len(behind.items) == 1:
             yield head, behind
-
-
-def _without_arguments(
-    parts: tuple[tuple[str, Node], ...], function: Letter
-) -> list[tuple[str, Node]]:
-    """p' for p'(x)"""
-    applied = {
-        id(behind)
-        for head, behind in _applications(parts)
-        if head == function or (isinstance(head, Prime) and head.base == function)
-    }
-    return [(sign, part) for sign, part in parts if id(part) not in applied]
 
 
 def _is_formula(argument: Node) -> bool:

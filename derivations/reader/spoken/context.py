@@ -179,6 +179,7 @@ def is_put_into(before: str) -> bool:
     return PUT_INTO.search(before) is not None
 
 
+CONSTRAINED = re.compile(r"\bsubject to(?:\s|[$,;]|and\b|the\b|that\b|constraints?\b)*$", re.I)
 SUPPOSITION = re.compile(
     r"\s*(?:so,?\s+|now,?\s+)?(?:let us |let's )?(?:suppose|assume|imagine|pretend)\b", re.I
 )
@@ -205,8 +206,15 @@ def is_assumed(before: str) -> bool:
     True
     >>> is_assumed("Assume that for all $ and $"), is_assumed("We have that for all $")
     (True, False)
+    >>> is_assumed("Maximize $ subject to $, $ and"), is_assumed("subject to $ we find that")
+    (True, False)
     """
-    if is_put_into(before) or is_named_law(before) or _restates_a_supposition(before):
+    if (
+        CONSTRAINED.search(before) is not None
+        or is_put_into(before)
+        or is_named_law(before)
+        or _restates_a_supposition(before)
+    ):
         return True
     before = QUANTIFIED.sub("", NUMBERED.sub("", THAT_IS.sub("", before.replace("**", ""))))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")

@@ -1,6 +1,7 @@
 """The eigenvalues are λ_1 = 2 and λ_2 = 3: numbers that must be roots of det(A - λI).
 
-Of the one matrix of numbers that the section gives, where the sentence speaks of eigenvalues.
+Of the one matrix of numbers that the section gives, where the sentence speaks of eigenvalues; so
+of its eigenvectors: A v is v times (vᵀA v)/(vᵀv).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
-from derivations.reader.raw import Node
+from derivations.reader.raw import Array, Juxtaposed, Node, Signed, Superscript, nodes
 from derivations.reader.records import Claim, Definition, Display, Purpose, Reading
 from derivations.reader.rewriting import in_display
 from derivations.reader.scope import Section
@@ -25,13 +26,17 @@ from derivations.terms import (
     Name,
     Number,
     Product,
+    Quotient,
     Relation,
     ShapeError,
     Sum,
     Symbol,
     Term,
+    Transpose,
+    Vector,
     negative,
     plus,
+    subterms,
     times,
 )
 from derivations.terms.leaves import Identity
@@ -47,6 +52,14 @@ HAS = re.compile(
     r"(?P<subject>\$)\s*(?:has|having|with)\s+(?:the\s+)?(?:(?:two|three|real|distinct|following)\s+)*"
     r"eigenvalues?\b|"
     r"\b(?:hence|so|thus|therefore|giving|yielding|gives)\s*,?\s+(?:the\s+)?eigenvalues?(?:\s+are)?\b",
+    re.I,
+)
+CALLS_VECTORS = re.compile(
+    r"\beigenvectors?\s*(?:(?:is|are|as|be)\s*)?[:\s$,]*(?:(?:and|or)[\s$,]*)*$", re.I
+)
+OF_ANOTHER = re.compile(
+    r"\b(?:left|generali[sz]ed|approximate\w*|initial|guess|iterat\w*|transpose\w*|inverse)\b|"
+    r"eigenvectors?\s+of\b",
     re.I,
 )
 SENTENCE = re.compile(r"[.;:]\s|\$\s+(?=[A-Z])")  # a full stop may stand inside a display
@@ -81,6 +94,42 @@ def as_eigenvalue(work: Work, section: Section, claim: Claim) -> Claim | None:
     reading = Reading(determinant, ZERO)
     scope = memory.scope(section, (determinant,))
     return replace(claim, readings=(reading,), head=None, scope=scope, purpose=Purpose.IDENTITY)
+
+
+def as_eigenvector(work: Work, section: Section, claim: Claim) -> Claim | None:
+    """A v = (vᵀA v)/(vᵀv) v for v = (1, 2)ᵀ; None where no words call it an eigenvector."""
+    if claim.relation is not Relation.EQUAL or not claim.readings:
+        return None
+    sentence = SENTENCE.split(claim.display.before)[-1]
+    if CALLS_VECTORS.search(sentence) is None or OF_ANOTHER.search(sentence) is not None:
+        return None
+    value = claim.readings[0].right
+    matrices = [d for d in _definitions(work.memory, section) if _is_of_numbers(d)]
+    if not isinstance(value, Matrix | Vector) or free_leaves(value) or len(matrices) != 1:
+        return None
+    if any(isinstance(part, Number) and part.places is not None for part in subterms(value)):
+        return None  # 0.707 is rounded
+    matrix = matrices[0].symbol
+    if _computes_another(work, section):
+        return None
+    if value.shape.rows != matrix.shape.rows or value.shape.is_square:
+        return None
+    row = Transpose(value)
+    stretched = Quotient(times(row, matrix, value), times(row, value))
+    reading = Reading(times(matrix, value), times(stretched, value))
+    scope = work.memory.scope(section, (matrix, value))
+    return replace(claim, readings=(reading,), head=None, scope=scope, purpose=Purpose.IDENTITY)
+
+
+def _computes_another(work: Work, section: Section) -> bool:
+    """Whether AᵀA = [5, 4; 4, 5] stands in the section: it may be meant."""
+    displays = (d for d in work.document.displays if d.path == section.path)
+    for statement in (each for display in displays for each in in_display(display)):
+        written = [side for side in statement.sides if side is not None]
+        arrays = any(isinstance(node, Array) for side in written[1:] for node in nodes(side))
+        if arrays and isinstance(written[0], Juxtaposed | Superscript | Signed):
+            return True
+    return False
 
 
 def spoken_eigenvalues(work: Work, place: int, names: Lexicon) -> list[Formula]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Numeral
+from derivations.reader.raw import Bracket, Letter, Numeral
 from derivations.reader.records import Display
 from derivations.reader.spoken.words_beside import words_of
 from derivations.terms import Formula
@@ -35,3 +35,5 @@ def metrics(displays: Sequence[Display], place: int) -> Iterator[Formula]:
             yield shaped(METRIC, of.name)
         case (Numeral(number, None),):  # d_1 of $(X_1, d_1)$ is a function of its own
             yield shaped(METRIC, of.name._replace(label=str(number)))
+        case (Letter(letter),):  # d_X of $(X, d_X)$
+            yield shaped(METRIC, of.name._replace(label=letter))
