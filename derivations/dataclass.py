@@ -187,7 +187,7 @@ def _equality(fields: tuple[_Field, ...]) -> Callable[..., Any]:
 
 
 def _replacement(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callable[..., Any]:
-    """What makes an object like another one, some fields apart; no field is called `_of`."""
+    """What makes an object like another one, some fields apart."""
     known: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
     parameters = "".join(f", {f.name}=_missing" for f in fields if f.init)
     body = ["self = _new(type(_old))"]  # no field is called so, and one may be called old

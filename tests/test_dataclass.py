@@ -135,19 +135,6 @@ def test_what_is_replaced_is_made_as_if_by_the_constructor() -> None:
         replace(Point(1), z=2)  # type: ignore[call-arg]
 
 
-def test_fields_may_have_any_names() -> None:
-    @dataclass(frozen=True, slots=True)
-    class Named:
-        of: int
-        name: str
-        other: int
-        cls: int
-        changes: int
-
-    assert replace(Named(1, "a", 2, 3, 4), of=5) == Named(5, "a", 2, 3, 4)
-    assert replace(Named(1, "a", 2, 3, 4), other=5, cls=6, changes=7) == Named(1, "a", 5, 6, 7)
-
-
 def test_what_differs_first_ends_a_comparison() -> None:
     class Never:
         def __eq__(self, other: object) -> bool:
