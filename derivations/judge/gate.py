@@ -93,6 +93,8 @@ from derivations.judge.objections.letters_by_custom import (
     an_angle_of_a_number,
     another_pi,
     approximated_laws,
+    e_as_a_letter,
+    outside_of_chances,
     perhaps_a_unit,
     perhaps_all_together,
     perhaps_complementary,
@@ -146,6 +148,7 @@ from derivations.judge.objections.praise import (
     without_a_value,
 )
 from derivations.judge.objections.put_in import (
+    a_law_of_given_values,
     a_value_of_its_own,
     an_unknown_first_member,
     another_rule,
@@ -289,6 +292,8 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_from_one,
     perhaps_beyond_a_bound,
     perhaps_all_together,
+    e_as_a_letter,
+    outside_of_chances,
     perhaps_complementary,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
@@ -316,6 +321,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_rounded_coefficients,
     in_an_event,
     elements_of_area,
+    a_law_of_given_values,
     measured_values,
     one_of_two_values,
     values_put_in,
