@@ -96,6 +96,7 @@ from derivations.judge.objections.letters_by_custom import (
     e_as_a_letter,
     outside_of_chances,
     perhaps_a_unit,
+    perhaps_all_together,
     perhaps_complementary,
     perhaps_where_it_rests,
     values_of_a_law,
@@ -186,6 +187,7 @@ from derivations.judge.objections.stated_domains import (
 )
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
+    a_name_for_a_part,
     a_sum_that_may_be_one,
     strangers_in_order,
     unrelated_sides,
@@ -221,6 +223,8 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
+    a_name_for_a_part,
+    a_name_for_a_part,
     letters_of_another_row,
     strangers_in_order,
     a_condition,
@@ -287,6 +291,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_from_one,
     perhaps_beyond_a_bound,
+    perhaps_all_together,
     e_as_a_letter,
     outside_of_chances,
     perhaps_complementary,

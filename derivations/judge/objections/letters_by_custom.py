@@ -32,6 +32,7 @@ from derivations.terms.substitution import free_leaves
 
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
+GROUPS, TIMES = "akgmprIJK", 4
 BY_STEPS = "by the recurrences"
 E = Constant("e")
 BY_A_LAW = "by the law of"
@@ -97,6 +98,24 @@ def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
         return holds_at(formula, point) is not False
     except NoValue:
         return True
+
+
+def perhaps_all_together(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(N - n)/(a - 1) = n: N may be the number of all, a groups of n, where the row is right so."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return
+    letters = {binding.leaf: binding.value for binding in found.point}
+    named = {shown_name(leaf): leaf for leaf in letters}
+    total, size = named.get("N"), named.get("n")
+    groups = [named[letter] for letter in GROUPS if letter in named]
+    if total is None or size is None or not groups or len(letters) > len(PLACES) - TIMES:
+        return
+    generic = [dict(zip(letters, PLACES[turn:], strict=False)) for turn in range(TIMES)]
+    for group in groups:
+        places = [{**at, total: at[size] * at[group]} for at in generic]
+        if all(_holds(found.formula, at) for at in places):
+            yield f"N may be the number of all, {shown_name(group)} times {shown_name(size)}"
 
 
 def perhaps_where_it_rests(claim: Claim, judgement: Judgement) -> Iterator[str]:
