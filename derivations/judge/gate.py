@@ -91,6 +91,7 @@ from derivations.judge.objections.labels_above import perhaps_a_label_above, per
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
+    an_order_as_a_function,
     another_pi,
     approximated_laws,
     e_as_a_letter,
@@ -300,6 +301,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
+    an_order_as_a_function,
     another_pi,
     values_of_a_law,
     approximated_laws,

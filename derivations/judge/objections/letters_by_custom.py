@@ -13,12 +13,20 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.unknown_values import STARS
-from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    terms_of,
+)
 from derivations.judge.verdict import Judgement
+from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     MOMENTS,
     Constant,
     Formula,
+    Map,
     Number,
     Power,
     Probability,
@@ -152,6 +160,18 @@ def another_pi(claim: Claim, judgement: Judgement) -> Iterator[str]:
     match claim.left, claim.right:
         case Constant("pi"), Number(value) if abs(value - 3) > Fraction(1, 2):
             yield "π may be a name"
+
+
+def an_order_as_a_function(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∫ (f(0) + O(x³)) dx against h f(0) + O(h⁴), refuted with O(x) = x² + 1: O is no function."""
+    found = judgement.evidence.counterexample
+    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
+        if not isinstance(part, Map) or found is None:
+            continue
+        letter = part.function.name.letter
+        if letter in LANDAU and f"{letter}(" in f"{judgement.reason}{found.setting}":
+            yield f"{letter} is an order of growth"
+            return
 
 
 def perhaps_a_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
