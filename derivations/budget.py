@@ -14,7 +14,8 @@ from threading import current_thread, main_thread
 from types import FrameType
 
 AGAIN = 0.05  # seconds after which it is raised again where something has swallowed it
-UNHEARD = ("__del__", "remove")  # what is raised in them, and in the callbacks of weakref, is lost
+# What is raised in them, and in the callbacks of weak references, is lost.
+UNHEARD = ("__del__", "remove", "_forget")
 
 
 class OutOfBudget(BaseException):

@@ -1,14 +1,15 @@
 """`dataclass`, `field` and `replace` as in the standard library, without their cost at import.
 
 The standard decorator compiles six methods for every class of an imported module, and needs
-`inspect`; that took a third of the start of a command. Here a constructor is compiled when the
-first object is made, and all classes share the other methods. `dataclasses.fields` and what else
-the library has for these classes work on them too.
+`inspect`; that took a third of the start of a command. Here the constructor, the comparison and
+`replace` of a class are compiled when they are first called, and all classes share the other
+methods. `dataclasses.fields` and what else the library has for these classes work on them too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import TYPE_CHECKING, Any
@@ -62,14 +63,18 @@ def _dataclass(
         for name, method in _methods(fields, frozen, slots, eq).items():
             if name not in cls.__dict__ and not (keeps_hash and name == "__hash__"):
                 setattr(cls, name, method)
-        if "__init__" not in cls.__dict__:
-            setattr(cls, "__init__", _late_constructor(cls, fields, frozen))  # noqa: B010
+        if eq and cls.__dict__["__eq__"] is _equal:
+            setattr(cls, "__eq__", _late(cls, "__eq__", partial(_equality, fields)))  # noqa: B010
+        assert "__init__" not in cls.__dict__, "its fields are what it is made of"
+        for name, make in (("__init__", _constructor), (REPLACED, _replacement)):
+            setattr(cls, name, _late(cls, name, partial(make, cls, fields, frozen)))
         return cls
 
     return made if cls is None else made(cls)
 
 
 FIELDS = "__late_fields__"
+REPLACED = "__late_replaced__"
 HASH_KEPT = "__hash_kept__"  # of classes that inherit a __hash__ which remembers its answer
 
 
@@ -153,15 +158,48 @@ def _put_state(self: Any, state: list[Any]) -> None:
 # ---------------------------------------------------------------- constructors
 
 
-def _late_constructor(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callable[..., None]:
-    """Compiles the constructor of the class when it is first called, and takes its place."""
+def _late(cls: type, name: str, make: Callable[[], Callable[..., Any]]) -> Callable[..., Any]:
+    """Compiles a method of the class when it is first called, and takes its place."""
 
-    def __init__(self: Any, *args: Any, **named: Any) -> None:
-        made = _constructor(cls, fields, frozen)
-        setattr(cls, "__init__", made)  # noqa: B010  (mypy allows no other way)
-        made(self, *args, **named)
+    def method(*args: Any, **named: Any) -> Any:
+        made = make()
+        setattr(cls, name, made)
+        return made(*args, **named)
 
-    return __init__
+    method.__name__ = name
+    return method
+
+
+def _compiled(source: str, name: str, known: dict[str, Any]) -> Callable[..., Any]:
+    exec(source, known)
+    made: Callable[..., Any] = known[name]
+    return made
+
+
+def _equality(fields: tuple[_Field, ...]) -> Callable[..., Any]:
+    """Field by field, so that the first that differs is the last that is asked for."""
+    same = " and ".join(f"self.{f.name} == other.{f.name}" for f in fields if f.compare)
+    source = f"""def __eq__(self, other):
+ if self is other: return True
+ if other.__class__ is not self.__class__: return NotImplemented
+ return {same or True}"""
+    return _compiled(source, "__eq__", {})
+
+
+def _replacement(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callable[..., Any]:
+    """What makes an object like another one, some fields apart."""
+    known: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
+    parameters = "".join(f", {f.name}=_missing" for f in fields if f.init)
+    body = ["self = _new(type(of))"]
+    for found in fields:
+        value = f"of.{found.name} if {found.name} is _missing else {found.name}"
+        if found.init or found.has_default:
+            body.append(_assignment(cls, found, frozen, known, value))
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
+    body.append("return self")
+    source = f"def replaced(of{parameters}):\n " + "\n ".join(body)
+    return _compiled(source, "replaced", known | {"_new": object.__new__})
 
 
 def _constructor(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callable[..., None]:
@@ -171,16 +209,17 @@ def _constructor(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callabl
     body = []
     for found in fields:
         if found.init or found.has_default:
-            body.append(_assignment(cls, found, frozen, known))
+            value = found.name
+            if found.factory is not _MISSING:
+                value = f"_factory_{value}() if {value} is _missing else {value}"
+            body.append(_assignment(cls, found, frozen, known, value))
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     positional = [_parameter(f) for f in fields if f.init and not f.kw_only]
     named = [_parameter(f) for f in fields if f.init and f.kw_only]
     parameters = ["self", *positional, *(["*", *named] if named else [])]
     source = f"def __init__({', '.join(parameters)}):\n " + "\n ".join(body or ["pass"])
-    exec(source, known)
-    made: Callable[..., None] = known["__init__"]
-    return made
+    return _compiled(source, "__init__", known)
 
 
 def _parameter(found: _Field) -> str:
@@ -189,12 +228,11 @@ def _parameter(found: _Field) -> str:
     return found.name if found.default is _MISSING else f"{found.name}=_default_{found.name}"
 
 
-def _assignment(cls: type, found: _Field, frozen: bool, known: dict[str, Any]) -> str:
+def _assignment(cls: type, found: _Field, frozen: bool, known: dict[str, Any], value: str) -> str:
     """The line that sets one field; a slot is set by its descriptor, which no class refuses."""
-    name, value = found.name, found.name
-    if found.factory is not _MISSING:
-        value = f"_factory_{name}() if {name} is _missing else {name}"
+    name = found.name
     if not found.init:
+        known |= {f"_default_{name}": found.default, f"_factory_{name}": found.factory}
         value = f"_default_{name}" if found.factory is _MISSING else f"_factory_{name}()"
     if not frozen:
         return f"self.{name} = {value}"
@@ -230,10 +268,7 @@ class _Described:
 
 
 def _replace(of: Any, /, **changes: Any) -> Any:
-    for found in of.__late_fields__:
-        if found.init and found.name not in changes:
-            changes[found.name] = getattr(of, found.name)
-    return type(of)(**changes)
+    return of.__late_replaced__(**changes)
 
 
 if not TYPE_CHECKING:

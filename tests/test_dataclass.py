@@ -124,3 +124,27 @@ def test_the_import_of_a_module_needs_no_inspection() -> None:
     program = "import sys, derivations.reader.raw as _; print(int('inspect' in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "0"
+
+
+def test_what_is_replaced_is_made_as_if_by_the_constructor() -> None:
+    tally = Tally(["a"])
+    tally.count = 7
+    assert replace(tally, names=["b"]) == Tally(["b"])  # as the standard one: count begins anew
+    assert replace(Below("x", span=3), body="y").span == 3
+    with pytest.raises(TypeError):
+        replace(Point(1), z=2)  # type: ignore[call-arg]
+
+
+def test_what_differs_first_ends_a_comparison() -> None:
+    class Never:
+        def __eq__(self, other: object) -> bool:
+            raise AssertionError
+
+        __hash__ = None  # type: ignore[assignment]
+
+    @dataclass(frozen=True, slots=True)
+    class Pair:
+        first: int
+        second: Never
+
+    assert Pair(1, Never()) != Pair(2, Never())

@@ -12,7 +12,11 @@ from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
-from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
+from derivations.judge.chance.normal import (
+    with_normal_density,
+    with_normal_distribution,
+    with_standard_scores,
+)
 from derivations.judge.claim import Claim
 from derivations.judge.restating.absorbed_constants import (
     with_moved_constant,
@@ -34,7 +38,7 @@ from derivations.judge.verdict import Judgement, Verdict
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
     *(with_customary_laws, with_customary_velocities, with_customary_momenta),
-    *(with_normal_density, with_normal_distribution),
+    *(with_normal_density, with_normal_distribution, with_standard_scores),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
     *(with_customary_regression, with_customary_labels),
     *(with_sinc_of_signals, with_sinc_of_analysis),

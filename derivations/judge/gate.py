@@ -34,10 +34,13 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
+from derivations.judge.objections.beyond_a_bound import perhaps_beyond_a_bound
 from derivations.judge.objections.brought_letters import letters_of_another_row
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
+    of_numbers_rounded_before,
+    of_rounded_coefficients,
     of_rounded_numbers,
 )
 from derivations.judge.objections.conventions import (
@@ -69,7 +72,6 @@ from derivations.judge.objections.doubts import (
     constants_to_be_found,
     from_what_is_false,
     hangs_on_the_bound_letter,
-    independent_members,
     kept_constant,
     numbers_for_entries,
     perhaps_a_share,
@@ -85,7 +87,7 @@ from derivations.judge.objections.from_definitions import (
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above
+from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -93,9 +95,10 @@ from derivations.judge.objections.letters_by_custom import (
     approximated_laws,
     perhaps_a_unit,
     perhaps_complementary,
+    perhaps_where_it_rests,
     values_of_a_law,
 )
-from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.logarithms import perhaps_binary, perhaps_decimal
 from derivations.judge.objections.many_values import an_angle_between, many_values, pi_may_be_a_map
 from derivations.judge.objections.measures import perhaps_over_a_measure
 from derivations.judge.objections.other_arithmetics import another_arithmetic
@@ -112,6 +115,11 @@ from derivations.judge.objections.other_members import (
     rules_by_members,
     stated_of_a_member,
     stated_of_some_members,
+)
+from derivations.judge.objections.other_readings import (
+    perhaps_a_complex_sum,
+    perhaps_an_energy,
+    perhaps_the_unit,
 )
 from derivations.judge.objections.other_times import (
     counts_that_grow,
@@ -178,6 +186,10 @@ from derivations.judge.objections.unrelated import (
     strangers_in_order,
     unrelated_sides,
     what_is_kept,
+)
+from derivations.judge.objections.unsaid_independence import (
+    independent_factors,
+    independent_members,
 )
 from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
 from derivations.judge.restating.along_conditions import tied_by_a_condition
@@ -256,6 +268,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_small_matrix,
     a_pole,
     numbers_for_entries,
+    independent_factors,
     independent_members,
     numbered_anew,
     stated_of_a_member,
@@ -269,7 +282,10 @@ ACCUSATION: tuple[Objection, ...] = (
     within_a_domain,
     perhaps_a_share,
     perhaps_from_one,
+    perhaps_beyond_a_bound,
     perhaps_complementary,
+    perhaps_where_it_rests,
+    perhaps_a_complex_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -278,9 +294,11 @@ ACCUSATION: tuple[Objection, ...] = (
     approximated_laws,
     perhaps_positive,
     perhaps_binary,
+    perhaps_decimal,
     perhaps_in_the_first_quadrant,
     perhaps_above_one,
     perhaps_a_label_above,
+    perhaps_a_step_above,
     many_values,
     pi_may_be_a_map,
     an_angle_between,
@@ -288,6 +306,8 @@ ACCUSATION: tuple[Objection, ...] = (
     a_rounded_integer,
     of_more_digits,
     of_rounded_numbers,
+    of_numbers_rounded_before,
+    of_rounded_coefficients,
     in_an_event,
     elements_of_area,
     measured_values,
@@ -303,6 +323,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_a_set,
     a_zero_in_disguise,
     an_unknown_matrix,
+    matrix_words_for_numbers,
     strange_orders,
     tied_by_a_condition,
     no_replay,
@@ -339,6 +360,7 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     a_letter_for_a_rate,
     letters_of_another_row,
+    tied_by_differentials,
     no_replay,
 )  # a row about an unknown function
 # Void where the form claims an identity.
@@ -359,6 +381,8 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    perhaps_the_unit,
+    perhaps_an_energy,
     another_arithmetic,
     moving_partials,
     a_differential_of_a_matrix,
@@ -388,6 +412,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    perhaps_the_unit,
     another_arithmetic,
     unsaid,
     of_other_values,

@@ -18,6 +18,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
+ANY_SAMPLE = Name("any sample")  # of "the observations are independent", which names none
 BY_VALUES = frozenset({"table", "mass", "density", "tail", "listed"})
 BY_POINTS = frozenset(
     {"mass", "density", "tail", "transform", "listed"}
@@ -106,7 +107,7 @@ class Chance:
     were not found out: while there are some, a dependent example proves nothing. unread: other
     words about laws: while there are some, no example does. continuous: the text speaks of
     densities, so that a single value has probability 0. anew: names that the text introduces
-    again, of which nothing that was stated before holds; untied: those of which nothing about
+    (again), of which nothing that was stated before holds; untied: those of which nothing about
     dependence does. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
     conditional: laws given a variable. indicators: names with the events that they indicate.
@@ -150,6 +151,7 @@ class Chance:
             tuple(dict.fromkeys(self.loose + other.loose)),
             tuple(dict.fromkeys(self.unread + other.unread)),
             self.continuous or other.continuous,
+            self.anew | other.anew,
             moments=tuple(
                 f
                 for f in self.moments

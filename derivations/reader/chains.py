@@ -8,6 +8,7 @@ from derivations.reader.other_meanings import has_a_label
 from derivations.reader.raw import Differential, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display, Link, Row, Statement
 from derivations.reader.spoken.context import clause_before
+from derivations.reader.spoken.other_cases import is_asked_before, is_of_another_if
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
 from derivations.reader.work import Chain, Work
@@ -99,6 +100,8 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None  # dy/dt = k y, dy/dt = k(A - y): equations, each of another y
     if not above and (_steps_back(left, right) or _is_below_a_label(chain.row.span, row.span)):
         return None  # x_t = φ x_{t-1} + w_t: another model
+    if not above and is_of_another_if(chain.row.span, row.span):
+        return None
     if _is_rounded(chain.last) and _is_rounded(right):
         return None  # 3.14 and 3.142 are two roundings of one number
     return chain.last
@@ -128,5 +131,7 @@ def _is_rounded(tree: Node | None) -> bool:
 def goes_on(work: Work, display: Display) -> bool:
     """Whether a display goes on with the chain of the display before it in its section."""
     if work.chain is None or display.is_inline or work.last is None:
+        return False
+    if is_asked_before(display):
         return False
     return work.last.path == display.path and not work.last.is_inline

@@ -38,6 +38,7 @@ from derivations.reader.rules_at_places import (
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.domains import bounds
+from derivations.reader.spoken.reach import is_of_a_sentence, is_supposed
 from derivations.reader.stepped import is_stepped_to
 from derivations.reader.text.blocks import block_of
 from derivations.reader.usage.record import LANDAU
@@ -226,6 +227,7 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
 
 HEADS_A_CASE = re.compile(r"[\s,$]*:(?!=)")
 PLACES = frozenset("xyzt")  # coordinates
+OF_EVERY = re.compile(r"[,\s]*(?:for|at|in) (?:all|any|every|each)\b", re.I)
 # what limits a statement about the members of a family
 FOR_SOME = re.compile(
     r"[^.]*?\b(odd|even|unless|except|otherwise|if|when)\b|[^.]*(\\neq?\b|[<>]|\\[lg]eq?\b)"
@@ -308,7 +310,8 @@ def _defines_symbol(
             stated.definitions[left] = Definition(left, right, claim.span, doubtful=doubtful)
         else:
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
-        return f"defines {left.name} at every step"
+        one = _is_of_one_member(claim)
+        return f"states a member of {left.name}" if one else f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""
     if left.indices and _has_closed_form(memory, section, claim, left, right):
@@ -439,11 +442,19 @@ def _is_label(left: Symbol, right: Term) -> bool:
 
 
 def _is_same_for_all(claim: Claim, left: Symbol, right: Term) -> bool:
-    """w_i = b/n: one value for every i; not a_n = 0 for odd n."""
+    """w_i = b/n: one value for every i; not a_n = 0 for odd n, nor of "if w_t = 0"."""
+    if _is_of_one_member(claim):
+        return False
     leaves = free_leaves(right)
     members = any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in leaves)
     variables = all(isinstance(at, Index) and at.is_variable for at in left.indices)
     return variables and not members and not FOR_SOME.match(claim.display.after)
+
+
+def _is_of_one_member(claim: Claim) -> bool:
+    """Suppose that w_t = 0, without "for all t"."""
+    supposed = is_of_a_sentence(claim.display) or is_supposed(claim.display)
+    return claim.display.is_inline and supposed and not OF_EVERY.match(claim.display.after)
 
 
 def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:

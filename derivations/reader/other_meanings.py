@@ -32,10 +32,12 @@ from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
+from derivations.reader.spoken.other_cases import asks_anew, is_of_another_if, turns_to_another
 from derivations.reader.text.blocks import block_of, paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)
 CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})
+SUBSTITUTED = frozenset("uvwt")
 CASE = re.compile(
     r"(for (?!all|any|every|each)|in the (case|other)|case\b|when\b|if\b|with\b)", re.I
 )
@@ -83,7 +85,13 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
-    if _is_of_another_case(claim, known) or MODIFIES.search(clause_before(claim.display.before)):
+    if _is_of_another_case(claim, known) or is_of_another_if(known.display, claim.display.span):
+        return True
+    if _substitutes(claim) and asks_anew(known.display, claim.display.span):
+        return True
+    if not isinstance(right, Letter) and turns_to_another(known.display, claim.display.span):
+        return True
+    if MODIFIES.search(clause_before(claim.display.before)):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
 
@@ -306,6 +314,14 @@ def _is_of_another_case(claim: Claim, known: Introduced) -> bool:
     text, start = known.display.source.text, known.display.start
     own = IN_A_CASE.search(claim.display.before)
     return own is not None and bool(WAS_IN_A_CASE.search(text[max(0, start - NEAR_BEFORE) : start]))
+
+
+def _substitutes(claim: Claim) -> bool:
+    """u = 1 - 8x³, of the integral that is asked for next."""
+    left, right = claim.raw_left, claim.raw_right
+    if not isinstance(left, Letter) or left.letter not in SUBSTITUTED or right is None:
+        return False
+    return bool(letters_of(right) - CONSTANTS - {left.letter})
 
 
 def letters_of(tree: Node) -> set[str]:

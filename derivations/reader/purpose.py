@@ -53,6 +53,7 @@ from derivations.terms import (
     Transpose,
     Union,
     Vector,
+    scalar,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
@@ -76,11 +77,14 @@ LET_THEN = re.compile(
     r"(?:\s+(?:we have|it holds that))?\s*$",
     re.I,
 )
+WORDLESS = re.compile(r"(^|\$)\s*$")  # directly below another formula
+FOR_ALL = re.compile(r"[\s,]*for (?:all|any|every|each)\b")  # no sentence of its own
 ENDS_CLAUSE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|$)", re.I)
 ORDERED = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
+COORDINATES = frozenset(map(scalar, "xyz"))
 COUNTING = frozenset(map(Name, "nmkNM"))
 FUNCTIONS = frozenset({
     "sin", "cos", "tan", "cot", "sec", "csc", "exp", "log", "log2", "log10", "sqrt", "abs",
@@ -131,8 +135,15 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
 
 
 def _may_be_solved(claim: Claim, statement: Statement) -> bool:
-    """sin x = cos x, tan x = x: an equation for one letter, in functions that everybody knows."""
-    if claim.relation is not Relation.EQUAL or len(statement.relations) > 1 or _continues(claim):
+    """sin x = cos x, y² sin x = x: for one letter, or a curve, in functions that everybody knows.
+
+    A letter that only one side of a curve speaks of would have to cancel in an identity. Orders
+    that stand one below another without a word may tell for which letters the first one holds.
+    """
+    wordless = claim.relation in ORDERED and WORDLESS.search(claim.display.before) is not None
+    if not (wordless or claim.relation is Relation.EQUAL) or len(statement.relations) > 1:
+        return False  # "for all x > 0 we have": an order is claimed
+    if FOR_ALL.match(claim.display.after) or _continues(claim):
         return False
     raw = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
     computed = [node for side in raw for node in nodes(side) if _is_computed(node)]
@@ -143,13 +154,19 @@ def _may_be_solved(claim: Claim, statement: Statement) -> bool:
     if len(sides) < 2 or not all(side.shape.is_scalar for side in sides):
         return False
     letters = frozenset[Term]().union(*map(free_leaves, sides))
-    if len(letters) != 1 or not all(_is_an_unknown(letter) for letter in letters):
+    if not letters or not all(_is_an_unknown(letter) for letter in letters):
         return False
-    if any(free_leaves(side) != letters for side in sides):
+    is_of_one = all(free_leaves(side) == letters for side in sides) and len(letters) == 1
+    if not is_of_one and not _is_a_curve(*sides):
         return False
     parts = [part for side in sides for part in subterms(side)]
     applied = any(isinstance(part, Map) and free_leaves(part.argument) for part in parts)
     return applied and all(map(_is_elementary, parts))
+
+
+def _is_a_curve(left: Term, right: Term) -> bool:
+    one, other = free_leaves(left), free_leaves(right)
+    return bool(one & other) and one != other and one | other <= COORDINATES
 
 
 def _is_an_unknown(letter: Term) -> bool:

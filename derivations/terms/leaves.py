@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from derivations.dataclass import dataclass
@@ -25,6 +26,11 @@ class Number(Term, metaclass=TermType):
         if isinstance(value, float):
             raise TypeError(f"{value} is a float: exact numbers only")
         return value if type(value) is Fraction else Fraction(value), places
+
+    @staticmethod
+    def told_by(value: Fraction, places: int | None) -> tuple[Any, ...]:
+        """Integers: to hash and to compare fractions takes longer than all else here."""
+        return value.numerator, value.denominator, places
 
     def infer_shape(self) -> Shape:
         return SCALAR
@@ -141,6 +147,7 @@ class Family:
         return Symbol(self.name, self.rows, self.cols, (index(at),), self.role)
 
 
+@lru_cache(maxsize=1 << 10)  # the small ones are asked for everywhere
 def number(value: int | Fraction | str) -> Number:
     """The exact number; a decimal string keeps its printed precision.
 

@@ -12,14 +12,20 @@ from fractions import Fraction
 from itertools import chain
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, dataclass_transform
-from weakref import KeyedRef, WeakValueDictionary
+from weakref import ref
 
 from derivations.terms.shapes import Shape
 
-_interned: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
-# The weak references themselves: `get` and `setdefault` take three times as long.
-_references = _interned.data  # type: ignore[attr-defined]
-_reference, _forget = _references.get, _interned._remove  # type: ignore[attr-defined]
+
+class _Reference(ref):  # type: ignore[type-arg]
+    """A weak reference that knows its key; a WeakValueDictionary takes three times as long."""
+
+    __slots__ = ("key",)
+    key: tuple[Any, ...]
+
+
+_references: dict[tuple[Any, ...], _Reference] = {}
+_reference = _references.get
 _set = object.__setattr__
 _T = TypeVar("_T", bound="Term")
 Operand = Union["Term", int, Fraction]
@@ -47,7 +53,9 @@ class TermType(type):
         namespace["_operands"] = staticmethod(_getter(fields))
         keeps = "normalise" not in namespace  # the arguments as they are
         namespace["is_plain"] = above is None or (keeps and above.is_plain)
-        return type.__new__(type, name, bases, namespace)
+        made: Any = type.__new__(type, name, bases, namespace)
+        made._setters = tuple(getattr(made, field).__set__ for field in fields)
+        return made
 
 
 def _getter(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
@@ -60,13 +68,20 @@ def _getter(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda term: (only(term),)
 
 
-def _made(node: Any, key: tuple[Any, ...]) -> Any:
+def _made(node: Any, key: tuple[Any, ...], values: tuple[Any, ...]) -> Any:
     term = object.__new__(node)
-    for field, value in zip(node.fields, key[1:], strict=True):
-        _set(term, field, value)
-    _set(term, "shape", term.infer_shape())
-    _references[key] = KeyedRef(term, _forget, key)
+    for put, value in zip(node._setters, values, strict=True):
+        put(term, value)
+    _put_shape(term, term.infer_shape())
+    reference = _references[key] = _Reference(term, _forget)
+    reference.key = key
     return term
+
+
+def _forget(dead: _Reference, kept: dict[tuple[Any, ...], _Reference] = _references) -> None:
+    """Takes a reference out, unless an equal term has been made since."""
+    if kept.get(dead.key) is dead:
+        del kept[dead.key]
 
 
 def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
@@ -97,11 +112,14 @@ class Term(metaclass=TermType):
 
     fields: ClassVar[tuple[str, ...]]
     defaults: ClassVar[dict[str, Any]]
+    # what equal arguments have in common, where the arguments themselves take long to compare
+    told_by: ClassVar[Callable[..., tuple[Any, ...]] | None] = None
     binds: ClassVar[str] = ""  # the field that holds the bound variable, "" for none
     scope: ClassVar[tuple[str, ...]] = ()  # the fields in which it is bound
     if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
         shape: ClassVar[Shape]
         _operands: ClassVar[Any]
+        _setters: ClassVar[tuple[Any, ...]]
         is_plain: ClassVar[bool]  # whether the arguments are kept as they are
         _below: ClassVar[tuple[Term, ...]]
         _canonical: ClassVar[Term]
@@ -116,10 +134,12 @@ class Term(metaclass=TermType):
             """The one object that exists for these arguments."""
             if named or len(args) != len(cls.fields):
                 args = _positional(cls, args, named)
-            key = (cls, *(args if cls.is_plain else cls.normalise(*args)))
+            if not cls.is_plain:
+                args = cls.normalise(*args)
+            key = (cls, *args) if cls.told_by is None else (cls, *cls.told_by(*args))
             known = _reference(key)
             found = None if known is None else known()
-            return _made(cls, key) if found is None else found
+            return _made(cls, key, args) if found is None else found
 
     def __init_subclass__(cls) -> None:
         if "fields" not in cls.__dict__:
@@ -227,6 +247,9 @@ class Term(metaclass=TermType):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(map(repr, self.operands))})"
+
+
+_put_shape = Term.__dict__["shape"].__set__
 
 
 def _collect(value: object, found: list[Term]) -> None:

@@ -150,3 +150,19 @@ def test_the_classes_of_terms_are_plain_types_with_slots():
 def test_a_node_without_the_metaclass_is_refused():
     with pytest.raises(TypeError, match="metaclass"):
         type("Twice", (Sum,), {})
+
+
+def test_a_term_that_was_forgotten_is_made_again():
+    first = Sum((scalar("x"), Number(Fraction(7, 13))))
+    key = repr(first)
+    del first
+    second = Sum((scalar("x"), Number(Fraction(7, 13))))
+    assert second is Sum((scalar("x"), Number(Fraction(7, 13))))
+    assert repr(second) == key
+
+
+def test_a_number_as_printed_is_another_one_than_the_fraction():
+    assert Number(Fraction(1, 2)) is Number(Fraction(2, 4))
+    assert Number(Fraction(1, 2), 1) is not Number(Fraction(1, 2))
+    assert number(1) is number(1)
+    assert number("1.0") is not number(1)

@@ -15,8 +15,7 @@ from itertools import permutations, product
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
-from derivations.judge.evaluation.comparison import holds_at
-from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.evaluation.values import NoValue
 from derivations.models.chance import Apart
 from derivations.terms import Expectation, Formula, Intersection, Term, subterms
 from derivations.terms.equality import order
@@ -77,10 +76,9 @@ def _holds(table: Table, formula: Formula) -> bool | None:
     vanish = True
     try:
         for at in [o for o, _ in table.outcomes] if is_random else [None]:
-            left, right = (table.explicit(side, at) for side in (formula.left, formula.right))
-            if holds_at(Formula(left, formula.relation, right), table.constants) is False:
+            if table.holds(formula, at) is False:
                 return False
-            vanish = vanish and exact(left, table.constants) == 0
+            vanish = vanish and table.rational(formula.left, at) == 0
     except (NoTable, NoValue, TypeError, ValueError):
         return None
     return None if vanish else True

@@ -40,6 +40,7 @@ from derivations.terms import (
     each_once,
     index,
     negative,
+    number,
     plus,
     subterms,
     times,
@@ -48,7 +49,11 @@ from derivations.terms.substitution import free_leaves
 
 LETTERS = frozenset({"p", "P", "q", "Q", "f"})
 WHOLE_LINE = (None, Negation(Constant("infinity")), Constant("infinity"))
-P = Function(Name("p"))
+P, CAPITAL = Function(Name("p")), Function(Name("P"))
+RANGES: dict[tuple[Term, ...], frozenset[str]] = {
+    (number(0), number(1)): frozenset({"theta", "p", "pi", "q", "phi", "rho"}),
+    (number(0), Constant("infinity")): frozenset({"lambda", "sigma", "tau", "theta", "alpha"}),
+}
 Variables = frozenset[Term]
 Law = tuple[str, tuple[Term, ...]]  # the name of the density and what stands behind a semicolon
 
@@ -144,9 +149,18 @@ def _between(own: set[Term], ends: tuple[Term, ...]) -> Variables:
     """Y between its ends, of a labelled density at Y = y; nothing for the whole line."""
     if not ends:
         return frozenset()
+    if len(own) == 1 and _takes_no_other(next(iter(own)), ends):
+        return frozenset()
     if len(own) != 1 or not isinstance(found := own.pop(), Component):
         raise NoDensity("an integral over a part of the line")
     return frozenset({Component(found.term, ends)})
+
+
+def _takes_no_other(parameter: Term, ends: tuple[Term, ...]) -> bool:
+    """∫_0^1 over a chance θ and ∫_0^∞ over a rate λ: over all of their values, by custom."""
+    letters = RANGES.get(ends, frozenset())
+    is_bare = isinstance(parameter, Symbol) and not parameter.indices
+    return is_bare and isinstance(parameter, Symbol) and parameter.name.letter in letters
 
 
 def _collect(term: Term, power: int, factors: dict[Term, int]) -> None:
@@ -224,6 +238,29 @@ def _with_values(term: Term, inside: Callable[[Term], Term]) -> Term:
                 return Conditioned(P, own, given)
             return Call(P, own)
     return term.map(inside)
+
+
+def with_letters(term: Term) -> Term:
+    """The density P(θ | X) for a probability of letters alone, which are its variables."""
+    return each_once(_with_letters)(term)
+
+
+def _with_letters(term: Term, inside: Callable[[Term], Term]) -> Term:
+    match term:
+        case Probability(event, given, ()) if _letters(event) and all(map(_letters, given)):
+            own = event.events if isinstance(event, Intersection) else (event,)
+            behind = tuple(
+                part for g in given for part in (g.events if isinstance(g, Intersection) else (g,))
+            )
+            if behind:
+                return Conditioned(CAPITAL, own, behind)
+            return Map(CAPITAL, own[0]) if len(own) == 1 else Call(CAPITAL, own)
+    return term.map(inside)
+
+
+def _letters(event: Term) -> bool:
+    parts = event.events if isinstance(event, Intersection) else (event,)
+    return all(isinstance(part, Symbol) or _is_value(part) for part in parts)
 
 
 def _equations(event: Term) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.dataclass import replace
@@ -11,7 +12,18 @@ from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import FAMILIES, density
 from derivations.printer.text import text
-from derivations.terms import MOMENTS, Function, Map, Name, Symbol, Term, number, subterms
+from derivations.terms import (
+    MOMENTS,
+    Function,
+    Map,
+    Name,
+    Number,
+    Probability,
+    Symbol,
+    Term,
+    number,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 PHI, DENSITIES = Name("Phi"), (Name("phi"), Name("varphi"))
@@ -87,6 +99,26 @@ def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
     return replace(claim, functions=(*claim.functions, rule)), said
 
 
+def with_standard_scores(claim: Claim) -> tuple[Claim, str] | None:
+    """P(z < -1.28) = 0.1003: Z or z as standard normal, where a row speaks of no other chance."""
+    sides = terms_of(claim)
+    chances = [p for side in sides for p in subterms(side) if isinstance(p, Probability)]
+    scores = {s for p in chances for s in free_leaves(p.event) if isinstance(s, Symbol)}
+    if len(scores) != 1 or any(p.given for p in chances):
+        return None
+    (score,) = scores
+    named = score.name == Name("z") or score is Z
+    if not named or claim.chance.laws or any(isinstance(p, MOMENTS) for p in _parts(sides)):
+        return None
+    stated = Chance((Stated(score, (STANDARD,)),))
+    said = f"{text(score)} as a standard normal variable"
+    return replace(claim, chance=claim.chance | stated), said
+
+
+def _parts(sides: Sequence[Term]) -> Iterator[Term]:
+    return (part for side in sides for part in subterms(side))
+
+
 def with_standard_laws(claim: Claim) -> Claim | None:
     """The claim with N(0, 1) for the normal laws, where Φ is written; None where it is not."""
     if not has_phi(*terms_of(claim)):
@@ -96,6 +128,23 @@ def with_standard_laws(claim: Claim) -> Claim | None:
         for s in claim.chance.laws
     )
     return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def with_deviations(claim: Claim) -> Claim | None:
+    """N(10, 2) with the deviation 2 instead of the variance, where a chance is computed by it."""
+    if not any(isinstance(p, Probability) for side in terms_of(claim) for p in subterms(side)):
+        return None
+    laws = tuple(replace(s, laws=tuple(map(_with_deviation, s.laws))) for s in claim.chance.laws)
+    if laws == claim.chance.laws:
+        return None
+    return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
+def _with_deviation(law: Law) -> Law:
+    match law:
+        case Law("normal", (mean, Number() as spread)) if spread.value != 1:
+            return replace(law, parameters=(mean, spread**2))
+    return law
 
 
 def speaks_of_normal(chance: Chance) -> bool:

@@ -8,9 +8,9 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.reader.table import COMPLEX
 from derivations.terms import Absolute, Constant, Index, Number, Power, Symbol, Term, subterms
-from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.terms.substitution import replace_terms
 
-UNIT = "i"
+UNITS = frozenset("ij")
 
 
 def with_real_squares(claim: Claim) -> Claim:
@@ -45,7 +45,7 @@ def _may_be_complex(claim: Claim) -> bool:
     """Whether i stands beside it, which may be the unit, or a name is called complex."""
     if any(entry.kind == COMPLEX for entry in claim.names.values()):
         return True
-    return any(_is_unit(leaf) for term in _spoken(claim) for leaf in free_leaves(term))
+    return any(_is_unit(part) for term in _spoken(claim) for part in subterms(term))
 
 
 def _spoken(claim: Claim) -> Iterator[Term]:
@@ -57,7 +57,7 @@ def _spoken(claim: Claim) -> Iterator[Term]:
 def _is_unit(leaf: Term) -> bool:
     match leaf:
         case Constant(letter):
-            return str(letter) == UNIT
+            return str(letter) in UNITS
         case Symbol(name, indices=()):
-            return name.letter == UNIT
+            return name.letter in UNITS
     return False

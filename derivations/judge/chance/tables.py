@@ -7,16 +7,20 @@ and a relation that fails there is refuted by plain fractions.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from functools import reduce as fold
 from itertools import product
 from math import prod
+from operator import add, mul
+
+from flint import fmpq
 
 from derivations.dataclass import dataclass
 from derivations.judge.chance.roles import Roles
-from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.comparison import compare_exact, holds_at
 from derivations.judge.evaluation.values import Point, exact
 from derivations.models.chance import Apart
 from derivations.terms import (
@@ -32,7 +36,9 @@ from derivations.terms import (
     IndexedSum,
     Indicator,
     Intersection,
+    Negation,
     Number,
+    Power,
     Probability,
     Product,
     Quotient,
@@ -61,6 +67,7 @@ MOST_OUTCOMES = 32
 ON_A_PARABOLA = ((-1, 1), (0, 0), (0, 0), (1, 1))  # Y = X²
 ON_A_DIAMOND = ((1, 0), (-1, 0), (0, 1), (0, -1))
 ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+SMALL = frozenset((1, 2, 3, 4))  # exponents
 
 
 @lru_cache(maxsize=1 << 12)
@@ -111,6 +118,88 @@ class Table:
             raise NoTable(f"no value of {type(term).__name__} on a table")
         return term.map(lambda child: self.explicit(child, at))
 
+    def holds(self, formula: Formula, at: Outcome | None = None) -> bool | None:
+        """Whether a relation holds at an outcome; None: undecided. NoValue: a side has none."""
+        left, right = self.value(formula.left, at), self.value(formula.right, at)
+        if left is not None and right is not None:
+            return compare_exact(left, formula.relation, right)
+        sides = self.explicit(formula.left, at), self.explicit(formula.right, at)
+        return holds_at(Formula(sides[0], formula.relation, sides[1]), self.constants)
+
+    def rational(self, term: Term, at: Outcome | None = None) -> Fraction | None:
+        """The value; None where it is not evidently rational."""
+        if (found := self.value(term, at)) is None:
+            return exact(self.explicit(term, at), self.constants)
+        return Fraction(int(found.p), int(found.q))
+
+    def value(self, term: Term, at: Outcome | None = None) -> fmpq | None:
+        """The value of the explicit term where that is seen without making it; None elsewhere.
+
+        Most tables that are drawn contradict what is stated, and are thrown away for one number.
+        """
+        if _is_plain(term) and self.roles.random.isdisjoint(free_leaves(term)):
+            known = exact(term, self.constants)
+            return None if known is None else _quick(known)
+        match term:
+            case Symbol() if term in self.roles.random:
+                return _quick(self._at(term, at))
+            case Expectation(argument, given, _):
+                return self._mean_value(lambda outcome: self.value(argument, outcome), given, at)
+            case Probability(event, given, _):
+                return self._mean_value(
+                    lambda outcome: fmpq(self.happens(event, outcome)), given, at
+                )
+            case Variance(argument, given, _):
+                return self._covariance_value(argument, argument, given, at)
+            case Covariance(left, right, given, _):
+                return self._covariance_value(left, right, given, at)
+            case Indicator(event):
+                return fmpq(self.happens(event, at))
+            case Negation(inner):
+                found = self.value(inner, at)
+                return None if found is None else -found
+            case Sum(terms):
+                return _folded([self.value(part, at) for part in terms], add)
+            case Product(factors):
+                return _folded([self.value(factor, at) for factor in factors], mul)
+            case Quotient(top, bottom):
+                above, below = self.value(top, at), self.value(bottom, at)
+                return above / below if above is not None and below else None
+            case Power(base, Number(exponent)) if exponent in SMALL:
+                found = self.value(base, at)
+                return None if found is None else found ** int(exponent)
+        return None
+
+    def _mean_value(
+        self,
+        value: Callable[[Outcome], fmpq | None],
+        given: tuple[Term, ...],
+        at: Outcome | None,
+    ) -> fmpq | None:
+        kept = [(o, p) for o, p in self.outcomes if all(self._agrees(g, o, at) for g in given)]
+        chances = [_quick(p) for _, p in kept]
+        total = sum(chances, fmpq(0))
+        if total == 0:
+            raise NoTable("a condition of probability 0")
+        found = fmpq(0)
+        for (outcome, _), chance in zip(kept, chances, strict=True):
+            if (each := value(outcome)) is None:
+                return None
+            found += chance * each
+        return found / total
+
+    def _covariance_value(
+        self, left: Term, right: Term, given: tuple[Term, ...], at: Outcome | None
+    ) -> fmpq | None:
+        parts = [
+            self._mean_value(lambda outcome, of=each: self.value(of, outcome), given, at)  # type: ignore[misc]
+            for each in (Product((left, right)), left, right)
+        ]
+        both, one, other = parts
+        if both is None or one is None or other is None:
+            return None
+        return both - one * other
+
     def _at(self, variable: Term, at: Outcome | None) -> Fraction:
         if at is None:
             raise NoTable("a random variable outside an expectation")
@@ -133,7 +222,7 @@ class Table:
         return self._number(condition, outcome) == self._number(condition, at)
 
     def _number(self, term: Term, at: Outcome | None) -> Fraction:
-        value = exact(self.explicit(term, at), self.constants)
+        value = self.rational(term, at)
         if value is None:
             raise NoTable("a value that is not rational")
         return value
@@ -153,8 +242,7 @@ class Table:
             case Union(events):
                 return any(self.happens(each, at) for each in events)
             case Comparison(left, relation, right):
-                sides = Number(self._number(left, at)), Number(self._number(right, at))
-                return holds_at(Formula(sides[0], relation, sides[1]), {}) is True
+                return compare_exact(self._number(left, at), relation, self._number(right, at))
             case Symbol() if event in self.roles.events:
                 return self._at(event, at) == 1
         raise NoTable("an event of unknown kind")
@@ -188,6 +276,17 @@ class Table:
         head = ", ".join(map(text, names))
         rows = [f"({', '.join(str(o[v]) for v in names)}) {p}" for o, p in self.outcomes]
         return f"({head}) with probabilities {'; '.join(rows)}"
+
+
+def _quick(value: Fraction) -> fmpq:
+    """The same number, of which ten are added while two fractions are."""
+    return fmpq(value.numerator, value.denominator)
+
+
+def _folded(values: Sequence[fmpq | None], combine: Callable[[fmpq, fmpq], fmpq]) -> fmpq | None:
+    """The values put together; None where one of them is unknown."""
+    known = [value for value in values if value is not None]
+    return fold(combine, known) if len(known) == len(values) else None
 
 
 # ---------------------------------------------------------------- drawing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any, TypeAlias
 
 from derivations.judge.evaluation.values import (
     Ball,
@@ -16,23 +17,25 @@ from derivations.judge.evaluation.values import (
 )
 from derivations.terms import Formula, Relation, Term
 
+Exact: TypeAlias = Any  # Fraction, or fmpq of FLINT, which has no type stubs
 LONGEST = 200  # bits of a numerator or denominator that a person reads
 
 
-def compare_exact(left: Fraction, relation: Relation, right: Fraction) -> bool:
+def compare_exact(left: Exact, relation: Relation, right: Exact) -> bool:
+    """Of fractions, of this library or of that one."""
     match relation:
         case Relation.EQUAL | Relation.DEFINED:
-            return left == right
+            return bool(left == right)
         case Relation.NOT_EQUAL:
-            return left != right
+            return bool(left != right)
         case Relation.LESS:
-            return left < right
+            return bool(left < right)
         case Relation.AT_MOST:
-            return left <= right
+            return bool(left <= right)
         case Relation.GREATER:
-            return left > right
+            return bool(left > right)
         case Relation.AT_LEAST:
-            return left >= right
+            return bool(left >= right)
     raise NoValue(f"no comparison by {relation.value}")
 
 

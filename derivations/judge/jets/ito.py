@@ -21,12 +21,20 @@ from derivations.judge.jets.translation import HIDDEN, Translation, symbol_of
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import ONE, ZERO, multiplied, summed
 from derivations.printer.text import text
-from derivations.reader.raw import Bracket, IntegralSign, Letter, Node, Numeral
+from derivations.reader.raw import (
+    Bracket,
+    IntegralSign,
+    Letter,
+    Node,
+    Numeral,
+    Superscript,
+)
 from derivations.reader.records import Unknowns
 from derivations.reader.spoken.noise import USUAL, moved
 from derivations.terms import (
     Formula,
     Name,
+    Power,
     Quotient,
     Relation,
     Symbol,
@@ -57,13 +65,13 @@ class ItoSpace(Space):
     def integral(self, body: Term, by: Symbol, told: str) -> Symbol:
         """∫_0^t body(t, s) d by(s), where ∂body/∂t is a multiple of it that is free of s."""
         found = Symbol(Name(told, "integral"))
-        own = times(put(body, {WITHIN: TIME}), self.small(by))
+        own = times(self.at(body, {WITHIN: TIME}), self.small(by))
         slope = self.slope(body, TIME, True)
         if slope is not ZERO:
             share = Quotient(slope, body)
             if not equality(self.slope(share, WITHIN, True), ZERO).holds:
                 raise NotRead("a kernel")
-            own = plus(own, times(put(share, {WITHIN: TIME}), found, self.small(TIME)))
+            own = plus(own, times(self.at(share, {WITHIN: TIME}), found, self.small(TIME)))
         self.integrals[found] = own
         self.moving.add(found)
         return found
@@ -115,8 +123,13 @@ class ItoTranslation(Translation):
         return Translation.term(self, node)
 
     def _called(self, head: Node, bracket: Bracket) -> Term | None:
-        """f(X), and no product V_XX (dX)²"""
-        return None if any(moved(bracket)) else Translation._called(self, head, bracket)
+        """f(X) and σ²(t), and no product V_XX (dX)²"""
+        if any(moved(bracket)):
+            return None
+        if isinstance(head, Superscript) and isinstance(head.script, Numeral):
+            found = Translation._called(self, head.base, bracket)  # no f(f(t)): f takes a time
+            return None if found is None else Power(found, number(head.script.value))
+        return Translation._called(self, head, bracket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +182,27 @@ def reduced(row: Unknowns) -> Reduced | None:
     sides = [put(side, solved) for side in sides]
     smalls = [leaf for side in sides for leaf in free_leaves(side) if leaf in space.of]
     letters = {space.of[small] for small in smalls if isinstance(small, Symbol)}
-    if not letters & noises:
+    head = _head(written[0], space)
+    if not letters & noises and (head is None or head in driven):
         return None
     joint = _joint(scope, space, noises, row)
     if any(HIDDEN in jet.arguments for jet in space.jets.values()):
         raise NotRead("a function of what nobody says")
     left, right = (_sums(side, smalls, noises, joint, space) for side in sides)
-    head = _head(written[0], space)
     if head is not None and space.of[head] in {*noises, *space.integrals}:
         head = None
     stated = head in driven and not start
-    settled = letters <= {TIME, *noises} and joint.is_known
+    settled = letters <= {TIME, *noises} and joint.is_known and not _may_be_random(space)
     introduces = head is not None and head not in driven
     return Reduced(left, right, introduces, stated, settled, start)
+
+
+def _may_be_random(space: ItoSpace) -> bool:
+    """A D(t) of which nothing is said: the capital of a process, where σ(t) is a coefficient."""
+    return any(
+        jet.function.name.letter[:1].isupper() and jet.arguments == (TIME,)
+        for jet in space.jets.values()
+    )
 
 
 def _at_the_start(sides: Sequence[Term], space: ItoSpace, noises: set[Symbol]) -> Formula:

@@ -28,13 +28,14 @@ from derivations.reader.spoken.noise import is_a_sign, moved, without_time
 
 Names = frozenset[Node]
 TIME, WITHIN = Letter("t"), Letter("s", "within")
+LATER = frozenset({Letter("s"), Letter("u")})
 TWICE = Numeral(Fraction(2))
 
 
 def of_processes(row: Unknowns) -> Unknowns:
     """The row and what stands before it, with one letter for each process."""
     names = processes_of(row)
-    row = at_the_end(row)
+    row = in_time(at_the_end(row), names)
     said = tuple(_of_fact(fact, names) for fact in row.said if not _is_of_a_process(fact, names))
     if len(_times((row.left, row.right), names)) > 1:
         raise NotRead("a process at two times")
@@ -48,6 +49,25 @@ def processes_of(row: Unknowns) -> Names:
     trees += [s for said in row.said if isinstance(said, Equated) for s in (said.left, said.right)]
     behind = frozenset(name for tree in trees for name in moved(tree)) - {TIME, WITHIN}
     return behind - _functions(row.said, trees)
+
+
+def in_time(row: Unknowns, names: Names) -> Unknowns:
+    """With t for the u of dX(u) = b(u) du + σ(u) dW(u), in each formula that has one time only."""
+
+    def renamed(*trees: Node) -> tuple[Node, ...]:
+        times = _times(trees, names) | {n for tree in trees for n in moved(tree) if n in LATER}
+        if len(times) != 1 or times == {TIME}:
+            return trees
+        return tuple(_renamed(tree, dict.fromkeys(times, TIME)) for tree in trees)
+
+    said = tuple(
+        replace(f, left=both[0], right=both[1])
+        if isinstance(f, Equated) and (both := renamed(f.left, f.right))
+        else f
+        for f in row.said
+    )
+    head, left, right = renamed(row.head, row.left, row.right)
+    return replace(row, head=head, left=left, right=right, said=said)
 
 
 def _times(trees: Sequence[Node], names: Names) -> set[Node]:
@@ -170,16 +190,28 @@ def at_the_end(row: Unknowns) -> Unknowns:
 
 
 def _timeless(parts: Sequence[tuple[str, Node]], names: Names) -> list[tuple[str, Node]]:
-    """X of the factors X and (t)."""
+    """X of the factors X and (t), and X² of X and (t)² or X² and (t)."""
     found: list[tuple[str, Node]] = []
     for sign, part in parts:
-        if found and not sign and isinstance(part, Bracket):
-            whole = without_time(Juxtaposed((("", found[-1][1]), ("", part))))
-            if whole in names:
-                found[-1] = (found[-1][0], whole)
-                continue
-        found.append((sign, part))
+        joined = _without_its_time(found[-1][1], part, names) if found and not sign else None
+        if joined is None:
+            found.append((sign, part))
+        else:
+            found[-1] = (found[-1][0], joined)
     return found
+
+
+def _without_its_time(head: Node, behind: Node, names: Names) -> Node | None:
+    """X or a power of it, where a factor and the one behind are X(t), X(t)² or X²(t)."""
+    powers = [node for node in (head, behind) if isinstance(node, Superscript)]
+    name = head.base if isinstance(head, Superscript) else head
+    bracket = behind.base if isinstance(behind, Superscript) else behind
+    if len(powers) > 1 or not isinstance(bracket, Bracket):
+        return None
+    whole = without_time(Juxtaposed((("", name), ("", bracket))))
+    if whole not in names:
+        return None
+    return replace(powers[0], base=whole) if powers else whole
 
 
 def _grouped(parts: Sequence[tuple[str, Node]]) -> list[tuple[str, Node]]:

@@ -14,6 +14,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.jets.equations import equation, from_equations
 from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
+from derivations.judge.jets.near_rows import nearly_follows
 from derivations.judge.jets.refutation import is_free, refuted
 from derivations.judge.jets.rests import has_rest
 from derivations.judge.jets.scope import scope_of
@@ -150,8 +151,9 @@ def _of_row(
     goal = equation(scope, row)
     if goal is None:
         return None
-    found = equality(goal.left, goal.right, signs)
-    if found.holds:
-        evidence = Evidence(BY_JETS, found.conditions)
-        return Judgement(Verdict.PROVED, f"{FOR_ALL}: {where(found.conditions)}", evidence)
-    return from_equations(goal, scope) or refuted(goal, scope, row, signs, concluded)
+    same = equality(goal.left, goal.right, signs)
+    if same.holds:
+        evidence = Evidence(BY_JETS, same.conditions)
+        return Judgement(Verdict.PROVED, f"{FOR_ALL}: {where(same.conditions)}", evidence)
+    found = from_equations(goal, scope) or refuted(goal, scope, row, signs, concluded)
+    return found or nearly_follows(goal, scope)

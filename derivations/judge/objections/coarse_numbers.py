@@ -21,9 +21,13 @@ from derivations.terms import (
     Comparison,
     Map,
     Matrix,
+    Negation,
     Number,
     Probability,
+    Relation,
     Root,
+    Sum,
+    Symbol,
     Term,
     subterms,
 )
@@ -35,6 +39,7 @@ MOST_NUMBERS = 30
 MANY = 10_000  # five digits
 FAR_FEWER = 3  # digits
 FAR_UNITS = 10
+STRETCHED = (Fraction(1), Fraction(3, 2), Fraction(7, 3))
 CLOSE = Fraction(1, 50)  # what the rounding of a bound changes of a probability
 
 
@@ -78,6 +83,73 @@ def of_rounded_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _has_many_digits(number: Number) -> bool:
     return abs(number.value) / unit_of(number.places or 0) >= MANY
+
+
+def of_numbers_rounded_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """3 · 1.15 = 3.444 behind d = 3.1/2.7 = 1.15: computed from the d that was not rounded.
+
+    Where a row before gives the exact number, it must lead to the value; else any number that
+    rounds to the printed one may.
+    """
+    if judgement.evidence.rung != RUNG or judgement.verdict is not Verdict.REFUTED:
+        return
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return
+    printed, parts = printed_numbers(claim.right), closed_entries(claim.left, claim)
+    if printed is None or parts is None or len(parts) != len(printed) or not printed[0].places:
+        return
+    used = {n for part in parts for n in decimals_of(part)}
+    before = {n: exact for n, exact in _rounded_before(claim) if n in used} if used else {}
+    exactly: dict[Term, Term] = {n: exact for n, exact in before.items() if exact is not None}
+    others = {n for n in before if n not in exactly}
+    pairs = zip(parts, printed, strict=True)
+    with suppress(NoValue):
+        if before and all(_leads_to(replace_terms(a, exactly), b, others) for a, b in pairs):
+            yield "it was computed with numbers that were rounded only where they are printed"
+
+
+def _rounded_before(claim: Claim) -> Iterator[tuple[Number, Term | None]]:
+    """The decimals in which rows before end, with the exact numbers where those are known."""
+    found: list[tuple[Term, Term]] = [
+        (definition.expression, definition.printed)
+        for definition in claim.definitions
+        if definition.printed is not None
+    ]
+    found += [
+        (premise.formula.left, premise.formula.right)
+        for premise in claim.premises
+        if not isinstance(premise.formula.left, Symbol)
+    ]
+    for value, printed in found:
+        if isinstance(printed, Number) and printed.places and value.shape.is_scalar:
+            parts = closed_entries(value, claim)
+            yield printed, parts[0] if parts else None
+            yield Number(-printed.value, printed.places), Negation(parts[0]) if parts else None
+
+
+def _leads_to(part: Term, printed: Number, others: set[Number]) -> bool:
+    """Whether numbers that round to the others give one that rounds to the printed one."""
+    difference = Sum((part, Negation(printed)))
+    return is_reached(Number(Fraction(0)), difference, {*others, printed})
+
+
+def of_rounded_coefficients(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """x/(0.74 · 1.41 - 1.41 + x) = x/(x - 0.367): within the rounding of the decimals in it."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None or not found.point:
+        return
+    if judgement.verdict is not Verdict.REFUTED or claim.relation is not Relation.EQUAL:
+        return
+    left, right = found.formula.left, found.formula.right
+    if not (left.shape.is_scalar and right.shape.is_scalar):
+        return
+    decimals = decimals_of(right) - decimals_of(left)
+    if not decimals or not decimals_of(left):
+        return
+    with suppress(NoValue):
+        at = [{b.leaf: to_ball(b.value * times) for b in found.point} for times in STRETCHED]
+        if all(is_reached(left, right, decimals, point) for point in at):
+            yield "its decimals may be rounded"
 
 
 def in_an_event(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 from typing import TypeGuard
 
-from derivations.dataclass import replace as replaced
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
@@ -28,7 +28,6 @@ from derivations.terms import (
     Absolute,
     Call,
     Constant,
-    Covariance,
     Derivative,
     Formula,
     Function,
@@ -48,7 +47,6 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
-    Variance,
     Zero,
     negative,
     number,
@@ -180,15 +178,33 @@ def _is_d(term: Term) -> bool:
 
 
 def kept_constant(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """u = x(1 - 2t), du = (1 - 2t) dx: only x moves, where the row has no dt."""
+    """u = x(1 - 2t), du = (1 - 2t) dx: only x moves, where the row has no dt.
+
+    Of coordinates all may move, but where it has the differential of another letter, dθ, alone.
+    """
     sides = terms_of(claim)
     if len(sides) < 2:
         return
     left, right = ({s for s in variables(side) if _is_a_differential(s)} for side in sides)
     absent = (left ^ right) if left & right else set()
+    moving = {leaf.name.letter for leaf in left & right if isinstance(leaf, Symbol)}
+    fixed = COORDINATES if moving & COORDINATES else frozenset[str]()
+    if _fails_without(absent, judgement):
+        return  # wrong, whatever is kept
     for leaf in sorted(absent, key=shown_name):
-        if isinstance(leaf, Symbol) and leaf.name.letter not in COORDINATES:
+        if isinstance(leaf, Symbol) and leaf.name.letter not in fixed:
             yield f"{leaf.name.letter} may be kept constant"
+
+
+def _fails_without(absent: set[Term], judgement: Judgement) -> bool:
+    """Whether the counterexample stays one where these are 0."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return False
+    point = {b.leaf: Fraction(0) if b.leaf in absent else b.value for b in found.point}
+    with suppress(NoValue):
+        return holds_at(found.formula, point) is False
+    return False
 
 
 def _is_a_differential(leaf: Term) -> bool:
@@ -537,30 +553,6 @@ def _may_hold(formula: Formula, point: dict[Term, Fraction]) -> bool:
         return True
 
 
-def independent_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Var(Σ X_i) = Σ Var(X_i): the members of a sample are independent, whether said or not."""
-    if judgement.evidence.rung != "probability" or judgement.verdict is not Verdict.REFUTED:
-        return
-    parts = [part for side in terms_of(claim) for part in every_subterm(side)]
-    moments = {part for part in parts if isinstance(part, Variance)}
-    if any(isinstance(part, Covariance) for part in parts):
-        return
-    inside = {leaf for part in moments for leaf in _every_leaf(part) if isinstance(leaf, Symbol)}
-    families = {leaf.name for leaf in inside if any(free_leaves(at) for at in leaf.indices)}
-    if not families or any(families <= names for names in claim.chance.independent):
-        return
-    from derivations.judge.rungs.probability import judge_probability
-
-    assumed = replaced(claim.chance, independent=(*claim.chance.independent, frozenset(families)))
-    found = judge_probability(replaced(claim, chance=assumed))
-    if found is None or not found.verdict.accuses:
-        yield f"it may hold where all {min(map(str, families))} are independent"
-
-
-def _every_leaf(term: Term) -> Iterator[Term]:
-    return (part for part in every_subterm(term) if not part.children or isinstance(part, Symbol))
-
-
 __all__ = [
     "a_differential_of_a_matrix",
     "a_pole",
@@ -568,7 +560,6 @@ __all__ = [
     "an_operator_d",
     "constants_to_be_found",
     "hangs_on_the_bound_letter",
-    "independent_members",
     "kept_constant",
     "numbers_for_entries",
     "perhaps_a_share",

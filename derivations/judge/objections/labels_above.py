@@ -1,13 +1,16 @@
-"""Objection to a letter above that was taken for an exponent: x_i^b of a block b."""
+"""Objections to a letter above that was taken for an exponent: x_i^b of a block b, u_j^{n+1} of a
+step of time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Fault
 from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import Index, IndexedSum, Power, Symbol, number
+from derivations.printer.text import text
+from derivations.terms import Index, IndexedSum, Number, Power, Sum, Symbol, Term, number, subterms
 from derivations.terms.substitution import free_leaves
 
 
@@ -29,3 +32,22 @@ def _is_above_only(whole: IndexedSum) -> bool:
     own = [p for p in parts if isinstance(p, Symbol | Index) and whole.variable in free_leaves(p)]
     below = {leaf for p in powers if isinstance(p.base, Symbol) for leaf in free_leaves(p.base)}
     return bool(bound & below) and all(leaf == whole.variable for leaf in own)
+
+
+def perhaps_a_step_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """u_j^{n+1} = u_j^n + r (u_{j+1}^n - u_j^n), where u_j never stands without a letter above."""
+    match claim.left:
+        case Power(Symbol() as member, Sum((letter, Number(Fraction(numerator=1, denominator=1))))):
+            powers, bare = _powers_and_bare(claim.right, member)
+            steps = member.indices and letter in {each.exponent for each in powers}
+            if steps and not bare:
+                yield f"{text(letter)} above {member.name} may count steps and be no exponent"
+
+
+def _powers_and_bare(side: Term | Fault, member: Symbol) -> tuple[list[Power], list[Term]]:
+    """The powers of the members of a family, and its members that are no base of one."""
+    parts = list(subterms(side)) if isinstance(side, Term) else []
+    own = [p for p in parts if isinstance(p, Symbol) and p.name == member.name]
+    powers = [p for p in parts if isinstance(p, Power) and p.base in own]
+    bases = [p.base for p in powers]
+    return powers, [each for each in own if each not in bases]

@@ -12,6 +12,7 @@ from fractions import Fraction
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.matrices.unknown_values import STARS
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.terms import MOMENTS, Constant, Formula, Number, Product, Symbol, Term, subterms
@@ -19,6 +20,7 @@ from derivations.terms.substitution import free_leaves
 
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
+BY_STEPS = "by the recurrences"
 BY_A_LAW = "by the law of"
 APPROXIMATED = re.compile(r"app?rox", re.I)
 UNITS = frozenset({
@@ -48,10 +50,22 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
+    """Whether it is not wrong at a point: what has no value there may be right."""
     try:
-        return holds_at(formula, point) is True
+        return holds_at(formula, point) is not False
     except NoValue:
-        return False
+        return True
+
+
+def perhaps_where_it_rests(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """w_{k+1} - w* = (I - αXᵀX)(w_k - w*): w* may be where the step changes nothing."""
+    if not judgement.reason.startswith(BY_STEPS):
+        return
+    told = {s for h in claim.hypotheses for side in (h.left, h.right) for s in free_leaves(side)}
+    for leaf in {leaf for side in terms_of(claim) for leaf in free_leaves(side)}:
+        starred = isinstance(leaf, Symbol) and STARS & set(leaf.name.accents)
+        if starred and leaf not in told:
+            yield f"{shown_name(leaf)} may be where the steps rest"
 
 
 def values_of_a_law(claim: Claim, judgement: Judgement) -> Iterator[str]:

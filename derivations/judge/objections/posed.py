@@ -266,6 +266,11 @@ def tied_by_differentials(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield "d may be the sign of a differential"
         return
     yield from a_differential(claim, judgement)
+    found = judgement.evidence.counterexample
+    if found is not None and any(
+        isinstance(b.leaf, Symbol) and b.leaf.name in D for b in found.point
+    ):
+        yield "d, of another row, may be the sign of a differential"  # dy' = (4x + 3) dx
     rows = (p.formula for p in claim.premises if p.line in judgement.evidence.follows)
     if any(_signs_d(row.left) and _signs_d(row.right) for row in rows):
         yield "d may be the sign of a differential"

@@ -73,6 +73,7 @@ BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"  # each length was proved, as of ITERATED
 BY_POINTS = "integrals over a measure"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
+BY_MEMBERS = "independent data"  # of a list D, by its members
 BY_JETS = "jets"  # of functions of which nothing is known
 BY_ARGUMENTS = "other arguments"  # of a function of which an equation is stated for every x
 BY_CONVEXITY = "convexity"  # of a function of which the text says no more
@@ -81,6 +82,7 @@ BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
+BOLD_HISTORY = ("blackboard", "F")
 STARS = (("^*",), ("^⋆",), ("^∗",))
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
@@ -172,7 +174,9 @@ def _histories(claim: Claim, judgement: Judgement) -> set[str]:
         if isinstance(part, (*MOMENTS, Probability))
         for each in part.given
     )
-    return {str(s.name) for s in behind if isinstance(s, Symbol) and s.name.style in HISTORIES}
+    names = [s.function.name if isinstance(s, Map) else s.name for s in behind
+             if isinstance(s, Symbol | Map)]  # fmt: skip
+    return {str(n) for n in names if n.style in HISTORIES or (n.style, n.letter) == BOLD_HISTORY}
 
 
 def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -347,6 +351,8 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A part without a meaning, written here or put in: only an equality can be proved of it."""
     equality = claim.relation in (Relation.EQUAL, Relation.DEFINED)
     if judgement.verdict is Verdict.PROVED and equality:
+        return
+    if judgement.evidence.rung == BY_MEMBERS:
         return
     for side in expanded_sides(claim) or terms_of(claim):
         for term in every_subterm(side):

@@ -84,14 +84,17 @@ def is_zero(term: Term) -> bool:
 
 
 def an_unknown_matrix(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """A number that hangs on a matrix, against one that says nothing of it: no identity for it."""
+    """A number that hangs on a matrix, against one that says nothing of it: no identity for it.
+
+    So is det(tI - A) against that of a matrix which is written out: the exercise has given A.
+    """
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None:
         return
     for side, other in (sides, sides[::-1]):
         own = free_leaves(side) - free_leaves(other)
         alone = {leaf for leaf in own if _is_unknown(leaf, claim)}
-        of_numbers = side.shape.is_scalar and all(p.shape.is_scalar for p in subterms(other))
+        of_numbers = side.shape.is_scalar and all(p.shape.is_scalar for p in free_leaves(other))
         if alone and of_numbers and _hangs_on(side, alone):
             yield f"{shown_name(min(alone, key=shown_name))} stands on one side only"
 

@@ -283,9 +283,11 @@ def _compares_without_law(chance: Term, side: Term, linked: set[str]) -> bool:
 
 
 def _named_by_a_moment(side: Term) -> Symbol | None:
-    """R_p of E[R_p] and of Var(R_p): the return of a portfolio, which words have told of."""
+    """R_p of E[R_p], Var(R_p) and P(R_p = r): the return of a portfolio, of which words told."""
     match side:
         case Expectation(Symbol() as whole, ()) | Variance(Symbol() as whole, ()):
+            return whole
+        case Probability(Comparison(left=Symbol() as whole), ()):
             return whole
     return None
 

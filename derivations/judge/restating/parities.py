@@ -154,9 +154,14 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
         d if put.keys() & free_leaves(d.symbol) else replace(d, expression=changed(d.expression))
         for d in claim.definitions  # ω_N = e^{2πi/N} is a rule for every N
     )
+    functions = (
+        f if put.keys() & set(f.parameters) else replace(f, body=changed(f.body))
+        for f in claim.functions
+    )
     return replace(
         claim,
         definitions=tuple(definitions),
+        functions=tuple(functions),
         left=first.left,
         right=first.right,
         others=tuple(others),

@@ -21,6 +21,7 @@ from derivations.judge.chance.densities import (
     speaks_of_density,
     sums_values,
     values_of_one,
+    with_letters,
     with_values,
 )
 from derivations.judge.chance.mixed_densities import (
@@ -97,6 +98,17 @@ def judge_densities(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     found = _proved(*sides) or _proved(*sides, claim.hypotheses)
     return found or judge_graphical_models(claim) or _refuted(*sides)
+
+
+def by_letters(claim: Claim) -> Judgement | None:
+    """P(θ | X) = P(X | θ) P(θ)/P(X): probabilities of letters alone, as densities; if proved."""
+    left, right = claim.left, claim.right
+    if claim.relation not in EQUALITIES or not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    sides = with_letters(left), with_letters(right)
+    if speaks_of_chance(*sides) or not has_density(*sides):
+        return None
+    return _proved(*sides)
 
 
 def _of_mixed(left: Term, right: Term) -> Judgement | None:

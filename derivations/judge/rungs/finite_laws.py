@@ -18,14 +18,15 @@ from derivations.judge.chance.spread_tables import with_roots
 from derivations.judge.chance.tables import (
     Kind,
     NoTable,
+    Outcome,
     Table,
     tables,
     uncorrelated,
 )
 from derivations.judge.claim import Claim
-from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.comparison import shown
 from derivations.judge.evaluation.sampling import leaves
-from derivations.judge.evaluation.values import NoValue, exact, rational_root
+from derivations.judge.evaluation.values import NoValue, rational_root
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
@@ -305,7 +306,7 @@ def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:
 def _solution(table: Table, side: Term, other: Term) -> Fraction | None:
     """The value of x in side = x or side = x²; None where there is no rational one."""
     try:
-        value = exact(table.explicit(side), table.constants)
+        value = table.rational(side)
         if value is None or not isinstance(other, Power):
             return value
         if other.exponent not in (number(2), index(2)) or value < 0:
@@ -317,21 +318,25 @@ def _solution(table: Table, side: Term, other: Term) -> Fraction | None:
 
 def _holds(hypothesis: Formula, table: Table) -> bool:
     try:
-        return not isinstance(_on_table(hypothesis, table), Counterexample)
+        return not any(True for _ in _failures(hypothesis, table))
     except (NoTable, NoValue, TypeError, ValueError):
         return False
 
 
 def _on_table(formula: Formula, table: Table) -> Counterexample | int:
     """The first outcome at which the relation fails, as a counterexample; else 1."""
-    is_random = table.roles.is_random(formula.left) or table.roles.is_random(formula.right)
-    places = [outcome for outcome, _ in table.outcomes] if is_random else [None]
-    for at in places:
+    for at in _failures(formula, table):
         left, right = table.explicit(formula.left, at), table.explicit(formula.right, at)
         explicit = Formula(left, formula.relation, right)
-        if holds_at(explicit, table.constants) is False:
-            own = leaves(left, right)
-            bindings = tuple(Binding(leaf, table.constants[leaf]) for leaf in own)
-            values = shown(left, table.constants), shown(right, table.constants)
-            return Counterexample(bindings, explicit, *values, table.described())
+        own = leaves(left, right)
+        bindings = tuple(Binding(leaf, table.constants[leaf]) for leaf in own)
+        values = shown(left, table.constants), shown(right, table.constants)
+        return Counterexample(bindings, explicit, *values, table.described())
     return 1
+
+
+def _failures(formula: Formula, table: Table) -> Iterator[Outcome | None]:
+    """The outcomes at which the relation fails; None where it does not hang on the outcome."""
+    is_random = table.roles.is_random(formula.left) or table.roles.is_random(formula.right)
+    places = [outcome for outcome, _ in table.outcomes] if is_random else [None]
+    return (at for at in places if table.holds(formula, at) is False)

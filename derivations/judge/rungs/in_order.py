@@ -24,6 +24,7 @@ from derivations.terms import (
     Extreme,
     Immediate,
     IndexedExtremum,
+    IndexedProduct,
     IndexedSum,
     Integral,
     Inverse,
@@ -80,6 +81,13 @@ def _nothing(claim: Claim) -> None:
 
 def _open(claim: Claim) -> Judgement:
     return Judgement(Verdict.UNDECIDED, "no rule decides it", Evidence("ladder"))
+
+
+def _is_of_independent_data(claim: Claim) -> bool:
+    return bool(claim.chance.independent) and _has_totals(claim)
+
+
+_has_totals = needs(IndexedProduct, IndexedSum)
 
 
 def _is_ordered(claim: Claim) -> bool:
@@ -396,11 +404,13 @@ RUNGS: tuple[Rung, ...] = (
     _rung("finite_jensen", "judge_finite_jensen", _is_order_of_sums),
     _rung("numbers_of_chance", "judge_numbers_of_chance", _sums_numbers_of_chance),
     judge_random_vectors,
+    _rung("independent_data", "judge_independent_data", _is_of_independent_data),
     judge_posteriors,
     judge_probability,
     _rung("densities", "judge_densities", needs(Conditioned, "p", *CHANCE)),
     judge_graphical_models,
     judge_worlds,
+    _rung("independent_data", "judge_stated_data", needs(IndexedProduct)),
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
     _rung("orders_of_series", "judge_orders_of_series", needs("O")),

@@ -15,7 +15,7 @@ from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import EQUALITIES, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.raw import Letter, nodes
+from derivations.reader.raw import Differential, Letter, Prime, nodes
 from derivations.reader.records import Equated, Unknowns
 from derivations.reader.spoken.noise import USUAL, moved
 from derivations.terms import Formula, ShapeError, Symbol
@@ -39,7 +39,14 @@ def judge_noise(claim: Claim) -> Judgement | None:
         found = reduced(row)
         return OPEN if found is None else _judged(found, row, _signs(claim))
     except (NotRead, NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError):
-        return OPEN
+        return OPEN if _differentiates(row) else None
+
+
+def _differentiates(row: Unknowns) -> bool:
+    """Whether a differential, a slope or an integral by a process stands in it."""
+    trees = (row.head, row.left, row.right)
+    slopes = any(isinstance(n, Differential | Prime) for tree in trees for n in nodes(tree))
+    return slopes or any(True for tree in trees for _ in moved(tree))
 
 
 def _signs(claim: Claim) -> tuple[Formula, ...]:

@@ -14,6 +14,7 @@ from derivations.judge.chance.chances_by_name import with_chances
 from derivations.judge.chance.choices import choices
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
+from derivations.judge.chance.filtrations import LaterMember, with_filtrations
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
@@ -22,7 +23,12 @@ from derivations.judge.chance.known_inequalities import by_known_inequalities
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.mixed_densities import weighs_by_a_density
-from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
+from derivations.judge.chance.normal import (
+    has_phi,
+    with_deviations,
+    with_standard_laws,
+    with_standard_normal,
+)
 from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -42,6 +48,7 @@ from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.objections.settledness import BY_SIZES
+from derivations.judge.rungs.densities import by_letters
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
@@ -78,6 +85,12 @@ LABELS = frozenset("p")  # of the portfolio
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
+    try:
+        told = with_filtrations(claim)
+    except LaterMember:
+        return _undecided()
+    if told is not None:
+        return _of_known(told) or _undecided()
     found = _of_any_chance(claim)
     if found is None or found.verdict.praises or found.verdict is Verdict.ROUNDED:
         return found
@@ -90,10 +103,17 @@ def judge_probability(claim: Claim) -> Judgement | None:
     return found
 
 
+def _of_known(told: Claim) -> Judgement | None:
+    """What is right where each member is known at its own time."""
+    tried = map(_of_any_chance, (told, replace(told, hypotheses=())))  # the latter for any process
+    found = next((each for each in tried if each is not None and each.verdict.praises), None)
+    return found and replace(found, reason=f"{found.reason}, of what is known at its own time")
+
+
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
-    found = found or _of_chances_by_name(claim)
+    found = found or _of_chances_by_name(claim) or by_letters(claim)
     if found is not None or (placed := at_one_place(claim)) is None:
         return found
     of_letters = _of_any_chance(placed)
@@ -190,10 +210,34 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     standard = with_standard_laws(claim)
     if standard is not None and _of_chance(standard, left, right).verdict.praises:
         return "it holds of a standard normal variable"
+    deviating = with_deviations(claim)
+    if deviating is not None and _is_right(_of_chance(deviating, left, right)):
+        return "the second number of its normal law may be the deviation"
     apart = with_families_apart(claim.chance, left, right)
     if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
         return "it holds of events that exclude each other"
+    untold = _with_all_independent(claim, left, right)
+    if untold is not None and not _of_chance(untold, left, right).verdict.accuses:
+        return "it may hold of independent variables"
     return ""
+
+
+def _is_right(judgement: Judgement) -> bool:
+    return judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED
+
+
+def _with_all_independent(claim: Claim, left: Term, right: Term) -> Claim | None:
+    """With independent variables, where the text introduces not all of them.
+
+    The exercise that a solution answers, which often stands elsewhere, then says that they are.
+    """
+    found, chance = roles_of(claim, left, right), claim.chance
+    names = {s.name for s in found.random | found.events if isinstance(s, Symbol)}
+    told = chance.anew | chance.untied | {name for group in chance.independent for name in group}
+    if len(names) < 2 or names <= told:
+        return None
+    independent = (*claim.chance.independent, frozenset(names))
+    return replace(claim, chance=replace(claim.chance, independent=independent))
 
 
 def _is_by_inclusion(claim: Claim, left: Term, right: Term) -> bool:
@@ -323,6 +367,9 @@ def _of_given(claim: Claim) -> Judgement:
     judgement = _or_by_cases(claim, lambda each: _given(each, *sides))
     if not judgement.verdict.accuses:
         return judgement
+    deviating = with_deviations(claim)
+    if deviating is not None and _is_right(_or_by_cases(deviating, lambda c: _given(c, *sides))):
+        return Judgement(Verdict.UNDECIDED, "perhaps by the deviation", Evidence(RUNG))
     if (why := _doubt(claim, *sides)) or claim.chance.unread or claim.chance.loose:
         return Judgement(Verdict.UNDECIDED, why or "words not understood", Evidence(RUNG))
     return judgement

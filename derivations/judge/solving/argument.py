@@ -195,6 +195,9 @@ def judge_line(claim: Claim) -> Judgement | None:
         return alone
     if usual.verdict.accuses and _chooses(claim, claim.step):
         return Judgement(Verdict.UNDECIDED, "one case of several may be chosen", Evidence(RUNG))
+    if usual.verdict.accuses and _gathers(claim.step):
+        why = "it may gather what several cases have given"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     if usual.verdict.accuses and (zeros := _of_an_identity(claim.step)) is not None:
         found = _with_positive_letters(_argument(claim, zeros), place, zeros)
         why = "the line before holds always, and this gives no zeros of its sides"
@@ -208,6 +211,18 @@ def judge_line(claim: Claim) -> Judgement | None:
     if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
         return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
     return usual
+
+
+def _gathers(step: Step) -> bool:
+    """x = 3, and below in a display of its own x = 2, 3: the solutions of all cases before."""
+    last, before = step.lines[step.place], step.lines[step.place - 1]
+    parts = last.says.parts if isinstance(last.says, All | Some) else ()
+    if step.place + 1 < len(step.lines) or last.number < before.number + 2:
+        return False
+    found = before.says
+    if not isinstance(found, Formula) or found.left not in step.solved or found not in parts:
+        return False
+    return all(isinstance(part, Formula) and part.left is found.left for part in parts)
 
 
 def _chooses(claim: Claim, step: Step) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derivations.reader.building.build import build, index_of
 from derivations.reader.building.ranges import over_ranges
 from derivations.reader.chance.happenings import indicates_an_event, is_word, negated
@@ -59,6 +61,7 @@ from derivations.terms import (
 )
 
 STATES = frozenset({"s", "S", "t"})
+POINTS = frozenset("ABCDEFGHKMOPQ")
 OUTCOMES = frozenset({"X", "Y", "Z"})
 LAW = Name("p")
 LAWS = frozenset({LAW, Name("P"), Name("q")})
@@ -136,6 +139,15 @@ def takes_bare(head: Node, names: Lexicon) -> bool:
     italic = isinstance(base, Letter) and not base.style and len(base.letter) == 1
     kind = kind_of(head, names)
     return kind is not None and (not italic or kind == "expectation")
+
+
+def joins_points(parts: Sequence[tuple[str, Node]], place: int, names: Lexicon) -> bool:
+    """EF beside DF: a line from E to F, where no mean is written with a bracket."""
+    head, behind = parts[place][1], parts[place + 1][1] if place + 1 < len(parts) else None
+    if head != Letter("E") or Name("E") in names.facts.bracketed:
+        return False
+    touches = behind is not None and head.span.end == behind.span.start
+    return touches and isinstance(behind, Letter) and behind.letter in POINTS
 
 
 def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:

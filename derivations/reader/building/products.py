@@ -17,7 +17,13 @@ from derivations.reader.building.build import (
 )
 from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.functions import applied_name
-from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
+from derivations.reader.building.probability import (
+    applied_operator,
+    indicator,
+    joins_points,
+    kind_of,
+    takes_bare,
+)
 from derivations.reader.building.sets import joined, joins_sets
 from derivations.reader.building.sums import dotted
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -303,7 +309,8 @@ def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
     pair = application(tuple(parts), place)
     if pair is not None and (found := _applied(parts[place + 1][1], *pair, names)) is not None:
         return found, place + 2
-    if takes_bare(node, names) and (run := _bare_argument(parts, place + 1, names)):
+    may_take = takes_bare(node, names) and not joins_points(parts, place, names)
+    if may_take and (run := _bare_argument(parts, place + 1, names)):
         argument = run[0][1] if len(run) == 1 else Juxtaposed(tuple(run))
         if (term := applied_operator(node, argument, names)) is not None:
             return term, place + 1 + len(run)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from derivations.models.chance import Chance
+from derivations.models.chance import ANY_SAMPLE, NOTHING, Chance
 from derivations.reader.chance.named_variables import are_several, firsts
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
@@ -14,7 +14,7 @@ from derivations.terms import Covariance, Formula, Name, Relation, Symbol, numbe
 
 INDEPENDENT = re.compile(
     r"\b(mutually |jointly |statistically |stochastically )?independent|"
-    r"\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)",
+    r"\bi\.?\s?i\.?\s?d\b|(?:an?|simple) random sample\b|random sample (?:of|from)",
     re.I,
 )
 IDENTICAL = re.compile(
@@ -36,6 +36,19 @@ NOT_INDEPENDENT = re.compile(
 DENIED = re.compile(r"\b(?:not|if|nor|neither|whether|unless|or|but)\b", re.I)
 LOOSE = re.compile(
     r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|(?:hidden )?markov|state[- ]space model", re.I
+)
+MEMBERS = (
+    r"(?:data(?:set)?(?: points)?|observations?|samples?|examples?|measurements?|draws?|points|"
+    r"images|patterns|instances|\$(?:['’]?s)?)"
+)
+INDEPENDENTLY = r"(?:i\.?\s?i\.?\s?d\b|independent(?:ly)?\b(?!\s+(?:of|variable)))"
+SAMPLED = re.compile(
+    rf"\b{INDEPENDENTLY}[^.;$]{{0,40}}\b{MEMBERS}|"
+    rf"(?:\b|(?=\$)){MEMBERS}[^.;$]{{0,50}}\b{INDEPENDENTLY}",
+    re.I,
+)
+REFUSED = re.compile(
+    r"\b(?:not|if|nor|neither|whether|unless|but|never|no|hardly)\b|n['’]t\b", re.I
 )
 NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
 CALLED = re.compile(
@@ -67,6 +80,18 @@ def independence(
         independent=(frozenset(v.name for v in listed),),
         identical=frozenset(v.name for v in listed if v.indices and alike),
     )
+
+
+def independent_samples(words: str) -> Chance:
+    """What a sentence says of data that it does not name.
+
+    >>> independent_samples("Suppose that the observations are independent.").independent != ()
+    True
+    >>> independent_samples("The observations are not independent.").independent
+    ()
+    """
+    said = SAMPLED.search(words) is not None and not REFUSED.search(words)
+    return Chance(independent=(frozenset({ANY_SAMPLE}),)) if said else NOTHING
 
 
 UNCORRELATED = re.compile(

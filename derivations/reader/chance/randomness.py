@@ -152,6 +152,8 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         first = begins(sentence) if again is None else again
         if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
             yield Fact(first, path, anew)
+        if stated.independent and not own and first < len(displays):
+            path = displays[first].path  # independent data without a name: of this section
         if stated != NOTHING:
             reach = another_case(everything[at:]) or _reach(sentence, again is not None)
             over = ended_before(everything[at:]) if reach == sentence.end else None

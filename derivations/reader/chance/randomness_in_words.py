@@ -12,6 +12,7 @@ from derivations.reader.chance.dependence import (
     NAMES,
     called_independent,
     independence,
+    independent_samples,
     uncorrelated,
 )
 from derivations.reader.chance.doubted import names_no_law, unstated
@@ -152,7 +153,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         return total | independent
     total |= Chance(moments=tuple(uncorrelated(words, displays, names)))
     if found := LOOSE.search(words):
-        total |= Chance(loose=(found.group(0).strip(),))
+        total |= Chance(loose=(found.group(0).strip(),)) | independent_samples(words)
     if found := UNREAD.search(words):
         total |= Chance(unread=(found.group(0).strip(),))
     return total

@@ -17,6 +17,9 @@ INFIX = {
     r"\choose": r"\binom", r"\over": r"\frac", r"\atop": r"\column",
     r"\brace": r"\bracecolumn", r"\brack": r"\brackcolumn",
 }  # fmt: skip
+STYLES = frozenset({
+    "{", "}", "$", r"\mathrm", r"\text", r"\mathcal", r"\mathit", r"\mathbb", r"\textrm",
+})  # fmt: skip
 # Above a relation these make another one of it: equal in law, almost surely, to be shown.
 QUALIFIERS = frozenset({
     "d", "D", "P", "p", "L", "w", "?", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
@@ -37,7 +40,7 @@ ENDS = frozenset({")", "}", "]", r"\}", r"\rbrace"})
 def stacked(work: Cleaner, token: Token) -> None:
     above, base = work.argument(), work.argument()
     inked = [t for t in base if not t.is_space]
-    limits = bool(inked) and inked[0].text in LIMITS
+    limits = bool(inked) and (inked[0].text in LIMITS or _names_an_optimum(base))
     if token.text != r"\stackrel" and _is_big(inked) and _is_a_bound(above):
         sign = "_" if token.text == r"\underset" else "^"
         work.again(token, base, sign, "{", above, "}")
@@ -47,6 +50,12 @@ def stacked(work: Cleaner, token: Token) -> None:
         work.emit(token, _qualified(above, inked[0].text))
     else:
         work.again(token, base)
+
+
+def _names_an_optimum(base: list[Token]) -> bool:
+    r"""\arg\max and \mathrm{arg\,min}, below which their letter stands."""
+    inside = [t for t in base if t.text not in STYLES]
+    return words(inside).replace(" ", "").replace("\\", "") in ("argmax", "argmin")
 
 
 def _is_big(base: list[Token]) -> bool:
@@ -63,8 +72,7 @@ def _is_a_bound(above: list[Token]) -> bool:
 
 def _qualified(above: list[Token], sign: str) -> str:
     """The relation that a sign with something above it is."""
-    styles = ("{", "}", "$", r"\mathrm", r"\text", r"\mathcal", r"\mathit", r"\mathbb", r"\textrm")
-    label = words([t for t in above if t.text not in styles]).replace(" ", "")
+    label = words([t for t in above if t.text not in STYLES]).replace(" ", "")
     if sign == "=" and label in DEFINES:
         return r"\coloneqq"
     if sign == "=" and label in ASKS:

@@ -243,8 +243,8 @@ def _stops(parser: Parser) -> bool:
         return True
     text = token.text
     differential = text in ("d", r"\differential") and parser.peek(1) is not None
-    named = text if token.kind == "word" else text[1:] if text[0] == "\\" else ""
-    known = named in words.FUNCTIONS
+    known = text[1:] in words.FUNCTIONS and text[0] == "\\"
+    known = known or (token.kind == "word" and text in words.FUNCTIONS)
     big = text in words.BIG or text in words.INTEGRALS or text in words.LIMITS
     return text in STOPS or known or big or differential
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.parsing.scripts import touch
-from derivations.reader.parsing.touching_functions import taken_apart
+from derivations.reader.parsing.typed_functions import typed_functions
 from derivations.reader.text.tokens import Token
-from derivations.reader.words import ACCENTS, FUNCTIONS, STYLES
+from derivations.reader.words import ACCENTS, FUNCTIONS, GREEK, STYLES
 
 BRACKETS = frozenset({"(", "[", r"\{", r"\lvert"})
 SCRIPTS = frozenset({"_", "^", *STYLES, *ACCENTS, r"\begin", r"\end"})
@@ -36,6 +36,7 @@ OPERATORS = frozenset({"Pr", "var", "cov"})  # which a bracket always follows
 OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 LOGARITHMS = ("ln", "log")
+ANGLES = frozenset(rf"\{letter}" for letter in GREEK)
 TAILS = (*LOGARITHMS, "exp", "sin", "cos", "tan", "max", "min")
 
 
@@ -62,7 +63,7 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
             word = "".join(token.text for token in tokens[start:end])
             if end - start == 1:
                 seen.alone.add(word)
-            elif not taken_apart(word, _behind(tokens, end)):
+            else:
                 seen.runs.setdefault(word, []).append(_bracket_follows(tokens, end))
                 if (right := _right_of_equals(tokens, start, end)) is not None:
                     numeric = tokens[right].kind == "number"
@@ -152,18 +153,17 @@ def runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 def _is_a_function_behind(tokens: list[Token], start: int, end: int) -> bool:
     """e^xcos(x): a script without braces is one letter."""
     word = "".join(token.text for token in tokens[start:end])
-    return tokens[start - 2].text in "_^" and word in TAILS and _bracket_follows(tokens, end)
+    known = (word in TAILS and _bracket_follows(tokens, end)) or typed_functions(word)
+    return tokens[start - 2].text in "_^" and bool(known)
 
 
 def _is_a_function_within(tokens: list[Token], start: int, end: int) -> bool:
-    """e^{ln(x)}, 2^{log_2(x)}: an exponent in braces is no name below, as in x_{max}."""
+    """e^{ln(x)}, e^{xlnx}, 2^{log_2(x)}: an exponent in braces is no name, as in x_{max}."""
     word = "".join(token.text for token in tokens[start:end])
     if tokens[start - 1].text != "{" or tokens[start - 2].text != "^":
         return False
-    if taken_apart(word, _behind(tokens, end)):
-        return True
     if word not in TAILS:
-        return False
+        return bool(typed_functions(word))
     based = word == "log" and end < len(tokens) and tokens[end].text == "_"
     return based or _bracket_follows(tokens, end)
 
@@ -183,6 +183,8 @@ def _in_script(tokens: list[Token], place: int) -> bool:
 def _looks_like_a_name(word: str, seen: Seen) -> bool:
     if len(word) > 3 and word[1:] in TAILS and word[0] in seen.alone:
         return False  # xsin(x), beside x
+    if typed_functions(word, goes_on=True):
+        return False  # xsinx, ycos^2x
     known = sum(letter in seen.alone for letter in set(word))
     called, size = any(seen.runs[word]), len(word)
     if word.islower() and size >= LONGEST_PRODUCT and word not in ALPHABET.lower():
@@ -233,15 +235,15 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
             place = end
             continue
         known = word in FUNCTIONS and (len(word) > 2 or _bracket_follows(tokens, end))
+        if not known and word not in names and (typed := _typed(word, tokens, end)):
+            out += [*tokens[place:start], *_apart(tokens[start:end], typed)]
+            place = end
+            continue
         known = known or (word in PARTS and _complex_follows(tokens, end))
         if word[0] == "d" and word[1:] in names and word not in names:
             start, word = start + 1, word[1:]  # dRSS / dw
         elif word[1:] in PARTS and word[0] in "ij" and word not in names:
             start, word = start + 1, word[1:]  # 2iIm(z)
-        elif word not in names and not known and (parts := _apart(tokens, start, end)):
-            out += [*tokens[place:start], *parts]
-            place = end
-            continue
         elif word not in names and not known and _ends_in_a_function(word, tokens, end):
             start, word = start + 1, word[1:]
         elif word not in names and not known:
@@ -252,21 +254,22 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
     return _hyphenated(out + tokens[place:])
 
 
-def _behind(tokens: list[Token], end: int) -> Token | None:
-    return tokens[end] if end < len(tokens) else None
+def _typed(word: str, tokens: list[Token], end: int) -> tuple[str, ...]:
+    r"""The letters and functions of xsinx, of ycos before 2x, ^2 or \theta."""
+    following = tokens[end] if end < len(tokens) else None
+    goes_on = following is not None and (
+        following.kind == "number" or following.text == "^" or following.text in ANGLES
+    )
+    return typed_functions(word, goes_on)
 
 
-def _apart(tokens: list[Token], start: int, end: int) -> list[Token]:
-    """The letters of a run, its functions as words; nothing where they hold none."""
-    out: list[Token] = []
-    place = start
-    word = "".join(token.text for token in tokens[start:end])
-    for part in taken_apart(word, _behind(tokens, end)):
-        till = place + len(part)
-        whole = tokens[place]._replace(kind="word", text=part, end=tokens[till - 1].end)
-        out.append(whole if len(part) > 1 else tokens[place])
-        place = till
-    return out
+def _apart(letters: list[Token], parts: tuple[str, ...]) -> Iterator[Token]:
+    """One token for each letter and each function that letters which touch are made of."""
+    place = 0
+    for part in parts:
+        first, last = letters[place], letters[place + len(part) - 1]
+        yield first if len(part) == 1 else first._replace(kind="word", text=part, end=last.end)
+        place += len(part)
 
 
 def _ends_in_a_function(word: str, tokens: list[Token], end: int) -> bool:

@@ -2,7 +2,8 @@ r"""\int g(x)\, dF(x) and \int g(x)\, d\mu(x): integrals by a function or a meas
 
     ∫ g(x) dF(x) = ∫ g(x) F'(x) dx        (Riemann-Stieltjes, of an F with a derivative)
 
-The letter in the bracket of a measure is the one that the integral goes over, and no factor.
+The letter in the bracket of a measure is the one that the integral goes over, and no factor. The W
+of ∫ σ(s) dW(s) may be a Brownian motion, which has no derivative: it stays as ∫ σ(s) dW_s is read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from derivations.reader.parsing.parser import Parser
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Nothing, Prime
 
 MEASURES = frozenset({"mu", "nu", "lambda", "pi", "P", "Q", "m"})
+NOISES, TIMES = frozenset("WB"), frozenset({"t", "s", "u", "v", "r", "tau"})
 
 
 def by_a_function(parser: Parser, name: Node) -> tuple[Node, Node | None]:
@@ -24,6 +26,8 @@ def by_a_function(parser: Parser, name: Node) -> tuple[Node, Node | None]:
         return name, None
     span = parser.span(start)
     bracket = Bracket("(", ")", (variable,), span=span)
+    if name.letter in NOISES and variable.letter in TIMES:
+        return Juxtaposed((("", name), ("", bracket)), span=span), None
     return variable, Juxtaposed((("", Prime(name, 1, span=span)), ("", bracket)), span=span)
 
 

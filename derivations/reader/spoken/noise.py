@@ -26,10 +26,12 @@ SPEAKS = re.compile(
     r"stochastic (differential|calculus|integral)|SDEs?\b)"
 )
 OTHERWISE = re.compile(
-    r"Stratonovich|L(é|e|\\'e|\\'\{e\})vy|Poisson process|jump|fractional Brownian|"
-    r"semi-?martingale",
+    r"Stratonovich|L(é|e|\\'e|\\'\{e\})vy[ -]*(process|nois|driven|motion|flight|measure|SDE)|"
+    r"jump|fractional Brownian|semi-?martingale",
     re.I,
 )
+COUNTING = re.compile(r"Poisson process", re.I)
+COUNTED = re.compile(r"\bd\s*(\\(tilde|bar|widetilde|hat)\s*\{?\s*)?[NJQM](?![A-Za-z])")  # dN
 WRITTEN = re.compile(r"d\}?\s*[A-Z](?![A-Za-z])")  # dW
 KIND = r"(standard |one-dimensional |independent |two |an? |the )*"
 KIND += r"(Brownian motions?|Wiener process(es)?)"
@@ -56,13 +58,17 @@ def noise_of(displays: Sequence[Display]) -> Noise | None:
     texts = [source.text for source in sources.values()]
     if not any(map(SPEAKS.search, texts)):
         moving = any(map(WRITTEN.search, texts))
-        if not moving or not (
-            any(map(OTHERWISE.search, texts)) or any(map(_has_a_noise, displays))
-        ):
+        if not moving or not (any(map(_is_otherwise, texts)) or any(map(_has_a_noise, displays))):
             return None
     named = frozenset(name for d in displays if d.is_inline for name in _named(d))
     independent = any(map(INDEPENDENT.search, texts))
-    return Noise(named, independent, any(map(OTHERWISE.search, texts)))
+    return Noise(named, independent, any(map(_is_otherwise, texts)))
+
+
+def _is_otherwise(text: str) -> bool:
+    """Whether it speaks of other calculi, or reckons with dN of a process that counts."""
+    counted = COUNTING.search(text) and COUNTED.search(text)
+    return bool(counted or OTHERWISE.search(text))
 
 
 def _has_a_noise(display: Display) -> bool:

@@ -1,0 +1,89 @@
+"""Objections to praise where a letter may be another thing: the imaginary unit, an energy E(α)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import every_subterm, expanded_sides, is_declared, terms_of
+from derivations.judge.verdict import Judgement
+from derivations.models.chance import NOTHING
+from derivations.terms import (
+    MOMENTS,
+    Absolute,
+    Constant,
+    Expectation,
+    Index,
+    Map,
+    Name,
+    Negation,
+    Probability,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+)
+from derivations.terms.substitution import free_leaves
+
+UNITS = frozenset({"i", "j"})
+OF_REAL_ONES = frozenset({"normal form", "probability"})
+CONFIGURATIONS = frozenset({"alpha", "beta", "k", "phi", "varphi", "psi", "n", "m", "p", "q", "t"})
+
+
+def perhaps_the_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|Z|² = Z² of a Z = X + iY: as of a real one, and by no parts."""
+    if judgement.evidence.rung not in OF_REAL_ONES:
+        return
+    sides = expanded_sides(claim) or terms_of(claim)
+    for part in (p for side in sides for p in every_subterm(side)):
+        conjugated = isinstance(part, Map) and part.function.name == Name("conjugate")
+        if isinstance(part, Absolute) or conjugated:
+            units = [u for inner in every_subterm(part) for u in _unit_of(inner)]
+            yield from (f"{u} may be the imaginary unit" for u in units if u in UNITS)
+
+
+def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Var(W) = Var(U) + Var(V) of W = U + jV, where j counts nothing."""
+    sides = expanded_sides(claim) or terms_of(claim)
+    parts = [part for side in sides for part in every_subterm(side)]
+    counted = {str(at) for p in parts if isinstance(p, Symbol) for at in p.indices}
+    if not any(isinstance(part, (*MOMENTS, Absolute)) for part in parts):
+        return
+    units = {u for part in parts for u in _unit_of(part)} & UNITS
+    yield from (f"{u} may be the imaginary unit" for u in sorted(units - counted))
+
+
+def _unit_of(term: Term) -> Iterator[str]:
+    """i of X + iY: the first letter of a product"""
+    parts = term.terms if isinstance(term, Sum) else ()
+    for part in parts:
+        part = part.term if isinstance(part, Negation) else part
+        if not isinstance(part, Product):
+            continue
+        first = part.factors[0]
+        if isinstance(first, Constant):
+            yield first.name
+        elif isinstance(first, Index) or (isinstance(first, Symbol) and not first.indices):
+            yield str(first if isinstance(first, Index) else first.name)
+
+
+def perhaps_an_energy(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """E(2α) = 2E(α) of an α that nothing calls random: E may be a function of configurations."""
+    if claim.chance != NOTHING:
+        return
+    parts = [part for side in terms_of(claim) for part in every_subterm(side)]
+    means = [part for part in parts if isinstance(part, (*MOMENTS, Probability))]
+    if not means or not all(isinstance(m, Expectation) and not m.given for m in means):
+        return
+    leaves = {leaf for mean in means for leaf in free_leaves(mean)}
+    plain = {leaf for leaf in leaves if isinstance(leaf, Symbol | Index)}
+    if plain and all(_is_of_no_chance(leaf, claim) for leaf in plain):
+        yield "E may be a function here, and no mean"
+
+
+def _is_of_no_chance(leaf: Term, claim: Claim) -> bool:
+    if isinstance(leaf, Index):
+        return True
+    assert isinstance(leaf, Symbol)
+    bare = not leaf.name.accents and not leaf.indices and not leaf.name.style
+    return bare and leaf.name.letter in CONFIGURATIONS and not is_declared(leaf, claim)
