@@ -26,13 +26,14 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 UNITS = frozenset({"i", "j"})
+BY_PARTS = "real and imaginary parts"  # of what is compared as complex numbers
 OF_REAL_ONES = frozenset({"normal form", "probability"})
 CONFIGURATIONS = frozenset({"alpha", "beta", "k", "phi", "varphi", "psi", "n", "m", "p", "q", "t"})
 
 
 def perhaps_the_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """|Z|² = Z² of a Z = X + iY: as of a real one, and by no parts."""
-    if judgement.evidence.rung not in OF_REAL_ONES:
+    if judgement.evidence.rung not in OF_REAL_ONES or judgement.reason.startswith(BY_PARTS):
         return
     sides = expanded_sides(claim) or terms_of(claim)
     for part in (p for side in sides for p in every_subterm(side)):
@@ -43,7 +44,12 @@ def perhaps_the_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Var(W) = Var(U) + Var(V) of W = U + jV, where j counts nothing."""
+    """Var(W) = Var(U) + Var(V) of W = U + jV, where j counts nothing.
+
+    What was compared by its real and imaginary parts has no other i.
+    """
+    if judgement.reason.startswith(BY_PARTS):
+        return
     sides = expanded_sides(claim) or terms_of(claim)
     parts = [part for side in sides for part in every_subterm(side)]
     counted = {str(at) for p in parts if isinstance(p, Symbol) for at in p.indices}
