@@ -190,15 +190,15 @@ def _replacement(cls: type, fields: tuple[_Field, ...], frozen: bool) -> Callabl
     """What makes an object like another one, some fields apart."""
     known: dict[str, Any] = {"_missing": _MISSING, "_set": object.__setattr__}
     parameters = "".join(f", {f.name}=_missing" for f in fields if f.init)
-    body = ["self = _new(type(of))"]
+    body = ["self = _new(type(_old))"]  # no field is called so, and one may be called old
     for found in fields:
-        value = f"of.{found.name} if {found.name} is _missing else {found.name}"
+        value = f"_old.{found.name} if {found.name} is _missing else {found.name}"
         if found.init or found.has_default:
             body.append(_assignment(cls, found, frozen, known, value))
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
     body.append("return self")
-    source = f"def replaced(of{parameters}):\n " + "\n ".join(body)
+    source = f"def replaced(_old{parameters}):\n " + "\n ".join(body)
     return _compiled(source, "replaced", known | {"_new": object.__new__})
 
 

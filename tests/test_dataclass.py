@@ -148,3 +148,13 @@ def test_what_differs_first_ends_a_comparison() -> None:
         second: Never
 
     assert Pair(1, Never()) != Pair(2, Never())
+
+
+def test_any_name_of_a_field_can_be_replaced() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Found:
+        of: int
+        old: int = 0
+
+    assert replace(Found(1), of=2) == Found(2)
+    assert replace(Found(1), old=3) == Found(1, 3)

@@ -72,6 +72,9 @@ def _is_continued(display: Display, row: Row) -> bool:
 
 
 SAYS_WHERE = re.compile(r"\b(at|for|when|with|if|where)\s+\$\s*[a-z]+\s*$", re.I)  # at n = 10 is 18
+OTHER_SETTING = re.compile(  # H = 1, and for p = 1/4 it is H = 0.81
+    r"\b(?:and|but|while|whereas)\s+(?:for|if|when|with|at)\s+\$[\s,:]*$", re.I
+)
 EXERCISES = re.compile(r"\bsolve\b[^$]*$|\b(equations|inequalities|exercises)\b[^$]*$", re.I)
 
 
@@ -82,6 +85,8 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None
     if EXERCISES.search(re.split(r"[.;]\s", display.before)[-1]):
         return None  # each row may be one
+    if OTHER_SETTING.search(display.before):
+        return None
     if any(len(each.statements) > 1 for each in (row, chain.row)) or row is chain.row:
         return None  # conditions beside them: the values of two cases
     above = chain.row in display.rows

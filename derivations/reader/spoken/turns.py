@@ -27,6 +27,7 @@ TURNS = re.compile(
     r"(?:\s+(?!so\b|thus\b|hence\b|gives?\b|get\b|we\b|yields?\b|therefore\b)[\w-]+){0,3}[\s,:]*$",
     re.I,
 )
+AND_FOR = re.compile(r"[\s,;]*(?:and|but|while|whereas)\s+(?:for|if|when|with|at)\s*", re.I)
 CONCLUDES = re.compile(r"(?:^|[.;:]\s+)Then,?\s*$")
 
 
@@ -40,6 +41,8 @@ def turn_to_other_values(memory: Memory, display: Display) -> frozenset[Name]:
     if not TURNS.search(clause) or (CONCLUDES.search(display.before) and not later):
         return frozenset()
     known = [k for left, right in given if (k := _other_number(stated, left, right, display))]
+    if not known and AND_FOR.fullmatch(clause):
+        known = list(_numbers_before(stated, display))
     gone = frozenset(_since(stated, known, display)) if known else frozenset[Name]()
     stated.turns.append(display.span)
     for symbol in [s for s in stated.definitions if s.name in gone]:
@@ -68,6 +71,14 @@ def _other_number(stated: Stated, left: Node, right: Node, display: Display) -> 
     return known if known.paragraph == paragraph_of(display.span) else None
 
 
+def _numbers_before(stated: Stated, display: Display) -> Iterator[Introduced]:
+    """H = 1 of "H of a fair coin is H = 1, and for p = 1/4 H = 0.81"."""
+    own = paragraph_of(display.span)
+    for known in stated.introduced.values():
+        if known.paragraph == own and _is_reckoned(known.right):
+            yield known
+
+
 def _since(stated: Stated, known: list[Introduced], display: Display) -> Iterator[Name]:
     """The names with numbers since the words that the case before began with."""
     first = min(k.display.start for k in known)
@@ -81,6 +92,7 @@ def _since(stated: Stated, known: list[Introduced], display: Display) -> Iterato
 
 
 def _is_reckoned(tree: Node) -> bool:
-    """0.6 - 0.1 · 2.4, in which no name stands."""
+    """0.6 - 0.1 · 2.4 and 4π, in which no name stands."""
     named_parts = (Letter, Word, Accented)
-    return is_number(tree) or not any(isinstance(node, named_parts) for node in nodes(tree))
+    written = [node for node in nodes(tree) if node != Letter("pi")]
+    return is_number(tree) or not any(isinstance(node, named_parts) for node in written)
