@@ -134,6 +134,7 @@ from derivations.judge.objections.posed import (
     tied_by_differentials,
 )
 from derivations.judge.objections.praise import (
+    at_one_place_only,
     complex_numbers,
     few_points,
     loose_indices,
@@ -392,6 +393,7 @@ PRAISE: tuple[Objection, ...] = (
     tied_by_a_condition,
     where_a_slope_is_zero,
     one_of_two_values,
+    at_one_place_only,
 )
 
 # Of functions of which nothing is known: what their letters are is read from how they are declared.
@@ -406,6 +408,7 @@ OF_UNKNOWNS = tuple(
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
+    at_one_place_only,
     perhaps_over_a_measure,
     outside_of_what_is_stated,
     names_of_new_things,

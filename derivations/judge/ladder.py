@@ -81,8 +81,9 @@ from derivations.judge.verdict import (
     Judgement,
     Verdict,
 )
-from derivations.terms import Relation, Symbol
+from derivations.terms import Formula, Relation, Symbol, Term
 from derivations.terms.convexity import is_of_any_argument
+from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
@@ -179,6 +180,8 @@ def _judged(claim: Claim) -> Judgement:
         return of_step
     if law is not None and _loses_signs(claim, law):
         law = None
+    if (near := _nearly_follows_above(claim)) is not None:
+        return near
     if claim.step is not None or claim.law is not None:
         claim = replace(claim, step=None, law=None)
     moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
@@ -186,7 +189,8 @@ def _judged(claim: Claim) -> Judgement:
         return _drawn(claim, law) or Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
     if (of_means := judge_by_means(claim, judge_readings)) is not None:
         return of_means
-    return _of_moments(claim) if moments else _as_identity(claim, law)
+    found = _of_moments(claim) if moments else _as_identity(claim, law)
+    return _unless_open(found) or _nearly_follows_a_row(claim) or found
 
 
 def _by_noise(claim: Claim) -> Judgement | None:
@@ -265,6 +269,31 @@ def _as_step(claim: Claim, law: Judgement | None) -> Judgement | None:
     return law if line is not None and line.verdict is Verdict.UNDECIDED else line
 
 
+def _nearly_follows_above(claim: Claim) -> Judgement | None:
+    """a = g (sin θ + μ cos θ) below m a = m g sin θ - μ m g cos θ, with one sign turned."""
+    step = claim.step
+    if step is None or not step.place or claim.premise is not None:
+        return None
+    before = step.lines[step.place - 1].says
+    if not isinstance(before, Formula) or before.relation is not Relation.EQUAL:
+        return None
+    return judge_near_conclusion(replace(claim, premise=before, step=None))
+
+
+def _nearly_follows_a_row(claim: Claim) -> Judgement | None:
+    """m = (y + b)/x behind y = m x + b: it says what m is, with one sign turned."""
+    if not isinstance(claim.left, Symbol) or not isinstance(claim.right, Term):
+        return None
+    spoken = free_leaves(claim.right)
+    for known in claim.definitions:
+        both = free_leaves(known.expression) | {known.symbol}
+        if not known.beside and claim.left in both and known.symbol in spoken and spoken < both:
+            freed = tuple(d for d in claim.definitions if d is not known)
+            premise = Formula(known.symbol, Relation.EQUAL, known.expression)
+            return judge_near_conclusion(replace(claim, premise=premise, definitions=freed))
+    return None
+
+
 def _loses_signs(claim: Claim, law: Judgement) -> bool:
     """a² = b² of any real numbers is not a = b of positive ones."""
     return bool(law.evidence.conditions and claim.step and claim.step.of_reals)
@@ -282,6 +311,7 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
         or judge_by_statements(claim, judge_readings)
         or _by_laws(claim)
         or _by_laws_of_parts(claim)
+        or _nearly_follows_a_row(claim)
         or _by_stated_orders(claim)
     )
 

@@ -23,7 +23,7 @@ from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITI
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.contradicting_cases import without_contradicting_cases
-from derivations.judge.restating.customary_functions import with_logistic
+from derivations.judge.restating.customary_functions import judge_near_logistic, with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
 from derivations.judge.restating.double_series import judge_double_series
@@ -149,7 +149,8 @@ def _by_further_rules(claim: Claim, found: Found) -> Found:
         *(judge_quadratics, judge_kinks, judge_optima),
         *(judge_double_series, judge_from_differential),
     )
-    return next((by for rule in rules if (by := rule(claim, judge_readings))), found)
+    drawn = next((by for rule in rules if (by := rule(claim, judge_readings))), None)
+    return drawn or judge_near_logistic(claim, judge_readings, climbed) or found
 
 
 RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (

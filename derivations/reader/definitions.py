@@ -399,11 +399,9 @@ def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bo
     """a_2 = f(2) - 2f(1) + f(0), where f is defined by the family a: no definition of a_2."""
     called = {part.function for part in subterms(right) if isinstance(part, Map | Call)}
     rules = (memory.rule(section.path, function) for function in called)
-    bodies = [rule.body for rule in rules if rule is not None]
+    told = (free_leaves(rule.body) - set(rule.parameters) for rule in rules if rule is not None)
     return any(
-        isinstance(leaf, Symbol) and leaf.name == left.name
-        for body in bodies
-        for leaf in free_leaves(body)
+        isinstance(leaf, Symbol) and leaf.name == left.name for leaves in told for leaf in leaves
     )
 
 

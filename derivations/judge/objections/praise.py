@@ -449,3 +449,17 @@ def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str
             is_word = of.shape.is_scalar and not isinstance(of, Derivative)
             if is_word and variables(term):
                 yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"
+
+
+def at_one_place_only(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """v = √(2(E - mgh)/m) behind "at the top v = 0, so h = E/(mg)": right there, and not shown.
+
+    The letters of the right side cancel by what holds at that place.
+    """
+    known = next((d for d in claim.definitions if d.symbol is claim.left), None)
+    sides = expanded_sides(claim)
+    if known is None or sides is None or not isinstance(known.expression, Number):
+        return
+    written = [leaf for leaf in variables(*terms_of(claim)) if leaf is not claim.left]
+    if len(written) > 2 and isinstance(sides[0], Number) and variables(sides[1]):
+        yield f"{shown_name(known.symbol)} is {text(known.expression)} in one case"

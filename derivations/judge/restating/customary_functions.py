@@ -1,14 +1,34 @@
-"""σ of a text that defines none: the logistic function 1/(1 + e^{-z})."""
+"""σ of a text that defines none: the logistic function 1/(1 + e^{-z}).
+
+What holds of it is right. What does not may be said of another σ, as tanh; but where one change
+makes it hold, as of ∂L/∂b = (a - y) a (2 - a), the logistic function was meant.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, FunctionRule
+from derivations.judge.repairs.edits import edits
 from derivations.judge.speaking import expanded_sides, terms_of
-from derivations.terms import Call, Constant, Function, Map, Name, Symbol, negative, subterms
+from derivations.judge.verdict import Judgement
+from derivations.terms import (
+    Call,
+    Constant,
+    Function,
+    Map,
+    Name,
+    Symbol,
+    Term,
+    negative,
+    subterms,
+)
 
 SIGMA = Name("sigma")
 Z = Symbol(Name("z"))
+MOST = 64  # changes of a side
 LOGISTIC = FunctionRule(SIGMA, (Z,), 1 / (1 + Constant("e") ** negative(Z)))
 
 
@@ -22,3 +42,23 @@ def with_logistic(claim: Claim) -> tuple[Claim, str] | None:
         return None
     rules = (*claim.functions, LOGISTIC)
     return replace(claim, functions=rules), "σ as the logistic function"
+
+
+def judge_near_logistic(
+    claim: Claim, judge: Callable[[Claim], Judgement], climb: Callable[[Claim], Judgement]
+) -> Judgement | None:
+    """Refuted for the logistic function, where one change makes the row hold for it."""
+    restated = with_logistic(claim)
+    if restated is None or not isinstance(claim.right, Term) or not claim.right.shape.is_scalar:
+        return None
+    said, remark = restated
+    wrong = judge(said)
+    if not wrong.verdict.accuses:
+        return None
+    for changed in islice(edits(claim.right, ()), MOST):
+        if (
+            changed.shape == claim.right.shape
+            and climb(replace(said, right=changed)).verdict.praises
+        ):
+            return replace(wrong, reason=f"read as {remark}: {wrong.reason}", remark=remark)
+    return None
