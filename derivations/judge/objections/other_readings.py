@@ -26,7 +26,8 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 UNITS = frozenset({"i", "j"})
-BY_PARTS = "real and imaginary parts"  # of what is compared as complex numbers
+# how the reasons of what is compared as complex numbers begin
+BY_PARTS = ("real and imaginary parts", "the real parts", "the imaginary parts")
 OF_REAL_ONES = frozenset({"normal form", "probability"})
 CONFIGURATIONS = frozenset({"alpha", "beta", "k", "phi", "varphi", "psi", "n", "m", "p", "q", "t"})
 
