@@ -32,7 +32,7 @@ from derivations.judge.objections.settledness import (
     BY_STATED_LAWS,
     BY_WORLDS,
 )
-from derivations.judge.posed_equations import with_posed_equations
+from derivations.judge.posed_equations import with_posed_equations, with_posed_systems
 from derivations.judge.restating.absorbed_constants import RENAMED
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
@@ -248,7 +248,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = list(with_equations_to_solve(found))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))
-    return tuple(with_posed_equations(found))
+    return tuple(with_posed_systems(list(with_posed_equations(found))))
 
 
 def _is_given_beside(before: Judged, line: Line) -> bool:

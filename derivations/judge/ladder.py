@@ -16,6 +16,7 @@ from derivations.judge.following.by_statements import judge_by_statements
 from derivations.judge.following.potentials import judge_potential
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
+from derivations.judge.following.stated_solutions import judge_stated_solution
 from derivations.judge.following.stationary_points import judge_extreme
 from derivations.judge.lines_and_implications import (
     is_of_sizes,
@@ -311,6 +312,7 @@ def _drawn(claim: Claim, law: Judgement | None) -> Judgement | None:
         or judge_by_statements(claim, judge_readings)
         or _by_laws(claim)
         or _by_laws_of_parts(claim)
+        or judge_stated_solution(claim, climbed)
         or _nearly_follows_a_row(claim)
         or _by_stated_orders(claim)
     )

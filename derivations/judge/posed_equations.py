@@ -15,13 +15,14 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.equations_to_solve import given
 from derivations.judge.judged import Judged
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.records import Display, SectionPath
+from derivations.reader.records import Display, Premise, SectionPath
 from derivations.reader.spoken.roots import degree_in
 from derivations.terms import (
     Constant,
     Formula,
     Negation,
     Number,
+    Product,
     Relation,
     Sum,
     Symbol,
@@ -56,6 +57,7 @@ TOLD = re.compile(
     r"obtain|conclude|either)\b",
     re.I,
 )
+STARTS = re.compile(r"\b(?:initial\w*|guess\w*|start\w*|iterat\w*|approximat\w*|least)\b", re.I)
 SUPPOSED = re.compile(
     r"\b(?:let|if|when|for|at|put|set|suppose|try|check\w*|test\w*|where|with|since|because|"
     r"consider|plug\w*|substitut\w*|assume)\b[^$]*$",
@@ -83,6 +85,48 @@ def with_posed_equations(found: Sequence[Judged]) -> Iterator[Judged]:
             before = judged = judged if told is None else replace(judged, judgement=told)
             broken = broken or judged.judgement.reason.startswith(OTHERS)
         yield judged
+
+
+def with_posed_systems(found: Sequence[Judged]) -> Iterator[Judged]:
+    """Each row; the numbers that a vector is given behind "Solve A x = b" are put into it."""
+    from derivations.judge.climbing import climbed
+    from derivations.judge.following.stated_solutions import judge_stated_solution
+
+    posed: Premise | None = None
+    of: Judged | None = None
+    for judged in found:
+        whole = judged.line.whole
+        if (system := _system(judged)) is not None:
+            posed, of = Premise(system, judged.line.place.line, True), judged
+        elif posed is not None and of is not None and whole is not None:
+            is_row = whole.relation is Relation.EQUAL and _is_below(judged, of)
+            is_open = is_row and judged.judgement.verdict in OPEN
+            claim = replace(whole, premises=(posed,))
+            told = judge_stated_solution(claim, climbed) if is_open else None
+            if told is not None and (told.verdict.praises or _is_called_a_solution(judged)):
+                judged = replace(judged, judgement=told)
+        yield judged
+
+
+def _is_called_a_solution(judged: Judged) -> bool:
+    """The solution is x = …, so x = …; and no start of an iteration."""
+    display = judged.line.source.display
+    sentence = ENDS.split(display.before)[-1]
+    if SUPPOSED.search(_words_before(display)) or REJECTED.search(_near(display)):
+        return False
+    return TOLD.search(sentence) is not None and STARTS.search(sentence) is None
+
+
+def _system(judged: Judged) -> Formula | None:
+    """A x = b of "Solve A x = b with …"."""
+    whole, display = judged.line.whole, judged.line.source.display
+    if whole is None or whole.relation is not Relation.EQUAL or not _is_alone(display):
+        return None
+    if not isinstance(whole.left, Product) or not isinstance(whole.right, Term):
+        return None
+    if whole.left.shape.is_scalar or not SOLVE.search(ENDS.split(display.before)[-1]):
+        return None
+    return Formula(whole.left, Relation.EQUAL, whole.right)
 
 
 def _is_open(judged: Judged, broken: bool) -> bool:

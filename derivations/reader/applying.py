@@ -15,6 +15,7 @@ from derivations.terms import (
     IndexedSum,
     Limit,
     Name,
+    Norm,
     Product,
     Relation,
     Slopes,
@@ -61,8 +62,12 @@ def _is_of_plain_letters(formula: Formula) -> bool:
 
 
 def is_of_bound_members(formula: Formula, written: frozenset[Name], free: frozenset[str]) -> bool:
-    """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
-    if isinstance(formula.left, Symbol) or formula.relation is not Relation.EQUAL:
+    """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows.
+
+    So does ‖s_i‖ ≤ 1.
+    """
+    bounds = formula.relation in ORDERS and isinstance(formula.left, Norm)
+    if isinstance(formula.left, Symbol) or not (bounds or formula.relation is Relation.EQUAL):
         return False
     if applies(formula, free) or is_of_pairs(formula, written):
         return False

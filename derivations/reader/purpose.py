@@ -117,7 +117,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if _bounds_names(claim, statement):
         return Purpose.OPEN
     if not fresh:
-        return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
+        is_posed = _sets_to_zero(claim) or _goes_on_from_zero(claim)
+        return Purpose.EQUATION if is_posed else Purpose.IDENTITY
     if _asks_for_parameters(claim) or _is_posed(claim, statement):
         return Purpose.EQUATION
     if _may_be_solved(claim, statement):
@@ -392,6 +393,13 @@ def _only_commutes(left: Term, right: Term) -> bool:
     if not (isinstance(left, Product) and isinstance(right, Product)):
         return False
     return sorted(map(repr, left.factors)) == sorted(map(repr, right.factors))
+
+
+def _goes_on_from_zero(claim: Claim) -> bool:
+    """∂L/∂w = 0 = w - Σ a_p x_p: the slope is set to zero, and what it is stands behind that."""
+    head = claim.head.operands[0] if isinstance(claim.head, Transpose) else claim.head
+    slope = isinstance(head, Derivative | Slopes | GradientAt | PartialAt)
+    return slope and claim.raw_left == Numeral(Fraction(0)) and claim.relation is Relation.EQUAL
 
 
 def _sets_to_zero(claim: Claim) -> bool:

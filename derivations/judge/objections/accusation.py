@@ -249,13 +249,17 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     written = {t for side in (*terms_of(claim), *drawn) for t in every_subterm(side)}
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
     written |= {t for side in stated for t in every_subterm(side) if isinstance(t, Symbol)}
-    put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
+    put_in = [t for side in expanded_sides(claim) or () for t in every_subterm(side)]
     for rule in claim.functions:  # C of C(x) = C + x, and no C_n of C(x) = Σ C_n xⁿ
         if any(leaf == Symbol(rule.name) for leaf in free_leaves(rule.body)):
             yield f"{rule.name} is a function and a letter of its rule"
+    sums = (t for t in (*written, *put_in) if isinstance(t, IndexedSum | IndexedProduct))
+    counted = {part for each in sums for part in (each.variable, each.upper)}
     for term in (*written, *put_in):
         match term:
             case Power(base, exponent) if not isinstance(base, Constant | Number):
+                if exponent in counted:
+                    continue
                 if _is_letter(exponent, "T") or (
                     _is_letter(exponent, "t") and _stands_above_only(exponent, claim)
                 ):

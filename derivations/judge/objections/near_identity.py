@@ -57,6 +57,7 @@ from derivations.terms.substitution import free_leaves
 MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
+FEWEST_POINTS = 16  # random ones, at which an identity with roots was tested
 FEWEST_TERMS = 3
 ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"))
 SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
@@ -293,8 +294,9 @@ def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
     if not left.shape.is_scalar and differ_at_a_size(changed):
         return False
     found = climbed(changed)
-    is_sum = found.verdict is Verdict.TESTED and found.evidence.rung in SUMS
-    return is_sum or found.verdict is Verdict.PROVED
+    tested = found.verdict is Verdict.TESTED
+    many = found.evidence.rung == "points" and (found.evidence.instances or 0) >= FEWEST_POINTS
+    return found.verdict is Verdict.PROVED or (tested and (found.evidence.rung in SUMS or many))
 
 
 # ---------------------------------------------------------------- the same without computing
