@@ -78,7 +78,7 @@ def with_filtrations(claim: Claim) -> Claim | None:
     if len({m.name for m in members.values()} & defined):
         return None
     martingales = [n for n in _martingales(claim) if n in {m.name for m in members.values()}]
-    histories = {}
+    histories: dict[Term, tuple[Term, ...]] = {}
     for bar, known in bars.items():
         before = [m.symbol for m in members.values() if _is_before(m.time, known.time, claim)]
         further = [k.known for k in bars.values() if _is_before(k.time, known.time, claim)]

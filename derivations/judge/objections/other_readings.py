@@ -26,17 +26,14 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 UNITS = frozenset({"i", "j"})
-# how the reasons of what is compared as complex numbers begin
-BY_PARTS = ("real and imaginary parts", "the real parts", "the imaginary parts")
-OF_REAL_ONES = frozenset({"normal form", "probability"})
 CONFIGURATIONS = frozenset({"alpha", "beta", "k", "phi", "varphi", "psi", "n", "m", "p", "q", "t"})
 
 
 def perhaps_the_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """|Z|² = Z² of a Z = X + iY: as of a real one, and by no parts."""
-    if judgement.evidence.rung not in OF_REAL_ONES or judgement.reason.startswith(BY_PARTS):
-        return
+    """E|Z|² = E[Z²] of a Z = X + iY: as of a real one."""
     sides = expanded_sides(claim) or terms_of(claim)
+    if not any(isinstance(p, MOMENTS) for side in sides for p in every_subterm(side)):
+        return
     for part in (p for side in sides for p in every_subterm(side)):
         conjugated = isinstance(part, Map) and part.function.name == Name("conjugate")
         if isinstance(part, Absolute) or conjugated:
@@ -45,16 +42,11 @@ def perhaps_the_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Var(W) = Var(U) + Var(V) of W = U + jV, where j counts nothing.
-
-    What was compared by its real and imaginary parts has no other i.
-    """
-    if judgement.reason.startswith(BY_PARTS):
-        return
+    """Var(W) = Var(U) + Var(V) of W = U + jV, where j counts nothing."""
     sides = expanded_sides(claim) or terms_of(claim)
     parts = [part for side in sides for part in every_subterm(side)]
     counted = {str(at) for p in parts if isinstance(p, Symbol) for at in p.indices}
-    if not any(isinstance(part, (*MOMENTS, Absolute)) for part in parts):
+    if not any(isinstance(part, MOMENTS) for part in parts):
         return
     units = {u for part in parts for u in _unit_of(part)} & UNITS
     yield from (f"{u} may be the imaginary unit" for u in sorted(units - counted))
