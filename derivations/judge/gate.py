@@ -93,7 +93,10 @@ from derivations.judge.objections.letters_by_custom import (
     an_angle_of_a_number,
     another_pi,
     approximated_laws,
+    e_as_a_letter,
+    outside_of_chances,
     perhaps_a_unit,
+    perhaps_all_together,
     perhaps_complementary,
     perhaps_where_it_rests,
     values_of_a_law,
@@ -145,6 +148,7 @@ from derivations.judge.objections.praise import (
     without_a_value,
 )
 from derivations.judge.objections.put_in import (
+    a_law_of_given_values,
     a_value_of_its_own,
     an_unknown_first_member,
     another_rule,
@@ -183,6 +187,7 @@ from derivations.judge.objections.stated_domains import (
 )
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
+    a_name_for_a_part,
     a_sum_that_may_be_one,
     strangers_in_order,
     unrelated_sides,
@@ -218,6 +223,8 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
+    a_name_for_a_part,
+    a_name_for_a_part,
     letters_of_another_row,
     strangers_in_order,
     a_condition,
@@ -284,6 +291,9 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_from_one,
     perhaps_beyond_a_bound,
+    perhaps_all_together,
+    e_as_a_letter,
+    outside_of_chances,
     perhaps_complementary,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
@@ -311,6 +321,7 @@ ACCUSATION: tuple[Objection, ...] = (
     of_rounded_coefficients,
     in_an_event,
     elements_of_area,
+    a_law_of_given_values,
     measured_values,
     one_of_two_values,
     values_put_in,

@@ -13,11 +13,18 @@ from fractions import Fraction
 from itertools import permutations, product
 
 from derivations.dataclass import replace
-from derivations.judge.chance.roles import Roles
+from derivations.judge.chance.roles import Roles, speaks_of_dependence
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
 from derivations.judge.evaluation.values import NoValue
-from derivations.models.chance import Apart
-from derivations.terms import Expectation, Formula, Intersection, Term, subterms
+from derivations.models.chance import Apart, Chance
+from derivations.terms import (
+    Expectation,
+    Formula,
+    Intersection,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.equality import order
 
 TRIED = 4
@@ -53,6 +60,20 @@ def _assumptions(
         events = sorted(by.events, key=order)
         for ordered in permutations(events) if len(events) <= MOST_ORDERED else ():
             yield (_nested(table, ordered) for table in tables(by, constants, False, TRIED))
+
+
+def with_all_independent(found: Roles, left: Term, right: Term) -> Chance | None:
+    """With independent variables, where the text introduces not all of them.
+
+    The exercise that a solution answers, which often stands elsewhere, then says that they are.
+    None where a row speaks of covariances or conditional means, or the text of all its names.
+    """
+    chance = found.chance
+    names = {s.name for s in found.random | found.events if isinstance(s, Symbol)}
+    told = chance.anew | chance.untied | {name for group in chance.independent for name in group}
+    if speaks_of_dependence(left, right) or len(names) < 2 or names <= told:
+        return None
+    return replace(chance, independent=(*chance.independent, frozenset(names)))
 
 
 def holds_on(tried: Iterable[Table], formula: Formula) -> bool:

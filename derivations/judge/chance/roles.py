@@ -92,6 +92,15 @@ def _has_chance(term: Term) -> bool:
     return isinstance(term, CHANCE) or any(map(_has_chance, term.children))
 
 
+def speaks_of_dependence(*terms: Term) -> bool:
+    """Whether a covariance or a mean behind a bar occurs, which independent variables need not."""
+    return any(
+        isinstance(part, Covariance | Correlation) or (isinstance(part, Expectation) and part.given)
+        for term in terms
+        for part in subterms(term)
+    )
+
+
 def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     """The roles of the symbols of some terms, by their places, their letters and stated laws."""
     events = {leaf for term in terms for leaf in _events(term) if chance.law(leaf) is None}

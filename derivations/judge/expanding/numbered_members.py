@@ -93,8 +93,10 @@ def members_of(claim: Claim, name: Name) -> Members | None:
 
 
 def steps(claim: Claim, name: Name) -> Iterator[tuple[Formula, str, int]]:
-    """The equations a_{n+c} = …, each with its n and c."""
+    """The equations a_{n+c} = …, each with its n and c; a_n = 0 may be supposed of one n."""
     for formula in claim.hypotheses:
+        if not free_leaves(formula.right):
+            continue
         place = member(formula.left, name) if formula.relation in EQUALS else None
         if place is not None and len(place.parts) == 1 and place.parts[0][1] == 1:
             yield formula, place.parts[0][0], place.constant

@@ -17,9 +17,10 @@ from derivations.judge.repairs.edits import edits
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
-from derivations.terms import Formula, Relation, Term
+from derivations.terms import Formula, Product, Relation, Term, number
 from derivations.terms.substitution import free_leaves
 
+ZERO = number(0)
 MOST = 24  # changes of a side
 
 
@@ -32,6 +33,8 @@ def nearly_follows(goal: Formula, scope: Scope) -> Judgement | None:
         for changed in islice(edits(other, ()), MOST):
             if changed.shape != other.shape or equality(kept, changed).holds:
                 continue
+            if kept == ZERO and isinstance(changed, Product):
+                continue  # of x dx + y dy = 0 nobody means a product
             if from_equations(Formula(kept, Relation.EQUAL, changed), scope) is None:
                 continue
             wrong = tried(Formula(changed, Relation.EQUAL, other), ())

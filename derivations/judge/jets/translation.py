@@ -250,7 +250,7 @@ class Translation:
             head, order = _numbered_prime(head)
         if isinstance(head, Differential):
             return self._at(head, bracket)
-        if isinstance(head, Bracket) and (order or _composes(head)):
+        if isinstance(head, Bracket) and (order or _composes(head) or self._adds_functions(head)):
             return self._pointwise(head, bracket, order)
         if (inverse := self._inverse(head)) is not None:
             return self._value(inverse, bracket, order)
@@ -312,6 +312,16 @@ class Translation:
         for _ in range(order):
             found = self.space.slope(found, POINT, True)
         return self.space.at(found, {POINT: self.term(bracket.items[0])})
+
+    def _adds_functions(self, head: Bracket) -> bool:
+        """(f + g)(x) and (fg)(x), of functions alone."""
+        letters = [node for node in nodes(head) if isinstance(node, Letter)]
+        symbols = [symbol_of(letter) for letter in letters]
+        return len(symbols) > 1 and all(
+            symbol is not None
+            and (self._is_a_function(symbol) or letter.letter in FUNCTION_LETTERS)
+            for symbol, letter in zip(symbols, letters, strict=True)
+        )
 
     def _is_a_function(self, symbol: Symbol) -> bool:
         known = (self.space.functions, self.space.arguments, self.space.rules)

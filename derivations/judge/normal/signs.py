@@ -75,7 +75,7 @@ def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
 
 def _by_square(workspace: Workspace, polynomial: Polynomial) -> int:
     """a g² + b g + c with 4ac > b² has the sign of a, as x² + √2 x + 1 has."""
-    if len(polynomial) > MOST_IN_SQUARE:
+    if len(polynomial) > MOST_IN_SQUARE or polynomial.total_degree() < 2:
         return UNKNOWN
     for slot, degree in enumerate(polynomial.degrees()):
         if degree != 2 or workspace.kernels[slot].kind != "variable":
@@ -93,9 +93,14 @@ def _by_square(workspace: Workspace, polynomial: Polynomial) -> int:
 
 def _by_conjugate(workspace: Workspace, polynomial: Polynomial) -> int:
     """c g + q with g = √p: (c g)² > q² gives it the sign of c."""
-    degrees = polynomial.degrees()
-    for slot, (degree, value) in workspace.relations.items():
-        if degree != 2 or degrees[slot] != 1 or workspace.kernels[slot].kind != "root":
+    roots = [
+        (slot, value)
+        for slot, (degree, value) in workspace.relations.items()
+        if degree == 2 and workspace.kernels[slot].kind == "root"
+    ]
+    degrees = polynomial.degrees() if roots else ()
+    for slot, value in roots:
+        if degrees[slot] != 1:
             continue
         rest = polynomial.subs({f"g{slot}": 0})
         factor = polynomial.derivative(slot)
@@ -110,10 +115,12 @@ def _by_conjugate(workspace: Workspace, polynomial: Polynomial) -> int:
 
 def _by_distance(workspace: Workspace, polynomial: Polynomial) -> int:
     """p is greater than a known q ≥ 0 by a constant, or less than a known q ≤ 0."""
-    found = UNKNOWN
+    found, count = UNKNOWN, len(polynomial)
     for known, flags in workspace.signs.items():
+        if flags & ORDER == UNKNOWN or abs(len(known.polynomial) - count) > 1:
+            continue
         difference = polynomial - known.polynomial
-        if flags & ORDER == UNKNOWN or not difference.is_constant():
+        if not difference.is_constant():
             continue
         distance = 0 if difference == 0 else leading(difference)
         if flags & AT_LEAST_0 and distance > 0:

@@ -14,6 +14,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, at_precision, ball, to_ball
 from derivations.judge.rungs.decimals import decimals_of, is_coarse, is_reached
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
+from derivations.judge.rungs.rounded_coefficients import coefficients
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
@@ -23,6 +24,7 @@ from derivations.terms import (
     Matrix,
     Negation,
     Number,
+    Power,
     Probability,
     Relation,
     Root,
@@ -32,7 +34,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
 MOST_NUMBERS = 30
@@ -55,6 +57,7 @@ def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     try:
         inside = _in_matrices(left) | _put_into_functions(left)
+        inside |= {number for part in parts for number in _in_exponents(part)}
         if any(_is_far(part, value) for part, value in zip(parts, printed, strict=True)):
             inside |= _much_coarser(left, printed)
         if all(_is_within(part, value, inside) for part, value in zip(parts, printed, strict=True)):
@@ -144,8 +147,8 @@ def of_rounded_coefficients(claim: Claim, judgement: Judgement) -> Iterator[str]
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return
     decimals = decimals_of(right) - decimals_of(left)
-    if not decimals or not decimals_of(left):
-        return
+    if not decimals or not decimals_of(left) or coefficients(left, right) is not None:
+        return  # coefficients are compared one by one
     with suppress(NoValue):
         at = [{b.leaf: to_ball(b.value * times) for b in found.point} for times in STRETCHED]
         if all(is_reached(left, right, decimals, point) for point in at):
@@ -210,6 +213,12 @@ def _in_matrices(term: Term) -> set[Number]:
     matrices = (p for p in subterms(term) if isinstance(p, Matrix) and p.shape.is_square)
     entries = (entry for m in matrices for row in m.rows for entry in row)
     return {n for e in entries for n in subterms(e) if isinstance(n, Number) and n.places}
+
+
+def _in_exponents(term: Term) -> set[Number]:
+    """The decimals of logarithms: 1.48 of 10^1.48 = 30.48, which log d was rounded to."""
+    powers = (p for p in subterms(term) if isinstance(p, Power) and not free_leaves(p.base))
+    return {n for power in powers for n in decimals_of(power.exponent)}
 
 
 def _put_into_functions(term: Term) -> set[Number]:

@@ -15,12 +15,26 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.unknown_values import STARS
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import MOMENTS, Constant, Formula, Number, Product, Symbol, Term, subterms
+from derivations.terms import (
+    MOMENTS,
+    Constant,
+    Formula,
+    Number,
+    Power,
+    Probability,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 PLACES = tuple(map(Fraction, (3, 7, 5, 11, 2, 13, 19, 17, 29, 23, 31, 37, 41, 43, 47, 53)))
 SHARES = tuple(Fraction(1, n) for n in (2, 3, 5, 7))
+GROUPS, TIMES = "akgmprIJK", 4
 BY_STEPS = "by the recurrences"
+E = Constant("e")
 BY_A_LAW = "by the law of"
 APPROXIMATED = re.compile(r"app?rox", re.I)
 UNITS = frozenset({
@@ -49,12 +63,59 @@ def perhaps_complementary(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield f"{shown_name(q)} may be 1 - {shown_name(p)}"
 
 
+def outside_of_chances(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """q_n = 3 of a q_k that is stated to be P(U_k): a chance lies between 0 and 1."""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return
+    stated = [(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL]
+    pairs = [*stated, *(pair[::-1] for pair in stated)]
+    chances = {
+        symbol.name
+        for event, symbol in pairs
+        if isinstance(event, Probability) and isinstance(symbol, Symbol)
+    }
+    for binding in found.point:
+        leaf = binding.leaf
+        if isinstance(leaf, Symbol) and leaf.name in chances and not 0 < binding.value < 1:
+            yield f"{shown_name(leaf)} is a chance, and not {binding.value}"
+
+
+def e_as_a_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p = ρ e (γ - 1): an energy or a charge, where no power of e is written."""
+    sides = expanded_sides(claim) or ()
+    parts = [part for side in sides for part in subterms(side)]
+    if any(isinstance(part, Power) and part.base == E for part in parts):
+        return
+    products = [part for part in parts if isinstance(part, Product) and E in part.factors]
+    if any(len(free_leaves(product)) > 1 for product in products):
+        yield "e may be a letter as the others"
+
+
 def _holds(formula: Formula, point: dict[Term, Fraction]) -> bool:
     """Whether it is not wrong at a point: what has no value there may be right."""
     try:
         return holds_at(formula, point) is not False
     except NoValue:
         return True
+
+
+def perhaps_all_together(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(N - n)/(a - 1) = n: N may be the number of all, a groups of n, where the row is right so."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return
+    letters = {binding.leaf: binding.value for binding in found.point}
+    named = {shown_name(leaf): leaf for leaf in letters}
+    total, size = named.get("N"), named.get("n")
+    groups = [named[letter] for letter in GROUPS if letter in named]
+    if total is None or size is None or not groups or len(letters) > len(PLACES) - TIMES:
+        return
+    generic = [dict(zip(letters, PLACES[turn:], strict=False)) for turn in range(TIMES)]
+    for group in groups:
+        places = [{**at, total: at[size] * at[group]} for at in generic]
+        if all(_holds(found.formula, at) for at in places):
+            yield f"N may be the number of all, {shown_name(group)} times {shown_name(size)}"
 
 
 def perhaps_where_it_rests(claim: Claim, judgement: Judgement) -> Iterator[str]:

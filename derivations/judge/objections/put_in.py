@@ -23,6 +23,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
     free_indices,
@@ -146,6 +147,22 @@ def measured_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
         gone = sorted(map(shown_name, variables(other) - variables(side)))
         if gone and _is_scientific(side) and not _is_scientific(other):
             yield f"a measured value may be put in for {gone[0]}"
+
+
+def a_law_of_given_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """c + e^{-rT} K = p + S e^{-qT} of prices that are given: a law, which these may break."""
+    sides = terms_of(claim)
+    if claim.relation is not Relation.EQUAL or len(sides) < 2:
+        return
+    if not all(isinstance(side, Sum | Product | Quotient | Power) for side in sides):
+        return
+    letters = [set(variables(side)) for side in sides]
+    given = {d.symbol: d.expression for d in claim.definitions}
+    values = [given.get(leaf) for leaf in letters[0] | letters[1] if isinstance(leaf, Symbol)]
+    numbers = [value for value in values if isinstance(value, Number)]
+    measured = any(value.places for value in numbers) and len(numbers) == len(values)
+    if measured and not letters[0] <= letters[1] and not letters[1] <= letters[0]:
+        yield "a law of measured values, which need not obey it"
 
 
 def _is_scientific(side: Term) -> bool:

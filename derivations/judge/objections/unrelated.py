@@ -27,6 +27,7 @@ from derivations.judge.speaking import (
     variables,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import text
 from derivations.reader.flows import DOTS
 from derivations.terms import (
     Call,
@@ -166,6 +167,24 @@ def _has_a_rate(side: Term) -> bool:
         isinstance(part, Symbol) and part.name.accents in (*DOTS, *RATES)
         for part in every_subterm(side)
     )
+
+
+def a_name_for_a_part(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(XᵀX)⁻¹Xᵀy = S⁻¹Xᵀy: the S that nothing defines stands for XᵀX."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None:
+        return
+    if judgement.verdict is not Verdict.REFUTED:
+        return
+    told = {leaf for h in claim.hypotheses for leaf in variables(h.left, h.right)}
+    for here, there in (sides, sides[::-1]):
+        written, other = text(here), text(there)
+        for new in variables(here) - variables(there) - told:
+            parts = (p for p in every_subterm(there) if p.children and p is not there)
+            for said in dict.fromkeys(f"({text(part)})" for part in parts):
+                if said in other and other.replace(said, shown_name(new)) == written:
+                    yield f"{shown_name(new)} may be a name for {said[1:-1]}"
+                    return
 
 
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -8,6 +8,7 @@ from random import Random
 
 from derivations.dataclass import replace
 from derivations.judge.chance.any_member import at_members_of
+from derivations.judge.chance.assumed import with_all_independent
 from derivations.judge.chance.averages import with_means
 from derivations.judge.chance.cases import cases_of, with_cases
 from derivations.judge.chance.chances_by_name import with_chances
@@ -216,28 +217,13 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     apart = with_families_apart(claim.chance, left, right)
     if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
         return "it holds of events that exclude each other"
-    untold = _with_all_independent(claim, left, right)
-    if untold is not None and not _of_chance(untold, left, right).verdict.accuses:
-        return "it may hold of independent variables"
-    return ""
+    untold = with_all_independent(roles_of(claim, left, right), left, right)
+    free = untold and _of_chance(replace(claim, chance=untold), left, right)
+    return "it may hold of independent variables" if free and not free.verdict.accuses else ""
 
 
 def _is_right(judgement: Judgement) -> bool:
     return judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED
-
-
-def _with_all_independent(claim: Claim, left: Term, right: Term) -> Claim | None:
-    """With independent variables, where the text introduces not all of them.
-
-    The exercise that a solution answers, which often stands elsewhere, then says that they are.
-    """
-    found, chance = roles_of(claim, left, right), claim.chance
-    names = {s.name for s in found.random | found.events if isinstance(s, Symbol)}
-    told = chance.anew | chance.untied | {name for group in chance.independent for name in group}
-    if len(names) < 2 or names <= told:
-        return None
-    independent = (*claim.chance.independent, frozenset(names))
-    return replace(claim, chance=replace(claim.chance, independent=independent))
 
 
 def _is_by_inclusion(claim: Claim, left: Term, right: Term) -> bool:

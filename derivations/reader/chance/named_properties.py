@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from derivations.models.chance import NOTHING, Chance
+from derivations.models.chance import NOTHING, Chance, Law, Stated
 from derivations.reader.building.attempted import term_of
+from derivations.reader.chance.named_variables import firsts
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.naming import named
 from derivations.reader.records import Display
@@ -19,6 +20,7 @@ from derivations.terms import (
     Name,
     Power,
     Probability,
+    Quotient,
     Relation,
     Symbol,
     Term,
@@ -26,10 +28,16 @@ from derivations.terms import (
     number,
 )
 
+HALF = Quotient(number(1), number(2))
 IS = r"\$\s*,?\s*(?:is|be|are|denotes?)\s+"
 BITS = re.compile(
     rf"{IS}(?:an?\s+|the\s+|independent\s+|i\.?i\.?d\.?\s+)*(?:bernoulli|indicator|zero-one|binary(?![^.]*\bvalues?\b)|"
     r"\$-valued)\s+(?:random\s+)?(?:variables?|trials?)\b(?!\s+with\s+(?:an?\s+|the\s+)?(?:common\s+|success\s+)?(?:parameter|mean|probability)\b)",
+    re.I,
+)
+INDICATES = re.compile(
+    rf"{IS}(?:the|an)\s+indicator\s+(?:that|whether|(?:of|for)\s+[^$.]*?\b"
+    r"(?:being|whether|having))\b",
     re.I,
 )
 SYMMETRIC = re.compile(
@@ -39,6 +47,14 @@ SYMMETRIC = re.compile(
 )
 STANDARD = re.compile(rf"{IS}(?:an?\s+)?standardi[sz]ed\b", re.I)
 MARTINGALE = re.compile(rf"{IS}(?:an?\s+)?martingales?\b", re.I)
+SIGNS = re.compile(
+    rf"{IS}(?:an?\s+|independent\s+|i\.?\s?i\.?\s?d\.?\s+|the\s+)*Rademacher\b"
+    r"(?:\s+(?:random\s+)?(?:variables?|signs?|sequence))?|"
+    r"\bRademacher\s+(?:random\s+)?(?:variables?|signs?|sequence)\s+(?=\$)",
+    re.I,
+)
+SIGN = re.compile(r"\bRademacher\b(?:\s+(?:random\s+)?(?:variables?|signs?|sequence))?", re.I)
+FAIR_SIGN = Law("table", (number(1), HALF, number(-1), HALF))
 ALIKE = re.compile(
     r"\bsame\s+(?:law|distribution)\b|\bidentically\s+distributed\b|\bi\.?\s?i\.?\s?d\b|"
     r"\bequal\s+in\s+(?:law|distribution)\b",
@@ -83,10 +99,28 @@ def _subjects(words: str, match: re.Match[str]) -> Iterator[int]:
         yield from range(place - before.group(0).count("$"), place)
 
 
+def fair_signs(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    """ε that is 1 or -1 with the chance 1/2 each, which words call a Rademacher variable."""
+    if PERHAPS.search(words):
+        return NOTHING
+    found: list[Stated] = []
+    for match in SIGNS.finditer(words):
+        behind = not match[0].startswith("$")
+        places = [words[: match.end()].count("$")] if behind else _subjects(words, match)
+        for place in places:
+            own = firsts(displays[place], names) if place < len(displays) else ()
+            found += [Stated(_any_member(v), (FAIR_SIGN,)) for v in own if v.shape.is_scalar]
+    return Chance(tuple(found))
+
+
 def without_properties(words: str) -> str:
     for pattern, _ in RULES:
         words = pattern.sub(" $ ", words)
     return words
+
+
+def without_signs(words: str) -> str:
+    return SIGN.sub("random variables", words)
 
 
 def of_one_law(
@@ -163,6 +197,7 @@ def _power(x: Symbol, k: int) -> Term:
 
 RULES = (
     (BITS, of_bits),
+    (INDICATES, of_bits),
     (SYMMETRIC, _of_symmetric),
     (STANDARD, _of_standard),
     (MARTINGALE, _of_martingale),

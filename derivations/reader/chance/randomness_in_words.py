@@ -19,9 +19,11 @@ from derivations.reader.chance.doubted import names_no_law, unstated
 from derivations.reader.chance.laws import law
 from derivations.reader.chance.named_properties import (
     COPY,
+    fair_signs,
     named_properties,
     of_one_law,
     without_properties,
+    without_signs,
 )
 from derivations.reader.chance.named_variables import (
     are_several,
@@ -126,6 +128,9 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     ) != NOTHING:
         total |= named
         words = without_properties(words)
+    if (signs := fair_signs(words, displays, names)) != NOTHING:
+        total |= signs
+        words = without_signs(words)
     total |= (alike := of_one_law(words, displays, listed, names))
     if alike != NOTHING and alike.independent:
         words = COPY.sub(" $ $ ", words)

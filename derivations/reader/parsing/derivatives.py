@@ -85,7 +85,10 @@ def _is_of_some_order(top: list[Token], bottom: list[Token]) -> bool:
 
 def _starts_derivative(top: list[Token], bottom: list[Token]) -> bool:
     above, below = top[0], bottom[0]
-    if above.text not in SIGNS or above.text != below.text or above.kind == "text":
+    upright_or_not = {above.text, below.text} == {"d", r"\differential"}  # \mathrm{d}y/dx
+    if not (above.text == below.text or upright_or_not):
+        return False
+    if above.text not in SIGNS or above.kind == "text":
         return False
     if above.text == "D" or (above.text in ("d", r"\delta") and len(bottom) < 2):
         return False

@@ -11,6 +11,7 @@ from derivations.reader.raw import Node
 from derivations.reader.records import Display
 from derivations.reader.spoken.smoothness import smoothness
 from derivations.reader.spoken.words_beside import words_of
+from derivations.reader.words import GREEK
 from derivations.terms import Formula, Name
 from derivations.terms.convexity import CONCAVE, CONVEX, shaped
 
@@ -58,4 +59,5 @@ def function_of(display: Display) -> Name | None:
     if head is None:
         return None
     of = head.name
-    return of if len(of.letter) == 1 or head.is_applied else None
+    is_a_letter = len(of.letter) == 1 or of.letter in GREEK
+    return of if is_a_letter or head.is_applied else None

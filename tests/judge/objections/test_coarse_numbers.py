@@ -23,6 +23,8 @@ def verdict(text: str) -> str:
         (r"t &= 20 \cdot 0.0012 \\ &= 0.02667", "refuted"),  # out of its reach
         (r"t &= 20 \cdot 0.0012 \\ &= 0.025", "refuted"),  # no more digits than 0.0012 has
         (r"t &= 20 \cdot 0.12 \\ &= 2.467", "refuted"),  # a decimal as it is
+        (r"d &= 10^{1.48} \\ &= 30.48", "undecided"),  # of log d = 1.484
+        (r"d &= 10^{1.48} \\ &= 32.48", "refuted"),
     ],
 )
 def test_a_small_decimal_excuses_what_it_reaches(row: str, expected: str) -> None:
