@@ -131,14 +131,13 @@ def is_a_slope_of_what_is_known(line: Line) -> bool:
 
 def _rules(claim: Claim) -> list[tuple[Term, list[Symbol]]]:
     """The formulas of functions, with the letters by which they may be differentiated."""
-    rules = [
-        (rule.body, [p for p in rule.parameters if isinstance(p, Symbol)])
-        for rule in claim.functions
+    bodies = [rule.body for rule in claim.functions if len(rule.parameters) > 1]
+    bodies += [definition.expression for definition in claim.definitions]
+    return [
+        (body, [letter for letter in free_leaves(body) if isinstance(letter, Symbol)])
+        for body in bodies
+        if body.shape.is_scalar
     ]
-    for definition in claim.definitions:
-        leaves = free_leaves(definition.expression)
-        rules.append((definition.expression, [x for x in leaves if isinstance(x, Symbol)]))
-    return [rule for rule in rules if rule[0].shape.is_scalar]
 
 
 def _is_slope(rest: Term, body: Term, parameters: list[Symbol]) -> bool:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from derivations.judge.ordered.proof import Proof, proof
 from derivations.terms import (
+    Call,
     Determinant,
     Formula,
     Identity,
@@ -35,6 +36,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.entrywise import Blocks
+from derivations.terms.functions import EXPONENTIAL, exponential
 from derivations.terms.node import each_once
 
 Partition: TypeAlias = tuple[tuple[Term, ...], ...]
@@ -162,9 +164,26 @@ def partition(term: Term) -> Partition:
             return _product(factors)
         case Power(base, Number(value)) if value.denominator == 1 and 0 < value <= LARGEST_POWER:
             return _product((base,) * int(value))
+        case Power(base, exponent):
+            return _on_the_diagonal(partition(base), lambda block: Power(block, exponent))
+        case Call(function, (inner,)) if function == EXPONENTIAL:
+            return _on_the_diagonal(partition(inner), exponential)
         case Inverse(inner):
             return _inverse(partition(inner))
     raise NotPartitioned
+
+
+def _on_the_diagonal(rows: Partition, change: Callable[[Term], Term]) -> Partition:
+    """The powers and exponentials of the blocks of a diagonal, beside which all others are 0."""
+    for i, row in enumerate(rows):
+        for j, block in enumerate(row):
+            fits = block.shape.is_square if i == j else _is_zero(block)
+            if not fits or len(row) != len(rows):
+                raise NotPartitioned
+    return tuple(
+        tuple(change(block) if i == j else block for j, block in enumerate(row))
+        for i, row in enumerate(rows)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -200,7 +219,10 @@ def _product(factors: Sequence[Term]) -> Partition:
     first, *rest = [partition(f) for f in factors if f.shape != ONE]
     for other in rest:
         first = _times(first, other)
-    return tuple(tuple(times(*scalars, block) for block in row) for row in first)
+    return tuple(
+        tuple(block if _is_zero(block) else times(*scalars, block) for block in row)
+        for row in first
+    )
 
 
 def _times(left: Partition, right: Partition) -> Partition:

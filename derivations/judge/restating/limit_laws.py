@@ -52,6 +52,7 @@ class NoLaw(Exception):
 
 def by_limit_laws(claim: Claim) -> Claim | None:
     """The claim between the limits of its names; None where a law or the existence is missing."""
+    claim = _as_an_equation(claim)
     sides = claim.left, claim.right
     if claim.relation is not Relation.EQUAL or not all(isinstance(s, Term) for s in sides):
         return None
@@ -68,6 +69,19 @@ def by_limit_laws(claim: Claim) -> Claim | None:
         return replace(laws.by_recurrence(found, sides), others=(), premises=())
     except NoLaw:
         return None
+
+
+def _as_an_equation(claim: Claim) -> Claim:
+    """lim a_n b_n = ab of a_n b_n → ab, which has one letter that counts."""
+    left, right = claim.left, claim.right
+    if claim.relation is not Relation.TENDS_TO or not isinstance(left, Term):
+        return claim
+    counted = set(_running(Formula(left, Relation.EQUAL, left)))
+    if len(counted) != 1 or right in INFINITE:
+        return claim
+    (name,) = counted
+    taken = Limit(Index(((name, 1),)), INFINITY, left)
+    return replace(claim, left=taken, relation=Relation.EQUAL)
 
 
 def _are_both_limits(sides: tuple[object, ...]) -> bool:

@@ -439,6 +439,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("powers", "judge_matrix_powers"),
     _rung("operators", "judge_ladders", _acts),
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
+    _rung("subspaces", "judge_subspaces", needs("ker", "null", "col", "span")),
     _rung("matrices", "judge_matrices"),
     _rung("operators", "judge_commutators", _acts),
     _rung("stated_tests", "judge_stated_tests", _has_equations),

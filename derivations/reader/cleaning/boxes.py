@@ -21,6 +21,7 @@ OPENED = frozenset({
     r"\ensuremath", r"\mathop", r"\mathrel", r"\mathbin", r"\mathord", r"\mathopen",
     r"\mathclose", r"\mathpunct", r"\mathinner",
 })  # fmt: skip
+LEADING = frozenset({r"\therefore", r"\implies", r"\Rightarrow", r"\Longrightarrow"})
 UNITS = {"pt": 1, "em": 10, "ex": 5, "mm": 2.85, "cm": 28.5, "in": 72, "mu": 0.55, "pc": 12}
 WIDE = 10
 
@@ -28,7 +29,12 @@ WIDE = 10
 @cleans(*UNWRAPPED)
 def unwrap(work: Cleaner, token: Token) -> None:
     work.option()
-    work.again(token, "{", work.argument(), "}")
+    inside = work.argument()
+    first = next((t for t in inside if not t.is_space), None)
+    if first is not None and first.text in LEADING:  # \boxed{\therefore x = 2}
+        inside = inside[inside.index(first) + 1 :]
+        work.again(token, first.text)
+    work.again(token, "{", inside, "}")
 
 
 @cleans(*OPENED)

@@ -17,7 +17,7 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
 )
 from derivations.reader.cleaning.cleaner import clean as cleaned
 from derivations.reader.cleaning.field_notation import with_field_notation
-from derivations.reader.cleaning.groups import with_plain_groups
+from derivations.reader.cleaning.groups import with_plain_groups, without_labels
 from derivations.reader.cleaning.list_dots import with_commas_at_dots
 from derivations.reader.cleaning.states import with_states
 from derivations.reader.cleaning.typed_scripts import with_typed_scripts
@@ -29,6 +29,6 @@ def clean(tokens: list[Token], of_keyboard: bool = False) -> list[Token]:
 
     of_keyboard: the formula is typed in plain text, where x^(a + b) is a power.
     """
-    found = cleaned(tokens)
+    found = without_labels(cleaned(tokens))
     found = found if of_keyboard else with_typed_scripts(found)
     return with_states(with_commas_at_dots(with_plain_groups(with_field_notation(found))))

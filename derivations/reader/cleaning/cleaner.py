@@ -77,6 +77,10 @@ RENAMED = {
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
     r"\Tr": r"\operatorname tr", r"\intercal": r"\top", r"\dag": r"\dagger", r"\ne": r"\neq",
 }  # fmt: skip
+RENAMED |= {  # of old documents
+    rf"\{name}": rf"\{name.lower()}"
+    for name in ("Hat", "Tilde", "Vec", "Bar", "Dot", "Ddot", "Check", "Breve", "Acute", "Grave")
+} | {r"\Overline": r"\bar"}
 RENAMED |= {rf"\up{name}": rf"\{name}" for name in UPRIGHT}  # upright Greek: \uppi
 
 

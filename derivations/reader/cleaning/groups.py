@@ -13,7 +13,19 @@ from derivations.reader.text.tokens import Token
 FONTS = frozenset({r"\mathbf", r"\boldsymbol", r"\bm", r"\mathcal", r"\mathrm", r"\mathsf"})
 FUNCTIONS = frozenset(f"\\{word}" for word in words.FUNCTIONS)
 GREEK = frozenset(f"\\{name}" for name in words.GREEK)
+SIGNS = frozenset({*words.INTEGRALS, *words.BIG, *words.LIMITS})
 STEPS = {"(": 1, "[": 1, r"\{": 1, ")": -1, "]": -1, r"\}": -1}
+
+
+def without_labels(tokens: list[Token]) -> list[Token]:
+    """The tokens without the 1) and a) that begin rows, where they close no bracket."""
+    ink = [(place, token) for place, token in enumerate(tokens) if not token.is_space]
+    dropped = set[int]()
+    for before, (place, label), (end, closing) in zip([None, *ink], ink, ink[1:], strict=False):
+        begins = before is None or before[1].text in ("&", "\\\\")
+        if begins and closing.text == ")" and label.kind in ("number", "letter"):
+            dropped |= {place, end}
+    return [t for place, t in enumerate(tokens) if place not in dropped] if dropped else tokens
 
 
 def with_plain_groups(tokens: list[Token]) -> list[Token]:
@@ -23,6 +35,8 @@ def with_plain_groups(tokens: list[Token]) -> list[Token]:
     while place < len(tokens):
         token = tokens[place]
         opens = place + 1 < len(tokens) and tokens[place + 1].text == "{"
+        if opens and token.text in SIGNS and _is_empty(tokens, place + 1):
+            dropped |= {place + 1, place + 2}  # \int{} dy
         if opens and token.text in FONTS and (listed := _listed(tokens, place)) is not None:
             found, place = listed
             done += found
@@ -33,6 +47,10 @@ def with_plain_groups(tokens: list[Token]) -> list[Token]:
             done.append(token)
         place += 1
     return done
+
+
+def _is_empty(tokens: list[Token], place: int) -> bool:
+    return place + 1 < len(tokens) and tokens[place + 1].text == "}"
 
 
 def _listed(tokens: list[Token], place: int) -> tuple[list[Token], int] | None:

@@ -206,3 +206,15 @@ def general_fraction(work: Cleaner, token: Token) -> None:
     for each in left:
         delimiter(work, each, 0)
     work.emit(token, r"\column")
+
+
+@cleans(r"\triangle")
+def change(work: Cleaner, token: Token) -> None:
+    r"""\triangle{x}, a change of x; \triangle ABC is a figure."""
+    if not work.braces_follow():
+        work.out.append(token)
+        return
+    inside = work.argument()
+    of_one = len([t for t in inside if not t.is_space]) == 1
+    work.out.append(token.becomes("command", r"\Delta") if of_one else token)
+    work.again(token, inside)

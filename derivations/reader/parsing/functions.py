@@ -35,7 +35,18 @@ DIRECTIONS = frozenset(
 OF_PHASES = frozenset({"sin", "cos", "cosh", "sinh"})
 OF_PRODUCTS = frozenset({"tr", "trace", "Tr"})
 WITH_ENTRIES = frozenset({"softmax", "softplus", "sigmoid"})  # softmax_k(z), which a text defines
-SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
+SAME = {
+    "trace": "tr",
+    "Tr": "tr",
+    "relu": "ReLU",
+    "sign": "sgn",
+    "Ker": "ker",
+    "Null": "null",
+    "Nul": "null",
+    "nul": "null",
+    "Col": "col",
+    "Span": "span",
+}
 
 
 @prefix(*(rf"\{word}" for word in words.FUNCTIONS if word != "vec"))

@@ -160,6 +160,7 @@ from derivations.reader.passes.round_products import with_round_products
 from derivations.reader.passes.row_tuples import with_row_tuples
 from derivations.reader.passes.set_differences import with_set_differences
 from derivations.reader.passes.set_families import with_set_families
+from derivations.reader.passes.shared_integrals import with_shared_integrals
 from derivations.reader.passes.signals import with_signals
 from derivations.reader.passes.sized_identities import with_sized_identities
 from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
@@ -325,6 +326,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joined_comparisons,
     with_spoken_matrices,
     with_stated_paths,
+    with_shared_integrals,
     with_vector_differentials,
     with_residues,
     with_amplitudes,

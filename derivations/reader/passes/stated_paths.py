@@ -38,9 +38,11 @@ from derivations.reader.rewriting import (
 )
 from derivations.reader.spoken.paths import spoken_path
 
+DOTLESS = {"imath": "i", "jmath": "j"}
 UPWARDS = frozenset({"leq", "le", "<", "leqslant"})
 D, LENGTH = Letter("d"), Letter("s")
 PLACES = (Letter("x"), Letter("y"), Letter("z"))
+POSITIONS = frozenset(Letter("r", *style) for style in ((), ("bold",), ("", ("vec",))))
 COMPLEX = frozenset({Letter("z"), Letter("w"), Letter("zeta")})
 PATHS = frozenset({"C", "c", "gamma", "Gamma", "L", "K", "sigma"})
 
@@ -110,7 +112,7 @@ class Paths:
         match node.body:
             case Juxtaposed((("", field), ("cdot", d), ("", path))) if d == D:
                 at = self.at(field, path)
-                rule = self.rules.get(path)
+                rule = self.rule(path)
             case _:
                 return None
         if at is None or rule is None:
@@ -120,9 +122,16 @@ class Paths:
         whole = Juxtaposed((("", at), ("cdot", _bracketed(slope))))
         return IntegralSign("int", self.span.first, self.span.last, by, whole, span=node.span)
 
+    def rule(self, path: Node) -> Node | None:
+        """r(t), or (x, y) by the parameter, where r is the letter of positions."""
+        if path not in self.rules and path in POSITIONS and self._are_places():
+            places = tuple(self.coordinates[place] for place in PLACES if place in self.coordinates)
+            return _tuple(places, places[0])
+        return self.rules.get(path)
+
     def at(self, field: Node, path: Node) -> Node | None:
         """F(r(t)), where the entries of both are stated."""
-        entries, rule = self.fields.get(field), self.rules.get(path)
+        entries, rule = self.fields.get(field), self.rule(path)
         match column(rule) if rule is not None else None:
             case Bracket(_, _, places) if entries is not None and 1 < len(places) <= len(PLACES):
                 return _put_in(entries, dict(zip(PLACES, places, strict=False)))
@@ -246,6 +255,7 @@ def axis(tree: Node) -> int:
     """Which axis **i**, **j**, **k**, x̂, ŷ, ẑ point along; -1 for another tree."""
     match tree:
         case Letter(letter, style, accents):
+            letter = DOTLESS.get(letter, letter)
             if style == "bold" and letter in "ijk":
                 return "ijk".index(letter)
             if "hat" in accents and letter in "ijkxyz":
@@ -293,6 +303,10 @@ def _with_fields(tree: Juxtaposed, paths: Paths) -> Node:
     parts: list[tuple[str, Node]] = []
     for sign, node in tree.parts:
         match node:
+            case Differential("d", Letter() as path, (by,)) if sign == "cdot" and parts:
+                at = paths.at(parts[-1][1], path)
+                if at is not None and by == paths.span.parameter:
+                    parts[-1] = (parts[-1][0], at)
             case Bracket("(", ")", (Juxtaposed((("", path), ("", Bracket("(", ")", (by,))))),)):
                 at = paths.at(parts[-1][1], path) if parts and not sign else None
                 if at is not None and by == paths.span.parameter:

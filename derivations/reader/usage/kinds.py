@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Node,
     Signed,
     Superscript,
+    Word,
 )
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.record import ACTIVATIONS, ENTRYWISE, Usage
@@ -69,6 +70,8 @@ def kind_of(found: Usage, part: Node) -> str:
     name = named(part, found.labels)
     if name is not None:
         in_vectors = name.name in found.vectors
+        if not in_vectors and name.name not in found.members and _is_on_the_diagonal(name):
+            return ""
         return "vector" if in_vectors else "matrix" if name.name in found.matrices else ""
     if isinstance(part, Signed):
         kinds = [kind_of(found, inner) for _, inner in part.parts]
@@ -132,3 +135,15 @@ def point_of(gradient: Nabla) -> Node | None:
         case Juxtaposed(((_, head), ("", Bracket("(", ")", (point,))))) if named(head) is not None:
             return point
     return None
+
+
+def _is_on_the_diagonal(name: Named) -> bool:
+    """a_ii, which is a number in a_ii - t."""
+    match name.indices:
+        case (Letter(one), Letter(other)):
+            return one == other
+        case (Word(letters),):
+            return len(letters) == 2 and letters[0] == letters[1]
+        case (Juxtaposed((("", Letter(one)), ("", Letter(other)))),):
+            return one == other
+    return False
