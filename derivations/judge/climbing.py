@@ -23,7 +23,7 @@ from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.rungs.in_order import RUNGS
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.records import TRANSPOSED
+from derivations.reader.records import IN_ORDER, TRANSPOSED
 from derivations.terms import Relation, ShapeError, Slopes, Term
 from derivations.terms.substitution import free_leaves
 
@@ -70,6 +70,9 @@ def _of_plain_readings(claim: Claim) -> Judgement:
     for reading in _that_fit(plain):
         judgement = _of_reading(claim.read_as(reading), reading.remark)
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
+            if reading.remark == IN_ORDER and found[0].verdict.accuses:
+                why = f"right with {IN_ORDER}"
+                return gate.undecided(f"{why} (else {found[0].verdict}: {found[0].reason})")
             return judgement
         found.append(judgement)
     usual, *others = found

@@ -178,6 +178,7 @@ class Fault:
 CONDITION = "states a condition"
 EQUATES = "equates letters that are known"
 TRANSPOSED = "derivatives by matrices transposed"  # a layout that doubts, and praises nothing
+IN_ORDER = "limits in the order of the variables"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import TRANSPOSED, Fault, Problem, Reading
+from derivations.reader.records import IN_ORDER, TRANSPOSED, Fault, Problem, Reading
 from derivations.reader.scope import Section
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.shapes.fitting import as_operator, fit, is_sizeless
@@ -60,7 +60,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
         ({"operators": True, "layout": "gradient"}, OVER_A_SUM),
     ),
     "columns": (({"columns": False}, "∇ of a vector as its Jacobian"),),
-    "limits": (({"limits": False}, "limits in the order of the variables"),),
+    "limits": (({"limits": False}, IN_ORDER),),
     "layout": (
         ({"layout": "gradient"}, "gradients in the shape of their variable"),
         ({"layout": "denominator"}, "denominator layout"),
