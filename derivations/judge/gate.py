@@ -60,6 +60,7 @@ from derivations.judge.objections.conventions import (
     vectors_of_a_basis,
 )
 from derivations.judge.objections.doubts import (
+    a_constant_of_integration,
     a_differential_of_a_matrix,
     a_pole,
     a_rounded_integer,
@@ -271,6 +272,7 @@ ACCUSATION: tuple[Objection, ...] = (
     an_operator_d,
     tied_by_differentials,
     kept_constant,
+    a_constant_of_integration,
     constants_to_be_found,
     hangs_on_the_bound_letter,
     a_row_added_to_all,

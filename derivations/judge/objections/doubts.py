@@ -65,6 +65,7 @@ UPWARDS = (Relation.LESS, Relation.AT_MOST)
 DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
 PLAIN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b", "t", "s"})  # of any sign in any formula
 BOUNDS = frozenset({"C", "M", "K", "L", "B", "c", "k", "kappa", "gamma", "delta", "eta"})
+INTEGRATION = frozenset("CKck")
 CONSTANTS = frozenset("ABCDEFGHKabcdpqrs") | {"alpha", "beta", "gamma"}
 ROW_OF_A_SUM = re.compile(r"sum of (\S+)×(\S+) and (\S+)×(\S+): ")
 POLE = "the gamma function at 0 or a negative integer"
@@ -80,6 +81,22 @@ def constants_to_be_found(claim: Claim, judgement: Judgement) -> Iterator[str]:
     new = sorted((s for s in here - known if _is_a_constant(s, claim)), key=shown_name)
     if len(new) > 1 and known & here and _are_coefficients(new, known & here, sides[1]):
         yield f"{', '.join(map(shown_name, new))} may be constants that are sought"
+
+
+def a_constant_of_integration(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """dy/dx = 2x² + 3x + C_1 beside "dy/dx = -3 when x = 1": C_1 is found from it."""
+    left, right = claim.left, claim.right
+    slopes = [h.left for h in claim.hypotheses if h.right == left]  # put in for the slope
+    left = next((each for each in slopes if isinstance(each, Derivative)), left)
+    if claim.relation is not Relation.EQUAL or not isinstance(left, Derivative):
+        return
+    ruled = {d.symbol for d in claim.definitions if variables(d.expression)}
+    if not isinstance(right, Sum) or ruled & variables(left.term):
+        return
+    letters = [leaf for leaf in right.terms if isinstance(leaf, Symbol)]
+    for leaf in (leaf for leaf in letters if leaf.name.letter in INTEGRATION):
+        if leaf not in variables(left) and not is_declared(leaf, claim):
+            yield f"{shown_name(leaf)} may be a constant of integration"
 
 
 def _is_a_constant(leaf: Term, claim: Claim) -> bool:
