@@ -7,6 +7,7 @@ as 1.381 of ≈ 1.381 does; and (2) of "(2) ≤ 0" is the number of an equation.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
@@ -20,7 +21,16 @@ from derivations.judge.rungs.decimals import decimals_of, is_reached
 from derivations.judge.verdict import Verdict
 from derivations.reader.raw import Bracket, Letter, Node, Numeral, nodes
 from derivations.reader.text.source import Span
-from derivations.terms import Number, Relation, Root, Term, subterms
+from derivations.terms import (
+    Negation,
+    Number,
+    Product,
+    Relation,
+    Root,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves, replace_terms
 from derivations.terms.units import measure
 
@@ -37,6 +47,9 @@ IN_OTHER_UNITS = "its sides are written in different units"
 GOES_ON = "a number goes on behind the digits that are printed"
 FEWER_DIGITS = "it lies within the digits that are printed before it"
 ROUNDED_ROOTS = "it holds with roots that are rounded to a decimal or two"
+NAMELESS_GROUP = re.compile(r"(?<![_^\\}\]a-zA-Z])\{\s*[A-Za-z]{2,}\s*\}\s*\^")
+BARE_EXPONENT = re.compile(r"\^\s*(?P<letter>[a-z])_(?P<index>[a-z0-9])(?![A-Za-z0-9])")
+COMMUTES = re.compile(r"\b(?:anti-?)?comm?ut\w*", re.I)
 TOLD = 2000  # characters before a display
 SHARE = re.compile(
     r"(?<![\d.])(?<!\\approx )(?<!\\approx)(?P<number>0?\.\d+|\d+(?:\.\d+)?(?=\s*\\?%))"
@@ -58,6 +71,10 @@ def _written(judged: Judged) -> str | None:
     if _is_a_reference(judged) and (found.verdict.accuses or found.verdict.praises):
         return A_NUMBER
     whole = judged.line.whole
+    if found.verdict is Verdict.REFUTED and (why := _without_braces(judged.line.source.latex)):
+        return why
+    if found.verdict is Verdict.REFUTED and _reorders_operators(judged):
+        return "the text speaks of what commutes"
     if found.verdict is not Verdict.REFUTED or whole is None or whole.relation not in CLOSE:
         return None
     if any(isinstance(side, Term) and free_leaves(side) for side in (whole.left, whole.right)):
@@ -76,6 +93,40 @@ def _written(judged: Judged) -> str | None:
     bare = isinstance(source.raw_left, Letter)  # e ≈ 1.602 · 10^{-19} C is the elementary charge
     known = not bare and all(map(measure, units | others))
     return IN_OTHER_UNITS if units != others and others and (units or bare) and not known else None
+
+
+def _reorders_operators(judged: Judged) -> bool:
+    """X_1 X_0 Z_1 Z_0 = -X_1 Z_1 Z_0 X_0, where words say that some commute: no numbers."""
+    whole, display = judged.line.whole, judged.line.source.display
+    if whole is None or not COMMUTES.search(f"{display.before} {display.after}"):
+        return False
+    sides = [_factors(side) for side in (whole.left, whole.right) if isinstance(side, Term)]
+    if len(sides) < 2 or sides[0] != sides[1] or len(sides[0]) < 2:
+        return False
+    return all(isinstance(f, Symbol) and f.name.letter[:1].isupper() for f in sides[0])
+
+
+def _factors(side: Term) -> Counter[Term]:
+    """The factors but for numbers and signs."""
+    match side:
+        case Negation(inner):
+            return _factors(inner)
+        case Product(factors):
+            return sum(map(_factors, factors), Counter())
+        case Number():
+            return Counter()
+    return Counter([side])
+
+
+def _without_braces(latex: str) -> str:
+    """λ^x_i/x_i! for λ^{x_i}, and {nx}^{n - 1}, of which the braces print nothing."""
+    if NAMELESS_GROUP.search(latex):
+        return "braces around letters print nothing"
+    for found in BARE_EXPONENT.finditer(latex):
+        letter, index = re.escape(found["letter"]), re.escape(found["index"])
+        if re.search(rf"(?<!\^)(?<!\^ ){letter}_\{{?{index}\b", latex):
+            return "an index stands behind an exponent without braces"
+    return ""
 
 
 def _is_within_what_is_printed(whole: Claim) -> bool:
