@@ -11,7 +11,6 @@ from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
     Applied,
-    Big,
     Bracket,
     Juxtaposed,
     Letter,
@@ -137,17 +136,11 @@ def _is_least(node: Node) -> bool:
 
 
 def _bound(tree: Node) -> Iterator[Node]:
-    """The letters over which greatest and least values and sums are taken."""
+    """The letters over which greatest and least values are taken."""
     for node in nodes(tree):
-        below: tuple[Node | None, ...] = ()
         match node:
-            case Applied("max" | "min", below=under):
-                below = (under,)
-            case Big(_, below=under):
-                below = under
-        for each in below:
-            if each is not None:
-                yield from (part for part in nodes(each) if isinstance(part, Letter))
+            case Applied("max" | "min", below=under) if under is not None:
+                yield from (part for part in nodes(under) if isinstance(part, Letter))
 
 
 def _is_at_zero(arguments: Sequence[Node]) -> bool:

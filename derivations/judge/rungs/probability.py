@@ -61,6 +61,7 @@ from derivations.terms import (
     Formula,
     Index,
     IndexedSum,
+    Intersection,
     Limit,
     Number,
     Probability,
@@ -217,9 +218,17 @@ def _if_meant(claim: Claim, left: Term, right: Term) -> str:
     apart = with_families_apart(claim.chance, left, right)
     if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
         return "it holds of events that exclude each other"
-    untold = with_all_independent(roles_of(claim, left, right), left, right)
+    told = any(map(_tells_of_both, claim.hypotheses))
+    untold = None if told else with_all_independent(roles_of(claim, left, right), left, right)
     free = untold and _of_chance(replace(claim, chance=untold), left, right)
     return "it may hold of independent variables" if free and not free.verdict.accuses else ""
+
+
+def _tells_of_both(stated: Formula) -> bool:
+    """P(A ∩ B) = 1/4, P(A | B) = 1/2: how two events hang together is told."""
+    parts = [part for side in (stated.left, stated.right) for part in subterms(side)]
+    joint = any(isinstance(part, Intersection) for part in parts)
+    return joint or any(isinstance(part, Probability) and part.given for part in parts)
 
 
 def _is_right(judgement: Judgement) -> bool:

@@ -21,8 +21,10 @@ def without_labels(tokens: list[Token]) -> list[Token]:
     """The tokens without the 1) and a) that begin rows, where they close no bracket."""
     ink = [(place, token) for place, token in enumerate(tokens) if not token.is_space]
     dropped = set[int]()
+    depth = 0  # of brackets that rows above leave open
     for before, (place, label), (end, closing) in zip([None, *ink], ink, ink[1:], strict=False):
-        begins = before is None or before[1].text in ("&", "\\\\")
+        depth += STEPS.get(label.text, 0)
+        begins = not depth and (before is None or before[1].text in ("&", "\\\\"))
         if begins and closing.text == ")" and label.kind in ("number", "letter"):
             dropped |= {place, end}
     return [t for place, t in enumerate(tokens) if place not in dropped] if dropped else tokens
