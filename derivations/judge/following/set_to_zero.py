@@ -52,8 +52,11 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     bare = bare_letter(left)
     if bare is None or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
         return None
-    zeros = (row for premise in claim.premises if (row := _as_a_zero(premise, claim)) is not None)
+    zeros = [row for row in claim.premises if any(map(_is_zero, _sides(row.formula)))]
     rows = [row for row in map(partial(_spelled_out, claim, bare), zeros) if _speaks(row, bare)]
+    if len(rows) != 1:
+        told = (row for each in claim.premises if (row := _as_a_zero(each, claim)) is not None)
+        rows = [row for row in map(partial(_spelled_out, claim, bare), told) if _speaks(row, bare)]
     if not rows or left in free_leaves(right) or bare in free_leaves(right):
         return None
     row = rows[-1]

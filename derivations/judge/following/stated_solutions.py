@@ -85,6 +85,9 @@ def _put_in(
             continue
         if any(name in free_leaves(side) for side in sides):
             continue
+        told = {d.symbol for d in claim.definitions if not free_leaves(d.expression)}
+        if any(leaf not in told for side in sides for leaf in free_leaves(side)):
+            return None  # A = BC says nothing of numbers
         special = replace(
             claim, left=sides[0], right=sides[1], purpose=Purpose.IDENTITY, relation=Relation.EQUAL,
             premises=(), premise=None, step=None, others=(),

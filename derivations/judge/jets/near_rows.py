@@ -17,10 +17,9 @@ from derivations.judge.repairs.edits import edits
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
-from derivations.terms import Formula, Product, Relation, Term, number
+from derivations.terms import Formula, Relation, Sum, Term, subterms
 from derivations.terms.substitution import free_leaves
 
-ZERO = number(0)
 MOST = 24  # changes of a side
 
 
@@ -33,7 +32,7 @@ def nearly_follows(goal: Formula, scope: Scope) -> Judgement | None:
         for changed in islice(edits(other, ()), MOST):
             if changed.shape != other.shape or equality(kept, changed).holds:
                 continue
-            if kept == ZERO and isinstance(changed, Product):
+            if _sums(changed) != _sums(other):
                 continue  # of x dx + y dy = 0 nobody means a product
             if from_equations(Formula(kept, Relation.EQUAL, changed), scope) is None:
                 continue
@@ -42,6 +41,10 @@ def nearly_follows(goal: Formula, scope: Scope) -> Judgement | None:
                 reason = f"what the text states gives {text(changed)}: {wrong.reason}"
                 return replace(wrong, reason=reason, evidence=replace(wrong.evidence, rung=BY_JETS))
     return None
+
+
+def _sums(side: Term) -> int:
+    return sum(isinstance(part, Sum) for part in subterms(side))
 
 
 def _letters(formula: Formula) -> frozenset[Term]:

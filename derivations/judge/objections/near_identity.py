@@ -146,8 +146,6 @@ def _is_arbitrary(claim: Claim) -> bool:
     if len(letters) > 1:
         return True
     (letter,) = letters  # a counter alone is rather arbitrary than sought
-    if isinstance(letter, Index):
-        return True
     if isinstance(letter, Symbol) and letter.name.letter in COUNTERS and not letter.indices:
         return True
     written = variables(*terms_of(claim))

@@ -145,9 +145,9 @@ def _scaled(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
     yield Quotient(part, Number(TWO))
     yield Power(part, Number(TWO))
     yield Negation(part)
-    for letter in letters:
+    for letter in (letter for letter in letters if letter.shape.is_scalar):
         yield Product((letter, *factors))
-        if letter is not part:
+        if letter is not part and part.shape.is_scalar:
             yield Quotient(part, letter)
 
 

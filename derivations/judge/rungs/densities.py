@@ -106,8 +106,8 @@ def by_letters(claim: Claim) -> Judgement | None:
     if claim.relation not in EQUALITIES or not (isinstance(left, Term) and isinstance(right, Term)):
         return None
     sides = with_letters(left), with_letters(right)
-    if speaks_of_chance(*sides) or not has_density(*sides):
-        return None
+    if speaks_of_chance(*sides) or not has_density(*sides) or claim.chance.apart:
+        return None  # of events that exclude each other the text says whether they are all cases
     return _proved(*sides)
 
 

@@ -23,7 +23,7 @@ def without_labels(tokens: list[Token]) -> list[Token]:
     dropped = set[int]()
     depth = 0  # of brackets that rows above leave open
     for before, (place, label), (end, closing) in zip([None, *ink], ink, ink[1:], strict=False):
-        depth += STEPS.get(label.text, 0)
+        depth += 0 if place in dropped else STEPS.get(label.text, 0)
         begins = not depth and (before is None or before[1].text in ("&", "\\\\"))
         if begins and closing.text == ")" and label.kind in ("number", "letter"):
             dropped |= {place, end}
