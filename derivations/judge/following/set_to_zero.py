@@ -55,8 +55,9 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     zeros = [row for row in claim.premises if any(map(_is_zero, _sides(row.formula)))]
     rows = [row for row in map(partial(_spelled_out, claim, bare), zeros) if _speaks(row, bare)]
     if len(rows) != 1:
-        told = (row for each in claim.premises if (row := _as_a_zero(each, claim)) is not None)
-        rows = [row for row in map(partial(_spelled_out, claim, bare), told) if _speaks(row, bare)]
+        equations = (r for each in claim.premises if (r := _as_a_zero(each, claim)) is not None)
+        spelled = map(partial(_spelled_out, claim, bare), equations)
+        rows = [row for row in spelled if _speaks(row, bare)]
     if not rows or left in free_leaves(right) or bare in free_leaves(right):
         return None
     row = rows[-1]
