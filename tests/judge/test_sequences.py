@@ -65,3 +65,18 @@ def test_values_at_the_ends_of_a_range_leave_other_sequences_open() -> None:
     wrong = r"\frac{1 - (p/q)^z}{1 - (p/q)^a}"
     assert closed(ruin, "p_z", right) is Verdict.TESTED
     assert closed(ruin, "p_z", wrong) is Verdict.REFUTED
+
+
+NEWTON = r"Let $x_0 = 1$ and $x_{n+1} = \frac12\left(x_n + \frac{2}{x_n}\right)$. Then "
+
+
+def test_a_member_is_wrong_where_no_rounding_reaches_its_digits() -> None:
+    """x_1 = 3/2, x_2 = 17/12, x_3 = 577/408 = 1.414215…, by plain fractions."""
+    assert last(rf"{NEWTON}\[ x_3 \approx 1.414216 \]").verdict is Verdict.ROUNDED
+    assert last(rf"{NEWTON}\[ x_3 \approx 1.414226 \]").verdict is Verdict.REFUTED
+
+
+def test_who_goes_on_with_two_digits_is_not_accused() -> None:
+    """cos 0.86 = 0.652…, cos 0.855 = 0.656…: 0.66 is reached from a rounded member."""
+    text = r"Let $x_0 = 1$ and $x_{n+1} = \cos x_n$. Then "
+    assert not last(rf"{text}\[ x_1 \approx 0.54, \quad x_3 \approx 0.66 \]").verdict.accuses

@@ -29,9 +29,10 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 MOST_ROWS = 3
+Climb = Callable[[Claim], Judgement]
 
 
-def judge_stated_solution(claim: Claim, climb: Callable[[Claim], Judgement]) -> Judgement | None:
+def judge_stated_solution(claim: Claim, climb: Climb) -> Judgement | None:
     """Proved or refuted by the equations before it; None where none speaks of the name."""
     left, right = claim.left, claim.right
     if not isinstance(left, Symbol) or left.shape.is_scalar or claim.model is not None:
@@ -59,21 +60,24 @@ def _is_rounded(value: Term) -> bool:
 
 
 def _speaks_of(row: Premise, name: Symbol) -> bool:
-    """An equation with x, or with x_1, within it; no other value of x."""
-    formula = row.formula
-    if formula.relation is not Relation.EQUAL or name in (formula.left, formula.right):
-        return formula.relation is Relation.EQUAL and name in free_leaves(_other(row, name))
-    spoken = free_leaves(formula.left) | free_leaves(formula.right)
-    return any(isinstance(leaf, Symbol) and leaf.name == name.name for leaf in spoken)
-
-
-def _other(row: Premise, name: Symbol) -> Term:
-    """π P of π P = π."""
-    return row.formula.right if row.formula.left is name else row.formula.left
+    """An equation with x or x_1 within a side: A x = b and πP = π, and no other value of x."""
+    sides = row.formula.left, row.formula.right
+    within = [side for side in sides if side is not name]
+    spoken = [leaf for side in within for leaf in free_leaves(side)]
+    is_told = (
+        name in spoken
+        if len(within) == 1
+        else any(isinstance(leaf, Symbol) and leaf.name == name.name for leaf in spoken)
+    )
+    return row.formula.relation is Relation.EQUAL and is_told
 
 
 def _put_in(
-    claim: Claim, row: Premise, name: Symbol, value: Term, climb: Callable[[Claim], Judgement]
+    claim: Claim,
+    row: Premise,
+    name: Symbol,
+    value: Matrix | Vector,
+    climb: Callable[[Claim], Judgement],
 ) -> Judgement | None:
     for way in (value, Transpose(value)):
         known: dict[Term, Term] = dict(_entries(name, value))
@@ -97,17 +101,12 @@ def _put_in(
     return None
 
 
-def _entries(name: Symbol, value: Matrix | Vector | Term) -> Iterator[tuple[Term, Term]]:
+def _entries(name: Symbol, value: Matrix | Vector) -> Iterator[tuple[Term, Term]]:
     """π_1 = 5/6 and π_2 = 1/6"""
     match value:
         case Vector(entries):
             listed = entries
         case Matrix(rows):
             listed = tuple(entry for row in rows for entry in row)
-        case _:
-            return
     for place, entry in enumerate(listed, 1):
         yield Symbol(name.name, indices=(Index((), place),)), entry
-
-
-__all__ = ["judge_stated_solution"]

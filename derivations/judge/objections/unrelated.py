@@ -178,7 +178,7 @@ def a_name_for_a_part(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     told = {leaf for h in claim.hypotheses for leaf in variables(h.left, h.right)}
     for here, there in (sides, sides[::-1]):
-        written, other = text(here), text(there)
+        written, other = text(here), text(there)  # a bare G is read as a number, and G⁻¹ as 1/G
         for new in variables(here) - variables(there) - told:
             parts = (p for p in every_subterm(there) if p.children and p is not there)
             for said in dict.fromkeys(f"({text(part)})" for part in parts):

@@ -114,7 +114,10 @@ def small_changes(claim: Claim) -> Iterator[Repair]:
     values = sample.values if sample is not None else None
     seen = {left, right}
     for near, change in islice(nearby(left, right, values), MOST_CHANGES):
-        changed = tidied(near)
+        try:
+            changed = tidied(near)
+        except ShapeError:  # (vᵀA v)/1 beside a column: no number once nothing is below it
+            continue
         if changed in seen or changed.shape != left.shape:
             continue
         seen.add(changed)

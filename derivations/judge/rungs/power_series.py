@@ -101,7 +101,8 @@ def _by_numbers(claim: Claim) -> Judgement | None:
         return None
     expansion = Expansion(variable, _number if members is None else members.value)
     pairs = zip(*(expansion.coefficients(side) for side in sides), strict=False)
-    return _of_coefficients(list(pairs), variable)
+    means = "as power series" if members is None else "by the recurrence"
+    return _of_coefficients(list(pairs), variable, means)
 
 
 def _number(term: Term, sizes: dict[str, int]) -> Fraction:
@@ -111,11 +112,13 @@ def _number(term: Term, sizes: dict[str, int]) -> Fraction:
     return found
 
 
-def _of_coefficients(pairs: list[tuple[Fraction, Fraction]], variable: Symbol) -> Judgement | None:
+def _of_coefficients(
+    pairs: list[tuple[Fraction, Fraction]], variable: Symbol, means: str
+) -> Judgement | None:
     for power, (one, other) in enumerate(pairs):
         if one != other:
             setting = f"coefficient of {variable.name}^{power}"
-            return compared(Number(one), Number(other), setting)
+            return compared(Number(one), Number(other), setting, means)
     if len(pairs) < FEWEST:
         return None
     reason = f"as power series: the first {len(pairs)} coefficients agree"

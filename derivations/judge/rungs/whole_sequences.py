@@ -107,7 +107,9 @@ def _is_meant(claim: Claim, index_name: str, place: int) -> bool:
     return True
 
 
-def compared(left: Term, right: Term, setting: str) -> Judgement | None:
+def compared(
+    left: Term, right: Term, setting: str, means: str = "by the recurrence"
+) -> Judgement | None:
     formula = Formula(left, Relation.EQUAL, right)
     try:
         holds = holds_at(formula, {})
@@ -116,7 +118,7 @@ def compared(left: Term, right: Term, setting: str) -> Judgement | None:
     if holds is None:
         return None
     if holds:
-        return Judgement(Verdict.PROVED, "by the recurrence", Evidence(RUNG))
+        return Judgement(Verdict.PROVED, means, Evidence(RUNG))
     found = counterexample(formula, {})
-    reason = f"by the recurrence{', ' if setting else ''}{setting}: {described(found)}"
+    reason = f"{means}{', ' if setting else ''}{setting}: {described(found)}"
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
