@@ -181,6 +181,7 @@ from derivations.judge.objections.sought_things import (
     a_zero_in_disguise,
     an_unknown_matrix,
     in_a_set,
+    perhaps_orthogonal,
     strange_orders,
 )
 from derivations.judge.objections.stated_domains import (
@@ -199,7 +200,11 @@ from derivations.judge.objections.unsaid_independence import (
     independent_factors,
     independent_members,
 )
-from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
+from derivations.judge.objections.unstated_ranges import (
+    an_unstated_range,
+    perhaps_summed,
+    unknown_elements,
+)
 from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
@@ -225,7 +230,6 @@ ACCUSATION: tuple[Objection, ...] = (
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
-    a_name_for_a_part,
     a_name_for_a_part,
     letters_of_another_row,
     strangers_in_order,
@@ -264,6 +268,7 @@ ACCUSATION: tuple[Objection, ...] = (
     an_unwritten_range,
     an_unstated_range,
     unknown_elements,
+    perhaps_summed,
     counts_that_grow,
     rules_by_members,
     by_the_index_itself,
@@ -338,6 +343,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_sought_letter,
     in_a_set,
     a_zero_in_disguise,
+    perhaps_orthogonal,
     an_unknown_matrix,
     matrix_words_for_numbers,
     strange_orders,
