@@ -65,8 +65,7 @@ def _commutes(claim: Claim) -> bool:
 def _goes_on(line: Line) -> bool:
     """Whether its statement has another side behind it."""
     return any(
-        len(s.sides) > 2 and s.sides[1] is line.source.raw_right
-        for s in line.source.row.statements
+        len(s.sides) > 2 and s.sides[1] is line.source.raw_right for s in line.source.row.statements
     )
 
 

@@ -229,9 +229,9 @@ def _unsettled(statement: Statement) -> Statement:
 
 def _without_delta(part: Node, said: Counter[str]) -> Node:
     match part:
-        case Subscript(Letter(letter, "", ()) as base) if letter == KRONECKER and len(
-            below := _below(part)
-        ) == 2:
+        case Subscript(Letter(letter, "", ()) as base) if (
+            letter == KRONECKER and len(below := _below(part)) == 2
+        ):
             repeated = any(said[b] > 1 for b in below)
             return replace(part, base=replace(base, style="unknown")) if repeated else part
     return part

@@ -45,7 +45,9 @@ def test_a_name_that_the_text_defines_is_its_own() -> None:
     assert said(mine) != said(r"\[ r = \half \]")
 
 
-@pytest.mark.parametrize("name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}", r"\Ra T", r"a + \Ra", r"\D x", r"\p^2"])
+@pytest.mark.parametrize(
+    "name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}", r"\Ra T", r"a + \Ra", r"\D x", r"\p^2"]
+)
 def test_a_name_that_says_nothing_certain_stays(name: str) -> None:
     (row,) = said(rf"\[ r = {name} \]")
     assert not any(sign in row for sign in ("e^", "ᵀ", "10"))
