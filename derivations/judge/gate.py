@@ -88,7 +88,11 @@ from derivations.judge.objections.from_definitions import (
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
+from derivations.judge.objections.labels_above import (
+    perhaps_a_label_above,
+    perhaps_a_step_above,
+    perhaps_a_zero_above,
+)
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -124,6 +128,7 @@ from derivations.judge.objections.other_members import (
 from derivations.judge.objections.other_readings import (
     perhaps_a_complex_sum,
     perhaps_an_energy,
+    perhaps_an_inner_product,
     perhaps_the_unit,
 )
 from derivations.judge.objections.other_times import (
@@ -305,6 +310,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_complementary,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
+    perhaps_an_inner_product,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -319,6 +325,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_above_one,
     perhaps_a_label_above,
     perhaps_a_step_above,
+    perhaps_a_zero_above,
     many_values,
     pi_may_be_a_map,
     an_angle_between,

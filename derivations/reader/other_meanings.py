@@ -32,7 +32,12 @@ from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
-from derivations.reader.spoken.other_cases import asks_anew, is_of_another_if, turns_to_another
+from derivations.reader.spoken.other_cases import (
+    asks_anew,
+    is_of_another_if,
+    supposes_letters,
+    turns_to_another,
+)
 from derivations.reader.text.blocks import block_of, paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)
@@ -84,6 +89,10 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     if claim.display.is_inline:
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
+        return True
+    if claim.raw_left is not None and is_of_supposed_letters(
+        claim.display, claim.raw_left, known.right, right
+    ):
         return True
     if _is_of_another_case(claim, known) or is_of_another_if(known.display, claim.display.span):
         return True
@@ -307,6 +316,12 @@ def _opens_a_case(claim: Claim, known: Introduced) -> bool:
     words = clause_before(claim.display.before)
     apart = known.paragraph != paragraph_of(claim.display.span)
     return apart and bool(CASE.match(words)) and not FOUND.search(words)
+
+
+def is_of_supposed_letters(display: Display, left: Node, old: Node, right: Node) -> bool:
+    """If the force acts at an angle $θ$, then W = F s cos θ, where W was F s before."""
+    new = letters_of(right) - letters_of(old) - letters_of(left) - CONSTANTS
+    return supposes_letters(display, new)
 
 
 def _is_of_another_case(claim: Claim, known: Introduced) -> bool:

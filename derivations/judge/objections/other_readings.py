@@ -1,4 +1,5 @@
-"""Objections to praise where a letter may be another thing: the imaginary unit, an energy E(α)."""
+"""Objections where something may be another thing: i the imaginary unit, E(α) an energy, (f, g)
+an inner product."""
 
 from __future__ import annotations
 
@@ -17,11 +18,13 @@ from derivations.terms import (
     Map,
     Name,
     Negation,
+    Number,
     Probability,
     Product,
     Sum,
     Symbol,
     Term,
+    Vector,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -50,6 +53,27 @@ def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     units = {u for part in parts for u in _unit_of(part)} & UNITS
     yield from (f"{u} may be the imaginary unit" for u in sorted(units - counted))
+
+
+def perhaps_an_inner_product(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(ρ, 1) = c (r, 1): pairs of names and not of coordinates, which share a function."""
+    pairs = [_pair_of(side) for side in terms_of(claim)]
+    if len(pairs) != 2 or pairs[0] is None or pairs[1] is None or pairs[0] == pairs[1]:
+        return
+    first, second = pairs
+    shared = [a == b for a, b in zip(first, second, strict=True)]
+    named = all(any(isinstance(e, Symbol) for e in pair) for pair in pairs)
+    if any(shared) and named:
+        yield "a pair in brackets may be an inner product"
+
+
+def _pair_of(side: Term) -> tuple[Term, Term] | None:
+    """ρ and 1 of (ρ, 1) and of c (ρ, 1)."""
+    factors = side.factors if isinstance(side, Product) else (side,)
+    match factors[-1]:
+        case Vector((Symbol() | Number() as first, Symbol() | Number() as second)):
+            return first, second
+    return None
 
 
 def _unit_of(term: Term) -> Iterator[str]:
