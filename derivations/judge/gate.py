@@ -301,6 +301,7 @@ ACCUSATION: tuple[Objection, ...] = (
     stated_at_every_time,
     moves_along_a_limit,
     within_a_domain,
+    outside_of_what_is_stated,
     perhaps_a_share,
     perhaps_from_one,
     perhaps_beyond_a_bound,

@@ -96,7 +96,9 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return True
     if _is_of_another_case(claim, known) or is_of_another_if(known.display, claim.display.span):
         return True
-    if _substitutes(claim) and asks_anew(known.display, claim.display.span):
+    if _substitutes(claim) and (
+        asks_anew(known.display, claim.display.span) or _states_its_differential(claim, known)
+    ):
         return True
     if not isinstance(right, Letter) and turns_to_another(known.display, claim.display.span):
         return True
@@ -337,6 +339,14 @@ def _substitutes(claim: Claim) -> bool:
     if not isinstance(left, Letter) or left.letter not in SUBSTITUTED or right is None:
         return False
     return bool(letters_of(right) - CONSTANTS - {left.letter})
+
+
+def _states_its_differential(claim: Claim, known: Introduced) -> bool:
+    """u = x of u = x, du = dx, in another paragraph than the u before."""
+    letter, display = claim.raw_left, claim.display
+    if not isinstance(letter, Letter) or known.paragraph == paragraph_of(display.span):
+        return False
+    return re.search(rf"\bd\s*{letter.letter}\s*&?\s*=", display.span.text) is not None
 
 
 def letters_of(tree: Node) -> set[str]:

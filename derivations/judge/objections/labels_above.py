@@ -60,6 +60,12 @@ def perhaps_a_zero_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     for side in sides:
         for part in side.terms if isinstance(side, Sum) else (side,):
-            if isinstance(part, Power) and isinstance(part.base, Symbol):
-                if part.exponent == number(0):
-                    yield f"0 above {part.base.name} may be a label and no exponent"
+            match part:
+                case Power(Symbol() as base, exponent) if exponent == number(0):
+                    if not any(_is_another_power(p, base) for s in sides for p in subterms(s)):
+                        yield f"0 above {base.name} may be a label and no exponent"
+
+
+def _is_another_power(part: Term, base: Symbol) -> bool:
+    """x² beside x⁰"""
+    return isinstance(part, Power) and part.base is base and part.exponent != number(0)

@@ -28,7 +28,7 @@ ASKED_BEFORE = re.compile(rf"{ASKS}[^.;:]*\$[^.;:$]{{0,20}}[.:]?\s*$", re.I)
 IF = re.compile(r"\b(?:[Ii]f|[Ww]hen)\s+\$([^$]+=[^$]+)\$")
 SUPPOSES = re.compile(r"\s*(?:If|When|Where|Suppose|For)\b")
 BARE = re.compile(r"\$\s*\\?([A-Za-z]+)\s*\$")
-ENDS = re.compile(r"[.;?!](?:\s|(?=[A-Z]))|\n\s*\n|\}\s*\n")
+ENDS = re.compile(r"[.;?!](?:\s|(?=[A-Z]))|\n\s*\n|(?:\}|\\\]|\$\$)\s*\n")
 NEAR, NEAREST = 1500, 300  # characters
 
 
