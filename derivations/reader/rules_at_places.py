@@ -9,8 +9,10 @@ from derivations.reader.memory import Stated
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, FunctionRule
 from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.existence import is_at_one_place, is_where_they_meet
 from derivations.terms import Call, Formula, Map, Name, Number, Symbol
 from derivations.terms.convexity import MEASURE, METRIC, shaped
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 VARIABLES = frozenset("xyztsu")  # at which functions are given
@@ -23,6 +25,8 @@ LEVEL = re.compile(
     r"set of (?:all )?(?:points|solutions))\b",
     re.I,
 )
+ENDS = frozenset({"a", "b", "c", "alpha", "beta", "xi"})  # letters of places rather than variables
+FOR_ALL = re.compile(r"\s*,?\s*(?:for|on)\s+(?:all|any|every|each)\b", re.I)
 BESIDE = 80  # characters
 
 
@@ -32,6 +36,21 @@ def is_a_fixed_point(claim: Claim, rule: FunctionRule) -> bool:
         return False
     before = re.split(r"[.;]\s", claim.display.before)[-1]
     return str(rule.body) not in VARIABLES or SOUGHT.search(before) is not None
+
+
+def is_equated_at_places(claim: Claim, rule: FunctionRule) -> bool:
+    """f(a) = g(a) and f(x_0) = g(x_0), and "the curves meet where f(x) = g(x)": f is no g."""
+    if len(rule.parameters) != 1 or not isinstance(rule.body, Map):
+        return False
+    (place,) = rule.parameters
+    if rule.body.argument is not place or not isinstance(place, Symbol):
+        return False
+    if elementary_name(rule.body.function) is not None or FOR_ALL.match(claim.display.after):
+        return False
+    name = place.name
+    if name.letter in ENDS or name.label or place.indices or name.accents:
+        return True
+    return is_where_they_meet(claim.display) or is_at_one_place(claim.display)
 
 
 def is_a_level(claim: Claim, rule: FunctionRule) -> bool:
