@@ -179,6 +179,7 @@ from derivations.judge.objections.settledness import (
     unsettled_names,
 )
 from derivations.judge.objections.slopes_of_unknowns import (
+    perhaps_both_vanish,
     what_may_hang_on_it,
     where_a_slope_is_zero,
 )
@@ -229,6 +230,7 @@ ACCUSATION: tuple[Objection, ...] = (
     undetermined_derivatives,
     where_a_slope_is_zero,
     what_may_hang_on_it,
+    perhaps_both_vanish,
     a_sum_that_may_be_one,
     what_is_kept,
     measured_values,
@@ -358,7 +360,10 @@ ACCUSATION: tuple[Objection, ...] = (
     tied_by_a_condition,
     no_replay,
 )
-JETS: tuple[Objection, ...] = (no_replay,)  # of functions, each of which the text declares
+JETS: tuple[Objection, ...] = (
+    perhaps_both_vanish,
+    no_replay,
+)  # of functions, each of which the text declares
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
     from_what_is_false,
     an_uncertain_argument,

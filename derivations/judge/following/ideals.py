@@ -80,7 +80,10 @@ def spanned(
 
 
 def _vanishes(
-    condition: Formula, equations: Sequence[Formula], places: Sequence[int], known: Sequence[Formula]
+    condition: Formula,
+    equations: Sequence[Formula],
+    places: Sequence[int],
+    known: Sequence[Formula],
 ) -> bool:
     """Whether g(a) = 0 is stated where the proof divides by g(a): then it proves anything."""
     workspace = Workspace()

@@ -18,6 +18,7 @@ from derivations.judge.jets.translation import (
     every_node,
     symbol_of,
 )
+from derivations.models.differentiation import ZERO
 from derivations.reader.raw import (
     Bracket,
     Differential,
@@ -86,7 +87,19 @@ def scope_of(
     pairs = sorted(zip(equated, names, strict=True), key=lambda pair: not _separates(pair[0]))
     for said, symbol in pairs:
         _equate(scope, said, symbol)
+    _note_zeros(scope)
     return scope
+
+
+def _note_zeros(scope: Scope) -> None:
+    """f(a) and g(a) of f(a) = g(a) = 0"""
+    zeros = scope.space.zeros
+    pairs = [(f.left, f.right) for f, said in scope.equations if said.introduced]
+    for left, right in (*pairs, *reversed(pairs)):  # in either order of the chain
+        if isinstance(left, Symbol) and left in scope.space.jets and right in (ZERO, *zeros):
+            zeros.add(left)
+        elif isinstance(right, Symbol) and right in scope.space.jets and left in zeros:
+            zeros.add(right)
 
 
 def _separates(said: Equated) -> bool:
@@ -143,7 +156,7 @@ def is_of_a_point(said: Equated) -> bool:
 def _defined(said: Equated) -> Symbol | None:
     """x of x = r cos θ and u of u(x, t) = f(x - ct), where the right side does not speak of it."""
     head = said.left
-    if said.of_some or is_of_a_point(said):
+    if isinstance(head, Juxtaposed) and (said.of_some or is_of_a_point(said)):
         return None
     if (
         isinstance(head, Juxtaposed)

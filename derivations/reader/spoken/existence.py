@@ -83,7 +83,7 @@ MEET = re.compile(
     re.I,
 )
 AT_A_PLACE = re.compile(
-    r"^\s*\$?\s*,?\s*(?:only\s+|exactly\s+|precisely\s+)*(?:at|when|where)\s+\$", re.I
+    r"^\s*\$?\s*,?\s*(?:only\s+|exactly\s+|precisely\s+)*(?:at|only when)\s+\$", re.I
 )
 
 
