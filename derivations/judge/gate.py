@@ -129,6 +129,7 @@ from derivations.judge.objections.other_readings import (
     perhaps_a_complex_sum,
     perhaps_an_energy,
     perhaps_an_inner_product,
+    perhaps_complex,
     perhaps_the_unit,
 )
 from derivations.judge.objections.other_times import (
@@ -416,6 +417,7 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    perhaps_complex,
     perhaps_the_unit,
     perhaps_an_energy,
     another_arithmetic,
@@ -449,6 +451,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    perhaps_complex,
     perhaps_the_unit,
     another_arithmetic,
     unsaid,
