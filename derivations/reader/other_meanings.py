@@ -55,6 +55,11 @@ DEFINES = re.compile(
     re.I,
 )
 FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
+REWRITES = re.compile(
+    r"\b(?:(?:can|may|could) (?:\w+ )?(?:be )?(?:writ\w+|express\w*|decompos\w*)|rewrit\w+|"
+    r"note that|observe|indeed|in other words|equivalently)\b",
+    re.I,
+)
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
 IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
 WAS_IN_A_CASE = re.compile(
@@ -104,6 +109,8 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return True
     if MODIFIES.search(clause_before(claim.display.before)):
         return True
+    if _writes_again(claim, known):
+        return False
     return _computes_again(right, known) and _is_apart(claim, known)
 
 
@@ -359,6 +366,13 @@ def _computes_again(right: Node, known: Introduced) -> bool:
     sides = (right, known.right)
     numeric = all(not letters_of(side) - CONSTANTS for side in sides)
     return numeric and any(isinstance(n, Numeral) for n in nodes(right))
+
+
+def _writes_again(claim: Claim, known: Introduced) -> bool:
+    """But we can write b = 3 · 4, behind b = 12 of the same paragraph: both are to agree."""
+    if known.paragraph != paragraph_of(claim.display.span) or claim.raw_right is None:
+        return False
+    return REWRITES.search(clause_before(claim.display.before)) is not None
 
 
 def _is_apart(claim: Claim, known: Introduced) -> bool:
