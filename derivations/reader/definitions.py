@@ -35,6 +35,7 @@ from derivations.reader.rules_at_places import (
     is_bounded,
     is_equated_at_places,
     is_of_a_measure,
+    is_said_of_places,
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.spoken.clauses import is_introduced
@@ -101,7 +102,9 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
             return f"defines {rule.name} for other values"
         if rule is not None and is_of_a_measure(stated, rule) and not claim.display.is_inline:
             return ""
-        at_places = rule is not None and is_equated_at_places(claim, rule)
+        at_places = rule is not None and (
+            is_equated_at_places(claim, rule) or is_said_of_places(claim, rule)
+        )
         if rule is not None and (at_places or is_a_value_only(stated, rule)):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x

@@ -20,9 +20,14 @@ SOUGHT = re.compile(
     r"\b(solutions?|solv\w+|fixed|roots?|equations?|satisf\w+|such that|so that|equilibri\w+)\b",
     re.I,
 )
+SEEKS = re.compile(r"\b(?:(?:look|search)\w* for|seeks?|sought|want|find)\b", re.I)
 LEVEL = re.compile(
     r"\b(level|contour\w*|curves?|surfaces?|isoclines?|isolines?|locus|constraints?|implicit\w*|"
     r"set of (?:all )?(?:points|solutions))\b",
+    re.I,
+)
+OF_PLACES = re.compile(
+    r"\b(?:where|wherever|such that|so that|if|when|whenever|at which|for which|points? with)\s*$",
     re.I,
 )
 ENDS = frozenset({"a", "b", "c", "alpha", "beta", "xi"})  # letters of places rather than variables
@@ -32,9 +37,11 @@ BESIDE = 80  # characters
 
 def is_a_fixed_point(claim: Claim, rule: FunctionRule) -> bool:
     """G(q) = q, and "a solution of G(t) = t": no rule of G, which would be the identity."""
-    if rule.parameters != (rule.body,) or is_introduced(claim.display):
-        return False
     before = re.split(r"[.;]\s", claim.display.before)[-1]
+    if rule.parameters != (rule.body,):
+        return False
+    if is_introduced(claim.display):
+        return SEEKS.search(before) is not None  # we look for an x with G(x) = x
     return str(rule.body) not in VARIABLES or SOUGHT.search(before) is not None
 
 
@@ -64,10 +71,22 @@ def is_a_level(claim: Claim, rule: FunctionRule) -> bool:
 
 
 def is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:
-    """d(x, y) = 1 of a metric and μ(A) = ν(A) of a measure, at these points and sets."""
+    """d(x, y) = 1 of a metric and μ(A) = ν(A) of a measure, at these points and sets.
+
+    So is f(x) = 4 behind "at x = 2".
+    """
     if is_of_a_measure(stated, rule) or _is_at_an_end(stated, rule) or _is_of_one_thing(rule):
         return True
-    return not free_leaves(rule.body) and shaped(METRIC, rule.name) in stated.hypotheses
+    if not free_leaves(rule.body) and shaped(METRIC, rule.name) in stated.hypotheses:
+        return True
+    constant = not any(leaf in rule.parameters for leaf in free_leaves(rule.body))
+    return constant and any(p in stated.definitions for p in rule.parameters)
+
+
+def is_said_of_places(claim: Claim, rule: FunctionRule) -> bool:
+    """Points x and y where d(x, y) = 1: one number, at arguments of which more is said."""
+    before = re.split(r"[.;]\s", claim.display.before)[-1]
+    return not free_leaves(rule.body) and OF_PLACES.search(before) is not None
 
 
 def _is_at_an_end(stated: Stated, rule: FunctionRule) -> bool:
