@@ -65,8 +65,8 @@ def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def perhaps_an_inner_product(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """(ρ, 1) = c (r, 1): pairs of names and not of coordinates, which share a function."""
-    pairs = [_pair_of(side) for side in terms_of(claim)]
-    if len(pairs) != 2 or pairs[0] is None or pairs[1] is None or pairs[0] == pairs[1]:
+    pairs = [pair for side in terms_of(claim) if (pair := _pair_of(side)) is not None]
+    if len(pairs) != 2 or pairs[0] == pairs[1]:
         return
     first, second = pairs
     shared = [a == b for a, b in zip(first, second, strict=True)]

@@ -49,16 +49,21 @@ def outside_of_what_is_stated(claim: Claim, judgement: Judgement) -> Iterator[st
             for rule in rules:
                 if _speaks_of(part, rule):
                     yield from _broken(rule, part.argument)
-        for rule in rules if isinstance(part, Integral) else ():
-            for place in _near_the_ends(part):
-                if any(isinstance(m, Map) and _speaks_of(m, rule) and m.argument is part.variable
-                       for m in every_subterm(part.body)):  # fmt: skip
-                    yield from _broken(rule, place)
+        if isinstance(part, Integral):
+            yield from _beyond(part, rules)
 
 
-def _near_the_ends(integral: Term) -> Iterator[Term]:
+def _beyond(integral: Integral, rules: Sequence[FunctionRule]) -> Iterator[str]:
+    """Whether its range goes on where a rule below it is not stated."""
+    own = [p for p in every_subterm(integral.body) if isinstance(p, Map)]
+    for rule in rules:
+        if any(_speaks_of(p, rule) and p.argument is integral.variable for p in own):
+            for place in _near_the_ends(integral):
+                yield from _broken(rule, place)
+
+
+def _near_the_ends(integral: Integral) -> Iterator[Term]:
     """Two places within the range of an integral, each near an end of it."""
-    assert isinstance(integral, Integral)
     low, high = (_end(end) for end in (integral.lower, integral.upper))
     if low is not None and high is not None and low < high:
         yield from (number(low + (high - low) * part) for part in (NEAR, 1 - NEAR))
