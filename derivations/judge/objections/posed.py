@@ -313,7 +313,8 @@ def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
     stated = _takes_both_signs_where(left, right, claim.hypotheses)
     if stated is None and claim.hypotheses:
         stated = _takes_both_signs_where(left, right, ())
-    if stated is None and any(map(is_complex, (left, right))):
+    alike = left.shape == right.shape
+    if stated is None and alike and any(map(is_complex, (left, right))):
         return _may_be_zero(plus(left, negative(right)))
     return stated
 
