@@ -14,6 +14,8 @@ VERDICTS = (
     (f"Show that {ROW}", "undecided"),
     (f"Note the identity {ROW}", "undecided"),
     (r"\[ (\mathbf{A}\mathbf{B})^T = \mathbf{A}^T\mathbf{B}^T \]", "refuted"),
+    (r"\[ \mathbf{U}\mathbf{U}^T = \mathbf{U}^T\mathbf{U} = \mathbf{I} \]", "given"),
+    (r"Let $A \in \mathbb{R}^{n \times n}$. Then \[ A A^T = A^T A \]", "refuted"),
 )
 
 

@@ -95,3 +95,26 @@ def test_another_way_that_the_text_gives(tmp_path: Path) -> None:
     before = "Let $L = f(a, w)$, where $a$ is a function of $w$. By the chain rule,\n"
     found = last(tmp_path, before, r"\frac{dL}{dw} = \frac{dL}{da}\frac{da}{dw}")
     assert found.judgement.verdict is Verdict.REFUTED
+
+
+QUOTIENT = r"\lim_{x \to a} \frac{f(x)}{g(x)} = "
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "verdict"),
+    [
+        ("$f(a) = g(a) = 0$ and $g'(a) \\ne 0$", r"\frac{f'(a)}{g'(a)}", Verdict.PROVED),
+        ("$f(a) = g(a) = 0$ and $g'(a) \\ne 0$", r"\frac{2 f'(a)}{g'(a)}", Verdict.UNDECIDED),
+        ("$g'(a) \\ne 0$", r"\frac{f'(a)}{g'(a)}", Verdict.UNDECIDED),  # both may vanish at a
+    ],
+)
+def test_limits_where_both_vanish(tmp_path: Path, said: str, right: str, verdict: Verdict) -> None:
+    before = f"Let $f$ and $g$ be differentiable with {said}. Then\n"
+    assert last(tmp_path, before, QUOTIENT + right).judgement.verdict is verdict
+
+
+@pytest.mark.parametrize("place", ["a", "x_0"])
+def test_what_is_equated_at_a_place_has_no_slope(tmp_path: Path, place: str) -> None:
+    before = f"Suppose that $p({place}) = q({place}) = 0$. Then\n"
+    found = last(tmp_path, before, f"p'({place}) = q'({place})")
+    assert not found.judgement.verdict.praises

@@ -14,6 +14,8 @@ MEAN = r"\frac1N \sum_{i=0}^{N-1} f^{(2)}(\xi_i)"
     ("formula", "verdict"),
     [
         (rf"\min_i f^{{(2)}}(\xi_i) \le {MEAN}", Verdict.UNDECIDED),
+        (r"\operatorname{tr}(A) = A_{ij} \delta_{ij}", Verdict.UNDECIDED),
+        (r"(x_i + y_i)^2 - (x_i - y_i)^2 = 2 x_i y_i", Verdict.REFUTED),
         (r"\min_{1 \le i \le N} a_i \ge \frac1N \sum_{i=1}^N a_i", Verdict.REFUTED),
     ],
 )
