@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import prod
 
 from derivations.reader.congruences import written_modulus
 from derivations.reader.passes.equivalents import tells_only_growth
-from derivations.reader.raw import Bracket, Juxtaposed, Node, Numeral, Signed, Superscript
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Signed,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Claim, Row, SectionPath, Statement
 from derivations.reader.spoken.clauses import doubts_in_words
 from derivations.reader.spoken.constrained import constraint_of_a_minimum
@@ -37,11 +48,30 @@ def doubts_about(
         doubts = (*doubts, "how it grows")
     if claim.sign == "=" and _is_meant_by_remainders(claim, statement):
         doubts = (*doubts, "that remainders are meant")
+    doubts = (*doubts, *_members_applied(claim, trees))
     if _is_by_a_recurrence(claim):
         doubts = (*doubts, "a recurrence")
     if ends_in_a_contradiction(claim.display):
         doubts = (*doubts, "that this cannot be")
     return (*doubts, *constraint_of_a_minimum(claim), *rounded_steps(claim.span))
+
+
+def _members_applied(claim: Claim, trees: Sequence[Node]) -> tuple[str, ...]:
+    """A function b_{n,k} of b_{n,k}(t), which was read as a factor: no brackets hold a letter."""
+    found = {
+        head.base.letter
+        for tree in trees
+        for node in nodes(tree)
+        if isinstance(node, Juxtaposed)
+        for (_, head), (sign, bracket) in pairwise(node.parts)
+        if not sign and isinstance(head, Subscript) and isinstance(head.base, Letter)
+        if isinstance(bracket, Bracket) and bracket.opening == "(" and len(bracket.items) == 1
+        if isinstance(bracket.items[0], Letter)
+    }
+    sides = [side for r in claim.readings[:1] for side in (r.left, r.right)]
+    leaves = {leaf for side in sides if isinstance(side, Term) for leaf in free_leaves(side)}
+    factors = {leaf.name.letter for leaf in leaves if isinstance(leaf, Symbol)}
+    return tuple(f"a function {letter}" for letter in sorted(found & factors))
 
 
 def _is_meant_by_remainders(claim: Claim, statement: Statement) -> bool:
