@@ -57,6 +57,7 @@ from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
 from derivations.reader.passes.densities_in_means import with_densities_in_means
 from derivations.reader.passes.derivatives_along import with_derivatives_along
+from derivations.reader.passes.diagonal_entries import with_diagonal_entries
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.dimensions_of_spaces import with_dimensions_of_spaces
 from derivations.reader.passes.directional import with_directional_derivatives
@@ -299,6 +300,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_coefficients,
     with_continued_fractions,
     with_cycles,
+    with_diagonal_entries,
     with_dotted_diagonals,
     with_bare_integrals,
     with_partitions,

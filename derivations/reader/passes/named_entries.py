@@ -62,15 +62,15 @@ def _families(document: Document, path: tuple[int, ...]) -> Families:
         if isinstance(node, Subscript | Superscript) and (name := named(node)) is not None:
             found.setdefault(name.name, []).append(name.indices)
     families: Families = {}
-    for name, members in found.items():
-        doubled = found.get(name._replace(style=""), [])
-        if name.style != "bold" or not doubled or any(len(pair) > 1 for pair in members):
+    for head, members in found.items():
+        plain = head._replace(style="")
+        pairs = [pair for pair in found.get(plain, []) if len(pair) == 2]
+        if head.style != "bold" or not pairs or any(len(at) != 1 for at in members):
             continue
         letters = frozenset(at for (at,) in members)
-        pairs = [pair for pair in doubled if len(pair) == 2]
-        alone = every.count(Letter(name.letter)) - len(pairs)
+        alone = every.count(Letter(head.letter)) - len(pairs)
         if not alone and all(len(letters & {*pair}) == 1 for pair in pairs):
-            families[name._replace(style="")] = letters
+            families[plain] = letters
     return families
 
 
@@ -184,7 +184,7 @@ def _renamed(tree: Node, known: Heads, families: Families) -> Node:
 
 
 def _entry_of_member(
-    name: Name, pair: tuple[Node, ...], counting: frozenset[Node], span: Span | None
+    name: Name, pair: tuple[Node, ...], counting: frozenset[Node], span: Span
 ) -> Node:
     member, entry = pair if pair[0] in counting else pair[::-1]
     head = Letter(name.letter, "bold")
