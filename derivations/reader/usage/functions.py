@@ -312,6 +312,9 @@ def _is_of_a_wave(bracket: Bracket) -> bool:
     return any(isinstance(f, Letter) and f.letter in IMAGINARY_UNITS for f in factors)
 
 
+PARAMETERS = frozenset({"theta", "vartheta", "phi", "varphi", "psi", "omega"})
+
+
 def is_habitual(found: Usage, name: Name) -> bool:
     """A usual name of a function whose every use has a bracket, or one before a name in it.
 
@@ -324,5 +327,6 @@ def is_habitual(found: Usage, name: Name) -> bool:
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
     usual = usual or name in found.of_waves
+    usual = usual or not PARAMETERS.isdisjoint(found.applied_below.get(name, ()))  # π_θ(a)
     usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
     return usual and found.bracketed[name] >= found.seen.get(name, 0)
