@@ -1,6 +1,6 @@
 """Integrals over a whole space with their variable moved: ∫ f(x - y) dx is ∫ f(x) dx.
 
-Over all of ℝ or ℝ^d, x may be replaced by x + y, and by -x, whatever is integrated. Each integral is
+Over all of ℝ or ℝ^d, x may be replaced by x + y, and by -x, whatever is integrated. Each one is
 moved so that the first of its unknown functions, by name, is taken at the variable alone.
 """
 
