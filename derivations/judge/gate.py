@@ -87,6 +87,7 @@ from derivations.judge.objections.from_definitions import (
     members_of_a_variant,
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
+from derivations.judge.objections.indeterminate import perhaps_indeterminate
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
 from derivations.judge.objections.letters_by_custom import (
@@ -298,6 +299,7 @@ ACCUSATION: tuple[Objection, ...] = (
     e_as_a_letter,
     outside_of_chances,
     perhaps_complementary,
+    perhaps_indeterminate,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_a_unit,

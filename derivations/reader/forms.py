@@ -49,6 +49,7 @@ from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_possible
+from derivations.reader.spoken.headed_properties import heads_with
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.transitions import becomes
 from derivations.reader.updates import updates
@@ -509,10 +510,22 @@ def _characterizes(form: Form) -> str:
     return "says when a property holds" if says else ""
 
 
+def _is_headed(form: Form) -> str:
+    """Concave up: f″(x) > 0, of an f that nothing defines."""
+    headed = heads_with(form.claim.display.before) if form.opens_display else None
+    if headed is None or form.right != Numeral(Fraction(0)) or form.left is None:
+        return ""
+    match form.left:
+        case Prime(f, order) | Juxtaposed((("", Prime(f, order)), ("", Bracket("(")))):
+            told = (order, form.claim.sign in headed[1]) == (headed[0], True)
+            return "says when a property holds" if told and _known(form, f) is None else ""
+    return ""
+
+
 RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
+    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _is_headed, _may_hold,
     _defines_implicitly, law, markov,
 )  # fmt: skip
 
