@@ -14,17 +14,20 @@ from derivations.judge.rungs.scalars import equal_scalars
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Constant,
+    Factorial,
     Formula,
     Function,
+    IndexedSum,
     Integral,
     Limit,
     Map,
     Name,
-    Product,
     Quotient,
     Relation,
     Symbol,
     Term,
+    index,
     negative,
     number,
     plus,
@@ -36,6 +39,8 @@ from derivations.terms.substitution import replace_terms
 RUNG = "theorems of calculus"
 CAPITALS = {"phi": "Phi", "psi": "Psi", "varphi": "Phi"}
 ZERO = number(0)
+INFINITY = Constant("infinity")
+COEFFICIENT = Symbol(Name("c", label="nth slope"))
 
 
 def judge_theorem_of_calculus(claim: Claim) -> Judgement | None:
@@ -43,9 +48,12 @@ def judge_theorem_of_calculus(claim: Claim) -> Judgement | None:
     sides = terms_of(claim)
     if claim.relation is not Relation.EQUAL or len(sides) != 2:
         return None
-    if not any(isinstance(part, Integral | Limit) for side in sides for part in subterms(side)):
+    if not any(
+        isinstance(part, Integral | Limit | IndexedSum) for side in sides for part in subterms(side)
+    ):
         return None
-    return _fundamental(claim, *sides) or _by_parts(*sides) or _of_hospital(claim, *sides)
+    found = _fundamental(claim, *sides) or _by_parts(*sides) or _of_hospital(claim, *sides)
+    return found or _of_taylor(claim, *sides)
 
 
 def _proved(reason: str, *conditions: Formula) -> Judgement:
@@ -147,3 +155,28 @@ def _vanish(limit: Limit, *parts: Term) -> Iterator[Formula]:
     for part in parts:
         tends = Limit(limit.variable, limit.point, part, limit.side)
         yield Formula(tends, Relation.EQUAL, ZERO)
+
+
+# ---------------------------------------------------------------- Taylor's series
+
+
+def _of_taylor(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """f(x) = Σ f^{(n)}(a)/n! (x - a)^n"""
+    match left, right:
+        case Map(Function(name, 0), Symbol() as x), IndexedSum(n, first, last, body) if (
+            first == index(0) and last == INFINITY and str(name) not in _ruled(claim)
+        ):
+            slopes = [p for p in subterms(body) if isinstance(p, Map)]
+            at = {part.argument for part in slopes}
+            if len(at) != 1 or any(p.function.name != _nth(name, n) for p in slopes):
+                return None
+            member = dict.fromkeys(slopes, COEFFICIENT)
+            power = plus(x, negative(at.pop())) ** n
+            if _are_equal(replace_terms(body, member), times(COEFFICIENT, power) / Factorial(n)):
+                return _proved("Taylor's series, where it converges to the function")
+    return None
+
+
+def _nth(name: Name, n: Term) -> Name:
+    """f^{(n)}"""
+    return name._replace(accents=("^()",), label=str(n))
