@@ -202,6 +202,7 @@ from derivations.judge.objections.unsaid_independence import (
 )
 from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
 from derivations.judge.restating.along_conditions import tied_by_a_condition
+from derivations.judge.restating.bezout import chosen_by_bezout
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -300,6 +301,7 @@ ACCUSATION: tuple[Objection, ...] = (
     outside_of_chances,
     perhaps_complementary,
     perhaps_indeterminate,
+    chosen_by_bezout,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_a_unit,
