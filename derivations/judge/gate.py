@@ -77,7 +77,6 @@ from derivations.judge.objections.doubts import (
     numbers_for_entries,
     perhaps_a_share,
     perhaps_from_one,
-    perhaps_positive,
     within_a_domain,
 )
 from derivations.judge.objections.entries_by_custom import entries_by_custom
@@ -139,6 +138,7 @@ from derivations.judge.objections.posed import (
     a_differential,
     tied_by_differentials,
 )
+from derivations.judge.objections.positive_letters import perhaps_positive
 from derivations.judge.objections.praise import (
     at_one_place_only,
     complex_numbers,
