@@ -188,6 +188,10 @@ from derivations.judge.objections.stated_domains import (
     beyond_where_it_converges,
     outside_of_what_is_stated,
 )
+from derivations.judge.objections.steps_of_sequences import (
+    a_step_on_each_side,
+    values_of_a_sequence,
+)
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
     a_name_for_a_part,
@@ -301,6 +305,8 @@ ACCUSATION: tuple[Objection, ...] = (
     outside_of_chances,
     perhaps_complementary,
     perhaps_indeterminate,
+    a_step_on_each_side,
+    values_of_a_sequence,
     chosen_by_bezout,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
