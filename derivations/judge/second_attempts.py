@@ -41,6 +41,8 @@ from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.stated_parts import with_stated_parts
+from derivations.judge.restating.translated import REMARK as MOVED
+from derivations.judge.restating.translated import translated
 from derivations.judge.restating.undefined import without_definitions
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -173,6 +175,7 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,
     Restatement(over_all_values, is_unknown, clears, OVER_ALL_VALUES),
+    Restatement(translated, is_open, praises, MOVED),
     _in_every_case,
     Restatement(along_conditions, is_open, praises, ALONG_CONDITIONS),
 )
