@@ -18,8 +18,10 @@ from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
     as_products,
+    by_factors,
     conditions_of,
     elsewhere,
+    is_by_likelihood,
     own_variables,
     proportional_in,
 )
@@ -151,11 +153,16 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     head = head if isinstance(head, Term) else None
     of = proportional_in(head)
     known = {p.left: p.right for p in claim.scope.proportions}
+    kernels = {p.left: p.right for p in claim.scope.kernels}
     products = [
         replace(r, left=pair[0], right=pair[1], head=None)
         for r in claim.readings
         if isinstance(r.left, Term) and isinstance(r.right, Term)
-        if (pair := as_products(known.get(r.left, r.left), r.right, of)) is not None
+        for left in (
+            known.get(r.left, r.left),
+            *by_factors(r.left, kernels | known, claim.scope.hypotheses, of),
+        )
+        if (pair := as_products(left, r.right, of)) is not None
     ]
     if not products:
         return Line(claim, place, None, why="of what the sides are functions is not known")
@@ -163,6 +170,8 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     defined = tuple(d for d in claim.scope.definitions if d.symbol not in fast)
     claim = replace(claim, scope=replace(claim.scope, definitions=defined))
     found = _at_two_places(_claim(claim, products, place, Relation.EQUAL), of)
+    if any(isinstance(r.right, Term) and is_by_likelihood(head, r.right) for r in claim.readings):
+        found = replace(found, unread=(*found.unread, "a prior, which may be flat"))
     return Line(claim, place, found if own_variables(head) else _by_custom(found))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -107,6 +108,7 @@ class Stated:
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
     proportions: what densities are up to a constant factor, and in which block that is stated.
+    kernels: the same of densities that rows only say by the way.
     turns: where words have turned to another case, in which names may have other numbers.
     """
 
@@ -124,6 +126,7 @@ class Stated:
     spoken: set[str] = field(default_factory=set)
     passing: set[Formula] = field(default_factory=set)
     proportions: dict[Formula, tuple[str, int]] = field(default_factory=dict)
+    kernels: dict[Formula, tuple[str, int]] = field(default_factory=dict)
     turns: list[Span] = field(default_factory=list)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
@@ -399,6 +402,7 @@ class Memory:
             tuple(unread),
             values=tuple(values.values()),
             proportions=self.proportions(section.path, place),
+            kernels=self.kernels(section.path, place),
         )
 
     def proportions(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
@@ -406,6 +410,14 @@ class Memory:
         here = None if place is None else block_of(place)
         stated = (pair for each in self.visible(path) for pair in each.proportions.items())
         return tuple(formula for formula, block in stated if block == here)
+
+    def kernels(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
+        """What rows of the block say once of a density, up to a factor."""
+        here = None if place is None else block_of(place)
+        stated = [pair for each in self.visible(path) for pair in each.kernels.items()]
+        found = [formula for formula, block in stated if block == here]
+        said = Counter(formula.left for formula in found)
+        return tuple(formula for formula in found if said[formula.left] == 1)
 
     def _in_block(
         self, known: Definition, place: Span | None, section: Section, sides: list[Term]

@@ -29,6 +29,7 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
@@ -324,6 +325,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_determinants,
     with_spoken_histories,
     with_joined_comparisons,
+    with_chances_of_one_value,
     with_spoken_matrices,
     with_stated_paths,
     with_shared_integrals,
