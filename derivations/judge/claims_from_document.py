@@ -25,6 +25,12 @@ from derivations.judge.restating.proportions import (
     own_variables,
     proportional_in,
 )
+from derivations.judge.restating.up_to_constants import (
+    adds_a_constant,
+    as_differences,
+    moves_surely,
+    moving,
+)
 from derivations.printer.text import text
 from derivations.reader import records
 from derivations.reader.raw import Differential, Letter, nodes
@@ -119,6 +125,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return _proportion(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
+    if (found := _up_to_a_constant(claim, place)) is not None:
+        return found
     step = _claim(claim, claim.readings, place, claim.relation)
     if claim.sign in LOEWNER and step.purpose is not records.Purpose.DEFINITION:
         return Line(claim, place, as_quadratic_forms(step))
@@ -173,6 +181,29 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     if any(isinstance(r.right, Term) and is_by_likelihood(head, r.right) for r in claim.readings):
         found = replace(found, unread=(*found.unread, "a prior, which may be flat"))
     return Line(claim, place, found if own_variables(head) else _by_custom(found))
+
+
+def _up_to_a_constant(claim: records.Claim, place: Place) -> Line | None:
+    """A(θ) = B(θ) + const, where it is claimed and not what says what A is."""
+    sides = [side for r in claim.readings for side in (r.left, r.right)]
+    if claim.relation is not Relation.EQUAL or not any(map(adds_a_constant, sides)):
+        return None
+    if claim.purpose is records.Purpose.DEFINITION:
+        return None
+    first = claim.readings[0].left
+    head = claim.head if isinstance(claim.head, Term) else first
+    of = moving(head) if isinstance(head, Term) else ()
+    differences = [
+        replace(r, left=pair[0], right=pair[1], head=None)
+        for r in claim.readings
+        if isinstance(r.left, Term) and isinstance(r.right, Term)
+        if (pair := as_differences(r.left, r.right, of)) is not None
+    ]
+    if not differences:
+        return None
+    found = _at_two_places(_claim(claim, differences, place, Relation.EQUAL), of)
+    sure = isinstance(head, Term) and moves_surely(head)
+    return Line(claim, place, found if sure else _by_custom(found))
 
 
 def _at_two_places(found: Claim, of: Sequence[Symbol]) -> Claim:

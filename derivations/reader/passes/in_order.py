@@ -192,6 +192,7 @@ from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.values_as_letters import with_values_as_letters
+from derivations.reader.passes.variances_as_names import with_variances_as_names
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
@@ -326,6 +327,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_histories,
     with_joined_comparisons,
     with_chances_of_one_value,
+    with_variances_as_names,
     with_spoken_matrices,
     with_stated_paths,
     with_shared_integrals,
