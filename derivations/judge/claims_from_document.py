@@ -125,8 +125,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return _proportion(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
-    if (found := _up_to_a_constant(claim, place)) is not None:
-        return found
+    if (line := _up_to_a_constant(claim, place)) is not None:
+        return line
     step = _claim(claim, claim.readings, place, claim.relation)
     if claim.sign in LOEWNER and step.purpose is not records.Purpose.DEFINITION:
         return Line(claim, place, as_quadratic_forms(step))

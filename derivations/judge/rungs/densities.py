@@ -104,8 +104,8 @@ def judge_densities(claim: Claim) -> Judgement | None:
 
 def _by_custom(left: Term, right: Term) -> Judgement | None:
     """p(x̃ | x) = ∫ p(x̃ | θ) p(θ | x) dθ, where new data do not depend on old ones given θ."""
-    for *sides, free in with_more_behind_bars(left, right):
-        if (found := _proved(*sides)) is not None:
+    for one, other, free in with_more_behind_bars(left, right):
+        if (found := _proved(one, other)) is not None:
             return replace(found, reason=f"{found.reason}, independent as is usual: {free}")
     return None
 

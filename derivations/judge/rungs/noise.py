@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
@@ -15,7 +16,7 @@ from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import EQUALITIES, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.raw import Differential, Letter, Node, Prime, nodes
+from derivations.reader.raw import Bracket, Differential, Juxtaposed, Letter, Node, Prime, nodes
 from derivations.reader.records import Equated, Unknowns
 from derivations.reader.spoken.noise import USUAL, moved, without_time
 from derivations.terms import (
@@ -33,6 +34,7 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 EQUAL = Relation.EQUAL
+CHANCES = frozenset({"E", "Var", "V", "Cov", "P", "Pr"})
 BY_RULES = "by Itô's rules"
 OPEN = Judgement(Verdict.UNDECIDED, "a differential of a random process", Evidence("noise"))
 GIVEN = Judgement(Verdict.GIVEN, "states an equation for a process", Evidence("purpose"))
@@ -43,6 +45,8 @@ def judge_noise(claim: Claim) -> Judgement | None:
     row = claim.unknowns
     if row is None or row.noise is None or claim.relation not in EQUALITIES:
         return None
+    if any(map(_averages, (row.head, row.left, row.right))):
+        return None  # E[X_t] is no E times X_t
     if row.noise.otherwise:
         return OPEN if any(True for tree in (row.left, row.right) for _ in moved(tree)) else None
     try:
@@ -90,6 +94,17 @@ def _is_driven(row: Unknowns) -> bool:
         noisy |= {n for f in driven for n in _head(f)}
     spoken = {n for tree in (row.left, row.right) for n in nodes(tree) if isinstance(n, Letter)}
     return bool(noisy & spoken)
+
+
+def _averages(tree: Node) -> bool:
+    """E[X_t], Var(W_t), P(W_t > a)"""
+    products = (node for node in nodes(tree) if isinstance(node, Juxtaposed))
+    pairs = (pair for product in products for pair in pairwise(product.parts))
+    return any(
+        isinstance(head, Letter) and head.letter in CHANCES and not sign
+        for (_, head), (sign, behind) in pairs
+        if isinstance(behind, Bracket)
+    )
 
 
 def _letters(tree: Node) -> set[Letter]:

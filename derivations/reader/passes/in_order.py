@@ -108,6 +108,7 @@ from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
+from derivations.reader.passes.means_of_ito_integrals import with_means_of_ito_integrals
 from derivations.reader.passes.members_of_families import with_members_of_families
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.momentary import with_momentary_names
@@ -328,6 +329,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joined_comparisons,
     with_chances_of_one_value,
     with_variances_as_names,
+    with_means_of_ito_integrals,
     with_spoken_matrices,
     with_stated_paths,
     with_shared_integrals,
