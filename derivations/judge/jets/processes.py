@@ -50,13 +50,10 @@ def processes_of(row: Unknowns) -> Names:
     """The letters of which differentials are written, and that are no functions of others."""
     trees = [row.head, row.left, row.right]
     trees += [s for said in row.said if isinstance(said, Equated) for s in (said.left, said.right)]
-    behind: frozenset[Node] = frozenset(name for tree in trees for name in moved(tree)) - {
-        TIME,
-        WITHIN,
-    }
-    noises: tuple[Node, ...] = tuple(row.noise.letters) if row.noise else ()
-    behind = behind.union(noises)  # of d(W²), with no dW beside it
-    return behind - _functions(row.said, trees)
+    behind: set[Node] = {name for tree in trees for name in moved(tree)} - {TIME, WITHIN}
+    if row.noise:
+        behind |= set(row.noise.letters)  # of d(W²), with no dW beside it
+    return frozenset(behind) - _functions(row.said, trees)
 
 
 def in_time(row: Unknowns, names: Names) -> Unknowns:

@@ -111,7 +111,7 @@ def _by_noise(integral: IntegralSign) -> bool:
         return False
     (by,) = integral.variables
     process = without_time(by)
-    moves = isinstance(by, Subscript) or isinstance(by, Juxtaposed)
+    moves = isinstance(by, Subscript | Juxtaposed)
     usual = isinstance(process, Letter) and process.letter in USUAL and not process.accents
     return moves and usual and not any(isinstance(n, IntegralSign) for n in nodes(integral.body))
 
