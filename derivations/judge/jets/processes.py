@@ -50,7 +50,7 @@ def processes_of(row: Unknowns) -> Names:
     """The letters of which differentials are written, and that are no functions of others."""
     trees = [row.head, row.left, row.right]
     trees += [s for said in row.said if isinstance(said, Equated) for s in (said.left, said.right)]
-    behind: set[Node] = {name for tree in trees for name in moved(tree)} - {TIME, WITHIN}
+    behind = {TIME, *(name for tree in trees for name in moved(tree))} - {TIME, WITHIN}
     if row.noise:
         behind |= set(row.noise.letters)  # of d(W²), with no dW beside it
     return frozenset(behind) - _functions(row.said, trees)
@@ -220,8 +220,8 @@ def _rule(left: Node) -> tuple[Letter, Bracket] | None:
 
 def at_the_start(row: Unknowns, names: Names) -> Unknowns:
     """S_0 for S(0) and S²(0), and 0 for a Brownian W(0)."""
-    noisy = names & set(row.noise.letters if row.noise else ())
-    noisy = noisy or {n for n in names if isinstance(n, Letter) and n.letter[:1] in USUAL}
+    named = names.intersection(row.noise.letters if row.noise else ())
+    noisy = named or frozenset(n for n in names if isinstance(n, Letter) and n.letter[:1] in USUAL)
 
     def value(base: Node) -> Node:
         return ZERO if base in noisy else Subscript(base, (ZERO,), span=base.span)

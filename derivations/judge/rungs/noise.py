@@ -9,7 +9,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.jets.ito import Reduced, reduced
-from derivations.judge.jets.processes import TIME, of_processes
+from derivations.judge.jets.processes import TIME, of_processes, processes_of
 from derivations.judge.jets.space import NotRead
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -81,6 +81,8 @@ def _signs(claim: Claim) -> tuple[Formula, ...]:
 def _is_driven(row: Unknowns) -> bool:
     """Whether it speaks of a Brownian motion, or of what an equation with one drives."""
     assert row.noise is not None
+    if processes_of(row).isdisjoint(n for tree in (row.left, row.right) for n in nodes(tree)):
+        return False  # ∂f/∂x = 1/x of the f in df(t, S_t)
     row = of_processes(row)
     behind = {name for tree in (row.left, row.right, row.head) for name in moved(tree)}
     noisy = set(row.noise.letters) if row.noise else set()
