@@ -19,6 +19,7 @@ from derivations.reader.applying import (
     between_whole_numbers,
     bounds_members,
     counts,
+    gives_members,
     is_of_a_limit,
     is_of_bound_members,
     is_of_every_step,
@@ -391,6 +392,7 @@ class Memory:
                 or about_summed(formula, whole, functions.values())
                 or bounds_members(formula, whole)
                 or is_put_together(formula)
+                or gives_members(formula, whole)
                 or is_of_pairs(formula, written)
                 or acts_on_members(formula)
                 or is_of_a_limit(formula, whole)
@@ -518,13 +520,23 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
 def _letters_told(
     formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
 ) -> Iterator[tuple[Symbol, Formula]]:
-    """ω = √(k/m) of an ω that nothing defines."""
+    """ω = √(k/m) of an ω that nothing defines, and μ_i = σ(wᵀx_i) for every i."""
     for formula in formulas:
         left, leaves = formula.left, free_leaves(formula.right)
         if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
             continue
-        if not left.indices and left not in known and leaves and left not in leaves:
+        fresh = left not in known and bool(leaves) and left not in leaves
+        if fresh and (not left.indices or _is_every_member(left, formula.right, known)):
             yield left, formula
+
+
+def _is_every_member(left: Symbol, right: Term, known: Mapping[Symbol, Definition]) -> bool:
+    counting = [at for at in left.indices if isinstance(at, Index) and at.is_variable]
+    letters = {at.variable for at in counting}
+    of_its_own = len(letters) == len(left.indices) and letters >= free_indices(right)
+    names = {leaf.name for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
+    others = {symbol.name for symbol in known}
+    return of_its_own and letters <= free_indices(right) and left.name not in names | others
 
 
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:

@@ -86,6 +86,7 @@ from derivations.reader.passes.heads_of_rules import with_heads_of_rules
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
+from derivations.reader.passes.indexed_diagonals import with_indexed_diagonals
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.indicators_of_intervals import with_indicators_of_intervals
 from derivations.reader.passes.inner_products import with_inner_products
@@ -329,6 +330,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joined_comparisons,
     with_chances_of_one_value,
     with_variances_as_names,
+    with_indexed_diagonals,
     with_means_of_ito_integrals,
     with_spoken_matrices,
     with_stated_paths,
