@@ -282,8 +282,8 @@ class Lexicon:
         if name.style or name.letter not in CONSTANTS or name.letter in self.facts.subscripted:
             return None
         taken = name.letter in self.facts.indices or name.letter in self.facts.given
-        is_vector = name in self.facts.vectors and not self.facts.exponential
-        taken = taken or (name.letter == "e" and is_vector)
+        is_another = name in self.facts.vectors or self.facts.averaged
+        taken = taken or (name.letter == "e" and is_another and not self.facts.exponential)
         if name.letter == "i" and not self.facts.imaginary:
             return None
         return None if taken else Constant(CONSTANTS[name.letter])

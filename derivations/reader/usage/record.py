@@ -59,6 +59,7 @@ class Usage:
     ranges: where sums over the members of a family that begin at 1 end;
     together: families that one sum without a stated range runs over, y and ŷ of Σ_k y_k log ŷ_k;
     leaving_out: sums Σ_{i≠j} over i alone, as their rows speak of j beside them;
+    exponential: e stands below a power; averaged: it stands in E[x e] or Var(e), as an error does;
     chance: the text is about probability; happening, events: small letters and capitals of events;
     energies: E and V that are functions all the same.
     """
@@ -113,6 +114,7 @@ class Usage:
     leaving_out: set[Node] = field(default_factory=set)
     imaginary: bool = False
     exponential: bool = False
+    averaged: bool = False
     beta: bool = False
     chance: bool = False
     happening: frozenset[str] = frozenset()
