@@ -28,6 +28,7 @@ from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.ending import end_conditions, in_force
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
+from derivations.reader.intervals_beside import conditions_of_intervals
 from derivations.reader.letters_anew import forget_letters
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
@@ -189,7 +190,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.premises.forget_values(work.passing.enter(display, work.memory))
     work.known.enter(display)
     work.bounded = holds_for_its_letters(work.document.displays, place)
-    work.after = (*conditions_behind(work, place), *_compared_before(work, place))
+    work.after = tuple(_said_beside(work, place))
     work.used_behind = tuple(equations_behind(work, place))
     forget_letters(work, display)
     work.premises.forget_numbers(turn_to_other_values(work.memory, display))
@@ -204,6 +205,14 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     reach.note(display, [formula for formula in in_force(memory) if formula not in known])
     if case is not None:
         memory.leave(before)
+
+
+def _said_beside(work: Work, place: int) -> Iterator[Formula]:
+    """The conditions that the words around a display state of it alone."""
+    displays = work.document.displays
+    yield from conditions_behind(work, place)
+    yield from _compared_before(work, place)
+    yield from conditions_of_intervals(displays, place, work.section(displays[place].path).names)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

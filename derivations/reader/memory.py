@@ -55,6 +55,7 @@ from derivations.terms import (
     Function,
     Index,
     Map,
+    Matrix,
     Name,
     Number,
     Opaque,
@@ -506,12 +507,13 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
 def _letters_told(
     formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
 ) -> Iterator[tuple[Symbol, Formula]]:
-    """ω = √(k/m) of an ω that nothing defines."""
+    """ω = √(k/m) of an ω that nothing defines; a matrix of numbers."""
     for formula in formulas:
         left, leaves = formula.left, free_leaves(formula.right)
         if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
             continue
-        if not left.indices and left not in known and leaves and left not in leaves:
+        tells = leaves or isinstance(formula.right, Vector | Matrix)
+        if not left.indices and left not in known and tells and left not in leaves:
             yield left, formula
 
 
