@@ -18,7 +18,7 @@ from derivations.reader.rewriting import in_display
 from derivations.terms import Formula, ShapeError
 
 INTERVAL = r"(?:the\s+)?(?:(?:open|closed|half-open|whole|unit)\s+)?(?:interval\s+)?"
-BEHIND = re.compile(rf"\s*,?\s*(?:on|over|(?:for|with)\s+\$\s+in|in the interval)\s+{INTERVAL}\$", re.I)
+BEHIND = re.compile(rf"\s*,?\s*(?:on|over|in the interval)\s+{INTERVAL}\$", re.I)
 BEFORE = re.compile(rf"(?:^\s*|[.;:]\s+)(?:now,?\s+)?(?:on|over)\s+{INTERVAL}\$", re.I)
 VARIABLES = frozenset({"x", "y", "z", "t", "s", "u", "v", "w", "r", "theta", "alpha", "p", "q"})
 

@@ -223,6 +223,8 @@ def _judged(claim: Claim) -> Judgement | None:
     if not has_rates:
         if not any(True for each in laws for _ in _rates_in(rates.of(each))):
             return None
+        if any(isinstance(side, Derivative) for side in (claim.left, claim.right)):
+            return None  # y_p′ = 2A of y_p = Ax + B: no curve, whose slope would vanish
         is_whole = has_constant(claim, laws)
         row = rates.slope(isolated(claim, row, laws))
         if not is_whole:
@@ -491,6 +493,8 @@ def _solution(
         return None
     if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
         return None  # of another equation
+    if free_leaves(rest) & (claim.law.unknown - {unknown}):
+        return None  # x′ = x + 2y of a y whose solution stands behind
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
 

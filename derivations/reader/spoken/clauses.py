@@ -35,7 +35,8 @@ IMPERATIVE = (
 )
 PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
 INTRODUCTION = re.compile(
-    rf"\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b|^\s*(from|using)\b", re.I
+    rf"(?<!\bto )\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b|^\s*(from|using)\b",
+    re.I,
 )
 CONCLUDES = re.compile(
     r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"

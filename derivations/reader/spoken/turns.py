@@ -76,9 +76,10 @@ def _numbers_before(stated: Stated, display: Display) -> Iterator[Introduced]:
     """H = 1 of "H of a fair coin is H = 1, and for p = 1/4 H = 0.81": of the sentence so far."""
     own = paragraph_of(display.span)
     for known in stated.introduced.values():
-        if known.paragraph == own and _is_reckoned(known.right):
-            if not SENTENCE_ENDS.search(_text_between(known, display)):
-                yield known
+        if known.paragraph != own or not _is_reckoned(known.right):
+            continue
+        if not SENTENCE_ENDS.search(_text_between(known, display)):
+            yield known
 
 
 def _text_between(known: Introduced, display: Display) -> str:
