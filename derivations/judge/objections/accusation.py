@@ -415,6 +415,8 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 continue  # x_{k+1} is put in, and x_k may be anything
             if isinstance(hypothesis.left, Symbol) and _has_one_member(name, found, judgement):
                 continue
+            if not _members(name, put_in):
+                continue  # h_3 = w² u x_1 + …, by which no member is left to choose
             if len(found) > 1 and name in spoken and claim.model is None:
                 yield f"a recurrence for {name} is in scope, which no single point satisfies"
 

@@ -14,6 +14,7 @@ from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.states import BY_OPERATORS
 from derivations.judge.objections.conventions import ORDERS, SHARES, is_taken_from_one
+from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -321,6 +322,9 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
         return
+    point = judgement.evidence.counterexample
+    if judgement.evidence.rung == BY_RECURRENCE and (point is None or not point.point):
+        return  # the recurrence and its first member leave no other numbers
     computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
         letters = (v for v in variables(other) if isinstance(v, Symbol))
