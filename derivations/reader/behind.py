@@ -100,10 +100,11 @@ def _inline(display: Display) -> list[Statement]:
 
 
 def _explaining(display: Display, said: str) -> list[Statement]:
-    r"""A = L U with \[ L = …, U = … \]: a display that says what names are, and nothing else."""
+    r"""A = L U with \[ L = …, U = … \]: what a display that explains says of plain names."""
     statements = [s for row in display.rows for s in row.statements]
-    plain = all(s.relations == ("=",) and isinstance(s.sides[0], Letter) for s in statements)
-    return statements if plain and ONLY_WITH.fullmatch(said) else []
+    if not ONLY_WITH.fullmatch(said) or any(s.relations != ("=",) for s in statements):
+        return []
+    return [s for s in statements if isinstance(s.sides[0], Letter)]
 
 
 def _is_condition(statement: Statement) -> bool:

@@ -25,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
+from derivations.reader.records import Standing
 from derivations.terms import (
     Absolute,
     Call,
@@ -317,6 +318,13 @@ def a_pole(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "at a pole"
 
 
+def _is_introduced(symbol: Symbol, claim: Claim) -> bool:
+    """Whether the text declares or defines a name before; P of A = P D P⁻¹ may be found behind."""
+    entry = claim.names.get(str(symbol.name))
+    by_its_use = entry is not None and entry.standing is Standing.DECLARED and not entry.line
+    return is_declared(symbol, claim) and not by_its_use
+
+
 def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """z = W x = (4, 1, 7): numbers against names that have no values are put in."""
     sides = expanded_sides(claim)
@@ -328,7 +336,7 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
         letters = (v for v in variables(other) if isinstance(v, Symbol))
-        names = [v for v in letters if not computed or not is_declared(v, claim)]
+        names = [v for v in letters if not computed or not _is_introduced(v, claim)]
         if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 
