@@ -35,10 +35,11 @@ MEANS = re.compile(
     rf"{MEASURE}\s*([.;)]|$))"
 )
 ONLY_WITH = re.compile(r"[\s,]*(with|where)\s*:?\s*", re.I)
+EQUALITY = re.compile(r"\bequality\b", re.I)
 OPENS = re.compile(r"^[\s,]*(for|if|when|at|with|where|here)\b", re.I)
 CONCLUDES = re.compile(
     r"\b(us(ed|es|ing)|fact|follow\w*|so|then|thus|hence|gives?|obtain\w*|get|holds?|have|find|see|"
-    r"because|since|as|impl\w+|equals?|equality|satisf\w+|assum\w+|provided|if|when|unless|not)\b",
+    r"because|since|as|impl\w+|equals?|satisf\w+|assum\w+|provided|if|when|unless|not)\b",
     re.I,
 )
 
@@ -91,6 +92,8 @@ def _sentence(
     for later, (said, display) in enumerate(
         zip(words, displays[place + 1 :], strict=False), place + 1
     ):
+        if EQUALITY.search(said):
+            return  # with equality at x = 0: the row holds elsewhere, too
         explains = explains and not CONCLUDES.search(OPENS.sub("", said))
         yield later, _inline(display) or _explaining(display, said), explains
 

@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Array,
     Bracket,
     Differential,
+    Juxtaposed,
     Letter,
     Node,
     Numeral,
@@ -330,9 +331,18 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
 
 def _is_at_a_point(display: Display) -> bool:
     """At $(0, 3)$ we have ∇f = (0, 6): a gradient at one point, which the row does not name."""
-    if SLOPES.search(display.span.text) is None:
+    if SLOPES.search(display.span.text) is None or _names_its_point(display):
         return False
     return bool(AT_A_POINT.search(display.before) or POINT_BEHIND.match(display.after))
+
+
+def _names_its_point(display: Display) -> bool:
+    """Whether a formula is taken at a point: f_x(0, 3), also as the words were put in before."""
+    heads = (s.sides[0] for row in display.rows for s in row.statements)
+    parts = (n for head in heads if head is not None for n in nodes(head))
+    products = (n.parts for n in parts if isinstance(n, Juxtaposed))
+    factors = (factor for parts in products for _, factor in parts)
+    return any(isinstance(factor, Bracket) and len(factor.items) > 1 for factor in factors)
 
 
 def _is_principal(display: Display) -> bool:
