@@ -54,6 +54,11 @@ SAYS_OF_A_KIND = re.compile(  # let π be its stationary distribution, so that �
 SAYS_WHAT_IS = re.compile(
     r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
 )
+HAS_A_SUBJECT = re.compile(  # with b = 4 the product of both is …
+    r"\$[^$,]{0,20}\s(?:the|its|their|this|our)\s+(?!.*\b(?:which|that|who)\b)(?:[\w-]+\s+){1,5}"
+    r"(?:is|are|equals?|becomes?|was|were)(?:\s+(?:then|thus|therefore|simply|just|about|only))?\s*$",
+    re.I,
+)
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
     r"criterion|principle|algorithm|property|expansion)( of [a-z]+( [a-z]+)?)?\s*$",
@@ -127,7 +132,7 @@ def is_introduced(display: Display) -> bool:
         return False
     if any(word["verb"] for word in found):
         return True  # let … be sets with …, …
-    if SAYS_WHAT_IS.search(sentence):
+    if SAYS_WHAT_IS.search(sentence) or HAS_A_SUBJECT.search(sentence, found[-1].end()):
         return False  # the gradient of f(w) with a symmetric A is …
     if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
         return False  # by the master theorem T(n) = Θ(n).
