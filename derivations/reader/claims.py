@@ -67,6 +67,7 @@ from derivations.reader.spoken.alternatives import (
     is_a_value_among_others,
     is_an_alternative,
 )
+from derivations.reader.spoken.answers import tells_a_pole
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -377,7 +378,7 @@ def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Ite
 
 def _said_aside(work: Work, display: Display, statement: Statement) -> str | None:
     """Why an equation is neither claimed nor a new meaning of its letter."""
-    if names_a_place(display, statement):
+    if names_a_place(display, statement) and not tells_a_pole(work, display, statement):
         return SINGULAR_PLACE
     if is_denied(display):
         return DENIED
