@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.formulas import formula_of
@@ -72,7 +73,7 @@ def _at_point(display: Display, before: Sequence[Display], rules: Rules) -> Disp
     if points and len(before) >= (back := sentence[points[-1].end() - 1 :].count("$")):
         point = _coordinates(before[-back])
     elif ORIGIN.search(sentence):
-        point = (Numeral(0),) * size
+        point = (Numeral(Fraction(0)),) * size
     if point is None:
         return display
     return with_statements(display, lambda statement: _put(statement, rules, point))

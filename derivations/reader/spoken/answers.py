@@ -76,6 +76,8 @@ def as_answer(work: Work, section: Section, claim: Claim) -> Claim | None:
         return None  # x = 1.414
     sentence = re.split(r"[.;:]\s", claim.display.before)[-1]
     words = LISTED.sub("", sentence)
+    if words != sentence and _is_named_twice(work):
+        return None  # the roots are r_1 = 2 and r_2 = 2
     asked = _before(work, sentence.count("$") - words.count("$"), section.names)
     found = None
     if asked is not None and (SOLVES.search(words) or ARE_ROOTS.search(words)):
@@ -94,6 +96,12 @@ def as_answer(work: Work, section: Section, claim: Claim) -> Claim | None:
         claim, readings=(reading,), relation=relation, head=None, purpose=Purpose.IDENTITY,
         scope=replace(scope, definitions=free), bounded=True,
     )  # fmt: skip
+
+
+def _is_named_twice(work: Work) -> bool:
+    """Whether the formula before gives the same value."""
+    own, last = (list(in_display(work.document.displays[work.place - k])) for k in (0, 1))
+    return [s.sides[1:] for s in own] == [s.sides[1:] for s in last]
 
 
 def _before(work: Work, listed: int, names: Lexicon) -> list[Term] | None:
