@@ -76,7 +76,7 @@ ALONE = {
     r"\quarter": r"\frac { 1 } { 4 }", r"\eps": r"\varepsilon", r"\veps": r"\varepsilon",
     r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
     r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff", r"\divides": r"\mid",
-    r"\RA": r"\Rightarrow", r"\Ra": r"\Rightarrow", r"\LRA": r"\Leftrightarrow",
+    r"\LRA": r"\Leftrightarrow",
     r"\Lra": r"\Leftrightarrow", r"\LRa": r"\Leftrightarrow", r"\ra": r"\rightarrow",
     r"\re": r"\Re", r"\kB": "k _ { B }", r"\kb": "k _ { B }", r"\kT": "k _ { B } T",
     r"\lamda": r"\lambda", r"\lagr": r"\mathcal { L }", r"\dydx": r"\frac { d y } { d x }",

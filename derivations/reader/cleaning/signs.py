@@ -93,7 +93,7 @@ def scripted_arrow(work: Cleaner, token: Token) -> None:
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^"):
         work.next_ink()
-        sign = _qualified(work.argument(), sign)
+        sign = qualified(work.argument(), sign)
     work.emit(token, sign)
 
 

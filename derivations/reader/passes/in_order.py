@@ -195,8 +195,8 @@ from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.values_as_letters import with_values_as_letters
-from derivations.reader.passes.variances_as_names import with_variances_as_names
 from derivations.reader.passes.values_at_points import with_values_at_points
+from derivations.reader.passes.variances_as_names import with_variances_as_names
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
