@@ -77,7 +77,6 @@ from derivations.judge.objections.doubts import (
     numbers_for_entries,
     perhaps_a_share,
     perhaps_from_one,
-    perhaps_positive,
     within_a_domain,
 )
 from derivations.judge.objections.entries_by_custom import entries_by_custom
@@ -87,6 +86,7 @@ from derivations.judge.objections.from_definitions import (
     members_of_a_variant,
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
+from derivations.judge.objections.indeterminate import perhaps_indeterminate
 from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.labels_above import (
     perhaps_a_label_above,
@@ -144,6 +144,7 @@ from derivations.judge.objections.posed import (
     a_differential,
     tied_by_differentials,
 )
+from derivations.judge.objections.positive_letters import perhaps_positive
 from derivations.judge.objections.praise import (
     at_one_place_only,
     complex_numbers,
@@ -195,6 +196,10 @@ from derivations.judge.objections.stated_domains import (
     beyond_where_it_converges,
     outside_of_what_is_stated,
 )
+from derivations.judge.objections.steps_of_sequences import (
+    a_step_on_each_side,
+    values_of_a_sequence,
+)
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
     a_name_for_a_part,
@@ -213,6 +218,7 @@ from derivations.judge.objections.unstated_ranges import (
     unknown_elements,
 )
 from derivations.judge.restating.along_conditions import tied_by_a_condition
+from derivations.judge.restating.bezout import chosen_by_bezout
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -312,6 +318,10 @@ ACCUSATION: tuple[Objection, ...] = (
     e_as_a_letter,
     outside_of_chances,
     perhaps_complementary,
+    perhaps_indeterminate,
+    a_step_on_each_side,
+    values_of_a_sequence,
+    chosen_by_bezout,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_an_inner_product,

@@ -203,7 +203,9 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
     match statement.sides[:2]:
         case (Juxtaposed(((_, head), ("", Bracket("(", ")", arguments)))) as left, Node() as right):
             letters = {node for node in arguments if isinstance(node, Letter)}
-            spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
+            written = letters & set(nodes(right))
+            enough = letters == written or (bool(written) and not isinstance(right, Letter))
+            spoken = len(letters) == len(arguments) and enough  # so of f(t, x) = x⁴
             if spoken and isinstance(head, Letter | Subscript) and not _is_applied(right):
                 return left
     return None
