@@ -10,6 +10,7 @@ from derivations.reader.raw import (
     Letter,
     Mark,
     Node,
+    Numeral,
     Signed,
     Subscript,
     Superscript,
@@ -68,8 +69,10 @@ def step_of(side: Node) -> Node | None:
 
 
 def _order(part: Node) -> tuple[str, Node] | None:
-    """O and h³ of O(h³), of calligraphic letters too."""
+    """O and h³ of O(h³), of calligraphic letters too; O(3) counts degrees and bounds nothing."""
     match part:
+        case Juxtaposed((_, (_, Bracket("(", ")", (Numeral(),))))):
+            return None
         case Juxtaposed((("", Letter(letter)), ("", Bracket("(", ")", (inner,))))) if (
             letter in LANDAU
         ):
