@@ -262,8 +262,9 @@ def _only_places(sides: Sequence[Term]) -> set[Symbol]:
     places: dict[Term, Term] = {}
     for part in (p for side in sides for p in every_subterm(side)):
         match part:
-            case Map(function, Symbol()) if elementary_name(function) is None:
-                places[part] = ANGLE
+            case Map(function, Symbol()) if part.shape.is_scalar:
+                if elementary_name(function) is None:
+                    places[part] = ANGLE
             case Opaque((*_, " \\, d", ""), (*_, Power(Symbol(), _) as volume)):
                 places[volume] = ANGLE
     within = {leaf for part in places for leaf in _symbols(part)}
