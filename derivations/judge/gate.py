@@ -88,7 +88,11 @@ from derivations.judge.objections.from_definitions import (
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
 from derivations.judge.objections.indeterminate import perhaps_indeterminate
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
+from derivations.judge.objections.labels_above import (
+    perhaps_a_beginning_above,
+    perhaps_a_label_above,
+    perhaps_a_step_above,
+)
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -305,6 +309,7 @@ ACCUSATION: tuple[Objection, ...] = (
     outside_of_chances,
     perhaps_complementary,
     perhaps_indeterminate,
+    perhaps_a_beginning_above,
     a_step_on_each_side,
     values_of_a_sequence,
     chosen_by_bezout,

@@ -44,6 +44,16 @@ def perhaps_a_step_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield f"{text(letter)} above {member.name} may count steps and be no exponent"
 
 
+def perhaps_a_beginning_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """N = n_1⁰ + n_2⁰, where n_1⁰ is what n_1 is in the beginning: nobody writes 1 so."""
+    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
+    sides += [d.expression for d in claim.definitions]
+    for part in (part for side in sides for part in every_subterm(side)):
+        match part:
+            case Power(Symbol(name), Number(value)) if value == 0:
+                yield f"0 above {name} may be a label and no exponent"
+
+
 def _powers_and_bare(side: Term | Fault, member: Symbol) -> tuple[list[Power], list[Term]]:
     """The powers of the members of a family, and its members that are no base of one."""
     parts = list(subterms(side)) if isinstance(side, Term) else []
