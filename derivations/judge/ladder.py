@@ -29,6 +29,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.counted_letters import with_counted_letters
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.from_differentials import judge_from_differential
+from derivations.judge.restating.given_members import with_given_members
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.means import judge_by_means
 from derivations.judge.restating.measures import in_numbers
@@ -169,7 +170,7 @@ def _by_degrees(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim) -> Judgement:
-    claim = with_one_hot(with_compared_coefficients(claim))
+    claim = with_given_members(with_one_hot(with_compared_coefficients(claim)))
     below = with_supposed_definition(claim)
     if below is not claim:
         by_it = _judged(below)

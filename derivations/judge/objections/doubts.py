@@ -14,6 +14,7 @@ from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.states import BY_OPERATORS
 from derivations.judge.objections.conventions import ORDERS, SHARES, is_taken_from_one
+from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -24,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
+from derivations.reader.records import Standing
 from derivations.terms import (
     Absolute,
     Call,
@@ -315,15 +317,25 @@ def a_pole(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "at a pole"
 
 
+def _is_introduced(symbol: Symbol, claim: Claim) -> bool:
+    """Whether the text declares or defines a name before; P of A = P D P⁻¹ may be found behind."""
+    entry = claim.names.get(str(symbol.name))
+    by_its_use = entry is not None and entry.standing is Standing.DECLARED and not entry.line
+    return is_declared(symbol, claim) and not by_its_use
+
+
 def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """z = W x = (4, 1, 7): numbers against names that have no values are put in."""
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
         return
+    point = judgement.evidence.counterexample
+    if judgement.evidence.rung == BY_RECURRENCE and (point is None or not point.point):
+        return  # the recurrence and its first member leave no other numbers
     computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
         letters = (v for v in variables(other) if isinstance(v, Symbol))
-        names = [v for v in letters if not computed or not is_declared(v, claim)]
+        names = [v for v in letters if not computed or not _is_introduced(v, claim)]
         if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 

@@ -213,7 +213,8 @@ def _sums_over_entries(claim: Claim) -> Iterator[str]:
         for whole in (p for p in every_subterm(side) if isinstance(p, IndexedSum)):
             last = Dimension.of(str(whole.upper))
             entries = (p for p in every_subterm(whole.body) if isinstance(p, Component))
-            for entry in entries if last.names else ():
+            is_open = isinstance(whole.upper, Index) and not whole.upper.is_constant
+            for entry in entries if last.names and is_open else ():
                 rows = entry.term.shape.rows
                 if entry.indices == (whole.variable,) and not rows.names:
                     yield f"{whole.upper} is {rows} in this sum"

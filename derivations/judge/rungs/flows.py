@@ -225,6 +225,8 @@ def _judged(claim: Claim) -> Judgement | None:
     if not has_rates:
         if not any(True for each in laws for _ in _rates_in(rates.of(each))):
             return None
+        if any(isinstance(side, Derivative) for side in (claim.left, claim.right)):
+            return None  # y_p′ = 2A of y_p = Ax + B: no curve, whose slope would vanish
         is_whole = has_constant(claim, laws)
         row = rates.slope(isolated(claim, row, laws))
         if not is_whole:
@@ -502,6 +504,8 @@ def _solution(
     fixed = {s for s in free_leaves(first) if isinstance(s, Symbol) and s not in put}
     if fixed - free_leaves(claim.right) - {rates.variable, *rates.moving}:
         return None  # P = 100·2^{t/2} of P′ = kP: of a k that may have been found
+    if free_leaves(rest) & (claim.law.unknown - {unknown}):
+        return None  # x′ = x + 2y of a y whose solution stands behind
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
 

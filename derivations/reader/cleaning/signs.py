@@ -86,6 +86,17 @@ def arrow(work: Cleaner, token: Token) -> None:
     work.emit(token, qualified(work.argument(), ARROWS[token.text]))
 
 
+@cleans(r"\to", r"\rightarrow", r"\longrightarrow")
+def scripted_arrow(work: Cleaner, token: Token) -> None:
+    r"""X_n \to_p c, X_n \to^d X: the kind of convergence; \to_{n \to \infty} says where."""
+    sign = token.text
+    following = work.peek_ink()
+    if following is not None and following.text in ("_", "^"):
+        work.next_ink()
+        sign = qualified(work.argument(), sign)
+    work.emit(token, sign)
+
+
 @cleans(r"\not")
 def negated(work: Cleaner, token: Token) -> None:
     following = work.next_ink()

@@ -17,6 +17,7 @@ from contextlib import suppress
 from derivations.dataclass import dataclass, replace
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.records import Claim, Purpose, Reading
+from derivations.reader.spoken.described_functions import described_function
 from derivations.terms import (
     Call,
     Derivative,
@@ -91,9 +92,11 @@ def _reading(claim: Claim, left: Term, right: Term, laws: Sequence[Formula]) -> 
         if HALF_LIFE.search(words) or DOUBLING.search(words):
             return _multiplying(claim, left, right, bool(DOUBLING.search(words)))
         return _frequency(claim, left, right, laws) if TRIAL.search(words) else None
-    if isinstance(left, Map | Call) and ANTIDERIVATIVE.search(words):
+    if not isinstance(left, Map | Call):
+        return None
+    if ANTIDERIVATIVE.search(words):
         return _antiderivative(claim, left, right)
-    return None
+    return described_function(claim, left, right)
 
 
 def _rules(claim: Claim) -> Iterator[Rule]:
