@@ -107,12 +107,13 @@ def _are_equal(one: Term, other: Term) -> bool:
 def _by_parts(left: Term, right: Term) -> Judgement | None:
     """With uv - ∫ u dv for each ∫ v du beside it, where both sides are the same then."""
     parts = {part for side in (left, right) for part in subterms(side)}
-    known = {(part.body, part.variable): part for part in parts if _is_of_letters(part)}
+    integrals = [part for part in parts if isinstance(part, Integral) and _is_of_letters(part)]
+    known: dict[tuple[Term, Term], Term] = {(p.body, p.variable): p for p in integrals}
     for (u, v), first in known.items():
         if (second := known.get((v, u))) is None or u == v:
             continue
-        put = {second: plus(times(u, v), negative(first))}
-        letters = {first: Symbol(Name("I", label="by parts"))}
+        put: dict[Term, Term] = {second: plus(times(u, v), negative(first))}
+        letters: dict[Term, Term] = {first: Symbol(Name("I", label="by parts"))}
         sides = (replace_terms(replace_terms(side, put), letters) for side in (left, right))
         if _are_equal(*sides):
             return _proved("integration by parts")
@@ -120,12 +121,10 @@ def _by_parts(left: Term, right: Term) -> Judgement | None:
     return None
 
 
-def _is_of_letters(part: Term) -> bool:
+def _is_of_letters(part: Integral) -> bool:
     """∫ u dv"""
-    match part:
-        case Integral(Symbol(), None, None, Symbol()):
-            return True
-    return False
+    letters = isinstance(part.variable, Symbol) and isinstance(part.body, Symbol)
+    return letters and part.lower is None and part.upper is None
 
 
 # ---------------------------------------------------------------- l'Hôpital's rule
