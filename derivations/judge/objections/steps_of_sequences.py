@@ -24,9 +24,15 @@ def a_step_on_each_side(claim: Claim, judgement: Judgement) -> Iterator[str]:
     known = {found.name for found in recurrences(claim)} | _told(claim)
     left, right = (set(_members(side)) for side in sides)
     for one in sorted(left - right, key=shown_name):
-        others = {other for other in right - left if other.name == one.name}
-        if one.name not in known and any(one.indices != other.indices for other in others):
+        others = (other for other in right - left if other.name == one.name)
+        if one.name not in known and any(_is_another_step(one, other) for other in others):
             yield f"{shown_name(one)} may follow from the member before it"
+
+
+def _is_another_step(one: Symbol, other: Symbol) -> bool:
+    """x_{n+1} beside x_n, whose places differ by a number; not a_i of Σ_i beside a_t"""
+    places = (one.indices[0], other.indices[0])
+    return places[0] != places[1] and free_leaves(places[0]) == free_leaves(places[1])
 
 
 def _told(claim: Claim) -> set[Name]:
