@@ -262,8 +262,8 @@ def _only_places(sides: Sequence[Term]) -> set[Symbol]:
     places: dict[Term, Term] = {}
     for part in (p for side in sides for p in every_subterm(side)):
         match part:
-            case Map(function, Symbol()) if part.shape.is_scalar:
-                if elementary_name(function) is None:
+            case Map(function, Symbol()) if elementary_name(function) is None:
+                if part.shape.is_scalar:
                     places[part] = ANGLE
             case Opaque((*_, " \\, d", ""), (*_, Power(Symbol(), _) as volume)):
                 places[volume] = ANGLE
