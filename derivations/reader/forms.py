@@ -24,6 +24,7 @@ from derivations.reader.markov_property import markov
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced
 from derivations.reader.naming import named
+from derivations.reader.orthogonality_in_chains import states_orthogonality
 from derivations.reader.problems_by_form import constrains, is_sought, seeks_an_optimum
 from derivations.reader.put_in import names_in, numbers_put_in
 from derivations.reader.raw import (
@@ -540,7 +541,8 @@ def _is_headed(form: Form) -> str:
 RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, relates_parts, _assumes, _characterizes, _is_headed,
+    constrains, is_sought, seeks_an_optimum, relates_parts,
+    states_orthogonality, _assumes, _characterizes, _is_headed,
     _may_hold, _defines_implicitly, law, markov,
 )  # fmt: skip
 

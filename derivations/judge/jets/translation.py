@@ -233,9 +233,9 @@ class Translation:
         if isinstance(node, Letter) and node.letter in SIGNS and not self._is_known(node):
             return self.space.differential(self.term(behind))
         match node, behind:
-            case Superscript(Prime() as slope, Numeral() as script), Bracket("("):
-                found = self._called(slope, behind)
-                return None if found is None else Power(found, self.term(script))
+            case Superscript(Prime() as slope, Numeral() as power), Bracket("(") as at:
+                found = self._called(slope, at)
+                return None if found is None else Power(found, self.term(power))
         match behind:
             case Bracket("(" | "["):
                 return self._called(node, behind)

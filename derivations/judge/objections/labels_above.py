@@ -58,7 +58,7 @@ def perhaps_a_zero_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = terms_of(claim)
     if len(sides) < 2 or not all(map(free_leaves, sides)):
         return
-    for side in sides:
+    for side in (*sides, *(expanded_sides(claim) or ())):
         for part in side.terms if isinstance(side, Sum) else (side,):
             match part:
                 case Power(Symbol() as base, exponent) if exponent == number(0):

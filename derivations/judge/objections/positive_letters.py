@@ -53,8 +53,9 @@ def _is_a_rate(leaf: Term) -> bool:
 
 def _damps(leaf: Term, claim: Claim) -> bool:
     """b of -b ẋ²"""
-    own = isinstance(leaf, Symbol) and not _is_a_rate(leaf) and leaf.name.letter not in "xyz"
-    return own and not is_declared(leaf, claim)
+    if not isinstance(leaf, Symbol) or _is_a_rate(leaf) or leaf.name.letter in "xyz":
+        return False
+    return not is_declared(leaf, claim)
 
 
 def _may_be_negative(leaf: Term, claim: Claim) -> bool:

@@ -189,9 +189,9 @@ def _along(term: Term) -> Along | None:
         match term.arguments:
             case (body, Power(Symbol() as by, size)):
                 return Along(EVERYWHERE, body, by, size)
-            case (body, Power(Index() as by, size)):
-                counted = Opaque(("", ""), (by,))
-                return Along(counted, body, None, size, frozenset({by}))
+            case (body, Power(Index() as counter, size)):
+                counted = Opaque(("", ""), (counter,))
+                return Along(counted, body, None, size, frozenset({counter}))
     return _summed(term) if SUM.fullmatch(shape) else None
 
 

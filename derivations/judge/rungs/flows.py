@@ -199,6 +199,7 @@ def _judged(claim: Claim) -> Judgement | None:
         for d in claim.definitions
         if d.symbol is rates.variable
     ]
+    assert isinstance(claim.left, Term)
     alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
     claim = rates.claim = _without_general_solution(claim, alone)
     assert isinstance(claim.left, Term)

@@ -7,8 +7,6 @@ The capital of a letter is its antiderivative there. What each supposes is liste
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import equal_scalars
 from derivations.judge.speaking import terms_of
@@ -109,12 +107,13 @@ def _are_equal(one: Term, other: Term) -> bool:
 def _by_parts(left: Term, right: Term) -> Judgement | None:
     """With uv - ∫ u dv for each ∫ v du beside it, where both sides are the same then."""
     parts = {part for side in (left, right) for part in subterms(side)}
-    known = {(part.body, part.variable): part for part in parts if _is_of_letters(part)}
+    integrals = [part for part in parts if isinstance(part, Integral) and _is_of_letters(part)]
+    known: dict[tuple[Term, Term], Term] = {(p.body, p.variable): p for p in integrals}
     for (u, v), first in known.items():
         if (second := known.get((v, u))) is None or u == v:
             continue
-        put = {second: plus(times(u, v), negative(first))}
-        letters = {first: Symbol(Name("I", label="by parts"))}
+        put: dict[Term, Term] = {second: plus(times(u, v), negative(first))}
+        letters: dict[Term, Term] = {first: Symbol(Name("I", label="by parts"))}
         sides = (replace_terms(replace_terms(side, put), letters) for side in (left, right))
         if _are_equal(*sides):
             return _proved("integration by parts")
@@ -122,12 +121,10 @@ def _by_parts(left: Term, right: Term) -> Judgement | None:
     return None
 
 
-def _is_of_letters(part: Term) -> bool:
+def _is_of_letters(part: Integral) -> bool:
     """∫ u dv"""
-    match part:
-        case Integral(Symbol(), None, None, Symbol()):
-            return True
-    return False
+    letters = isinstance(part.variable, Symbol) and isinstance(part.body, Symbol)
+    return letters and part.lower is None and part.upper is None
 
 
 # ---------------------------------------------------------------- l'Hôpital's rule
@@ -138,23 +135,19 @@ def _of_hospital(claim: Claim, left: Term, right: Term) -> Judgement | None:
     match left, right:
         case (
             Limit(x, point, Quotient(Map(f) as top, Map(g) as below), side),
-            Limit(y, other, Quotient(Map(first), Map(second)), other_side),
+            Limit(y, other, Quotient(Map(first, at), Map(second, place)), other_side),
         ) if (point, side, first, second) == (other, other_side, _slope(f), _slope(g)):
-            same = right.body == Quotient(Map(first, top.argument), Map(second, below.argument))
             unknown = not {str(f.name), str(g.name)} & _ruled(claim)
-            if x == y and same and top.argument == x == below.argument and unknown:
-                return _proved("l'Hôpital's rule", *_vanish(left, top, below))
+            if unknown and {top.argument, below.argument, at, place, y} == {x}:
+                tend = (Limit(x, point, part, side) for part in (top, below))
+                return _proved(
+                    "l'Hôpital's rule", *(Formula(each, Relation.EQUAL, ZERO) for each in tend)
+                )
     return None
 
 
 def _slope(of: Function) -> Function:
     return Function(of.name, of.order + 1)
-
-
-def _vanish(limit: Limit, *parts: Term) -> Iterator[Formula]:
-    for part in parts:
-        tends = Limit(limit.variable, limit.point, part, limit.side)
-        yield Formula(tends, Relation.EQUAL, ZERO)
 
 
 # ---------------------------------------------------------------- Taylor's series
@@ -170,7 +163,7 @@ def _of_taylor(claim: Claim, left: Term, right: Term) -> Judgement | None:
             at = {part.argument for part in slopes}
             if len(at) != 1 or any(p.function.name != _nth(name, n) for p in slopes):
                 return None
-            member = dict.fromkeys(slopes, COEFFICIENT)
+            member: dict[Term, Term] = dict.fromkeys(slopes, COEFFICIENT)
             power = plus(x, negative(at.pop())) ** n
             if _are_equal(replace_terms(body, member), times(COEFFICIENT, power) / Factorial(n)):
                 return _proved("Taylor's series, where it converges to the function")

@@ -61,7 +61,8 @@ def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
             (f"{name}n{behind}", (*_template(BEHIND[behind], name), "_", "n")) for name in SAMPLED
         )
     for behind, style in CURVED.items():
-        yield from ((name + behind, _template(style, name)) for name in ascii_uppercase)
+        letters = ascii_uppercase.replace("O", "")  # of growth
+        yield from ((name + behind, _template(style, name)) for name in letters)
     yield from ((name + "bb", _template(r"\mathbb", name)) for name in ascii_uppercase)
     yield from ((2 * name, _template(style, name)) for name, style in DOUBLED.items())
     yield from ((name + "b", _template(r"\mathbf", name)) for name in WITH_A_B)
