@@ -26,6 +26,7 @@ from derivations.models.chance import Apart
 from derivations.terms import (
     Comparison,
     Complement,
+    Constant,
     Correlation,
     Covariance,
     Event,
@@ -263,8 +264,23 @@ class Table:
             found = {o[v] for v in compared for o, _ in self.outcomes if v in o}
             if any(value.denominator != 1 for value in found):
                 raise NoTable("a value that is no integer")
-            return [index(int(value)) for value in sorted(found)]
+            first = endless_from(term)
+            if first is not None and first >= 0 and min(found) < 0:
+                raise NoTable("a value below those that are summed")
+            kept = sorted(value for value in found if first is None or value >= first)
+            return [index(int(value)) for value in kept]
         raise NoTable("a sum that is not over the values of a variable")
+
+    def leaves_values_out(self, *sides: Term) -> bool:
+        """Whether an endless sum begins behind a value that is taken: Σ_{n=1}^∞ P(X = n), X = 0."""
+        for part in (part for side in sides for part in subterms(side)):
+            first = endless_from(part)
+            if first is None or not isinstance(part, IndexedSum | IndexedProduct):
+                continue
+            compared = compared_with(part.body, part.variable)
+            if any(o[v] < first for v in compared for o, _ in self.outcomes if v in o):
+                return True
+        return False
 
     def described(self) -> str:
         """`X, Y = 0, 1 with probability 1/2; …`"""
@@ -276,6 +292,14 @@ class Table:
         head = ", ".join(map(text, names))
         rows = [f"({', '.join(str(o[v]) for v in names)}) {p}" for o, p in self.outcomes]
         return f"({head}) with probabilities {'; '.join(rows)}"
+
+
+def endless_from(term: Term) -> int | None:
+    """1 of Σ_{n=1}^∞; None for sums with another end, or without a number where they begin."""
+    match term:
+        case IndexedSum(_, Index() as lower, upper) if lower.is_constant:
+            return lower.constant if upper is Constant("infinity") else None
+    return None
 
 
 def _quick(value: Fraction) -> fmpq:
