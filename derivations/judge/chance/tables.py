@@ -43,6 +43,7 @@ from derivations.terms import (
     Probability,
     Product,
     Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
@@ -269,6 +270,18 @@ class Table:
                 raise NoTable("a value below those that are summed")
             kept = sorted(value for value in found if first is None or value >= first)
             return [index(int(value)) for value in kept]
+        if (tails := _tails(term)) and (first := endless_from(term)) is not None:
+            own = {o[v] for v in tails for o, _ in self.outcomes if v in o}
+            counted = all(
+                isinstance(v, Symbol) and v.name in self.roles.chance.whole for v in tails
+            )
+            if not counted or any(value.denominator != 1 or value < 0 for value in own):
+                raise NoTable("values that may be no whole numbers")
+            return [index(k) for k in range(first, int(max(own, default=0)) + 1)]
+        match term.lower, term.upper:
+            case Index() as low, Index() as high if low.is_constant and high.is_constant:
+                if high.constant - low.constant < MOST_SUMMANDS:
+                    return [index(k) for k in range(low.constant, high.constant + 1)]
         raise NoTable("a sum that is not over the values of a variable")
 
     def leaves_values_out(self, *sides: Term) -> bool:
@@ -292,6 +305,23 @@ class Table:
         head = ", ".join(map(text, names))
         rows = [f"({', '.join(str(o[v]) for v in names)}) {p}" for o, p in self.outcomes]
         return f"({head}) with probabilities {'; '.join(rows)}"
+
+
+MOST_SUMMANDS = 40
+
+
+def _tails(term: IndexedSum | IndexedProduct) -> set[Term]:
+    """X of Σ_k P(X ≥ k) c_k, whose terms are 0 for all k above the values of X."""
+    factors = term.body.factors if isinstance(term.body, Product) else (term.body,)
+    found: set[Term] = set()
+    for factor in factors:
+        match factor:
+            case Probability(Comparison(Symbol() as x, relation, bound), (), ()):
+                if relation in (Relation.AT_LEAST, Relation.GREATER) and bound is term.variable:
+                    found.add(x)
+            case IndexedSum(j, lower, Constant("infinity"), body) if lower is term.variable:
+                found |= compared_with(body, j)
+    return found
 
 
 def endless_from(term: Term) -> int | None:

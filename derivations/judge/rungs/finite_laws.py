@@ -85,7 +85,12 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     if len(laws_below(left, right)) > 1 or _is_of_another_law(left, right):
         return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
-    kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
+    kinds: tuple[Kind, ...] = (Kind.ANY,)
+    if compares:
+        kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY)
+    names = {v.name for v in found.random if isinstance(v, Symbol)}
+    if compares and names and names <= found.chance.whole:
+        kinds = (Kind.COUNTS, Kind.BITS)
     bounded = compares and _is_bounded(claim, found)
     tried: list[Counterexample | int] = []
     for kind in kinds:
