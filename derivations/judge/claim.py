@@ -30,11 +30,15 @@ from derivations.terms import Formula, Relation, Symbol, Term
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the names table says of one name; why: for an unsettled one, what is missing."""
+    """What the names table says of one name; why: for an unsettled one, what is missing.
+
+    line: where the text introduces it, 0 where its use alone tells what it is.
+    """
 
     standing: Standing
     why: str = ""
     kind: str = ""
+    line: int = 0
 
 
 Names = Mapping[str, Entry]

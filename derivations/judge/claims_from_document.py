@@ -263,7 +263,7 @@ def _claim(
         (*_positive(claim, sides), *relevant(known, sides, links)),
         tuple(others),
         (*_of_its_letters(scope.unread, known, sides, links), *_guessed_shapes(claim, usual)),
-        {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
+        {e.name: Entry(e.standing, e.why, e.kind, e.line) for e in scope.names},
         tuple(
             Definition(
                 d.symbol,

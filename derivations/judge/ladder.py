@@ -70,6 +70,7 @@ from derivations.judge.rungs.in_order import (
     may_hold_in_parts,
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
+from derivations.judge.rungs.theorems_of_calculus import judge_theorem_of_calculus
 from derivations.judge.second_attempts import attempted
 from derivations.judge.speaking import terms_of
 from derivations.judge.suggesting import with_suggestion
@@ -94,6 +95,7 @@ POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be spe
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
     *(judge_over_sets, judge_along_paths, judge_subadditivity, judge_lebesgue, judge_hoelder),
+    judge_theorem_of_calculus,
 )
 
 

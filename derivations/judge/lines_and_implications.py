@@ -137,6 +137,8 @@ def _excluding(claim: Claim, found: Judgement) -> Formula | None:
         letters = free_leaves(posed.left) | free_leaves(posed.right)
         if posed.relation is not Relation.EQUAL or not letters or not letters <= point.keys():
             continue
+        if not posed.left.shape.is_scalar:
+            continue  # a system as one equation of columns, of which its lines are the rows
         try:
             if holds_at(posed, point) is False:
                 return posed

@@ -34,7 +34,7 @@ from derivations.reader.solving.solved import (
     solved_letter,
 )
 from derivations.reader.solving.systems import are_a_system, with_system
-from derivations.terms import Relation, Symbol, Term
+from derivations.terms import PartialAt, Relation, Symbol, Term
 from derivations.terms.propositions import All, ForSome, Proposition, formulas, letters
 from derivations.terms.substitution import free_leaves
 
@@ -181,6 +181,8 @@ def _may_begin(run: list[Line], start: int) -> bool:
     head = run[start]
     if not letters(head.says) or isinstance(head.says, ForSome):
         return False
+    if any(_is_a_slope(f.left) for f in formulas(head.says)):
+        return False
     if solved_letter(head.says) is None:
         return True
     follows = run[start + 1].statements[0].link
@@ -188,6 +190,13 @@ def _may_begin(run: list[Line], start: int) -> bool:
         return True
     closed = any(not (free_leaves(f.left) and free_leaves(f.right)) for f in formulas(head.says))
     return not closed and run[start + 1].link in SIGNS
+
+
+def _is_a_slope(side: Term) -> bool:
+    """f_x(1, 2): a number that the function tells, by whatever letter it is differentiated."""
+    if not isinstance(side, PartialAt) or not side.point:
+        return False
+    return not any(map(free_leaves, side.point))
 
 
 def _end(run: list[Line], start: int) -> int:

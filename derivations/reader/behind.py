@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from derivations.reader.building.build import build
 from derivations.reader.cleaning.units import behind_unit
 from derivations.reader.forms import moves_a_letter
 from derivations.reader.formulas import formula_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Bracket, Letter, Numeral, Subscript, Superscript
+from derivations.reader.memberships import members
+from derivations.reader.raw import Bracket, Letter, Mark, Node, Numeral, Subscript, Superscript
 from derivations.reader.records import Display, Statement
 from derivations.reader.scope import formulas
 from derivations.reader.spoken.properties import stated_properties
 from derivations.reader.statements import ORDERS
 from derivations.reader.work import Work
-from derivations.terms import Formula
+from derivations.terms import Formula, ShapeError
 
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
+STARS = (Mark("*"), Mark("†"))
 # Of a new sentence, "For $x > 2$ we find", nothing is said of what stands before it.
 BEHIND = re.compile(r"[\s,]*([Ww]here|[Hh]ere|for|with|at|if|when|whenever|provided|assuming|as)\b")
 ONLY_AS = re.compile(
@@ -32,6 +35,8 @@ MEANS = re.compile(
     rf"(for|if|when|at)\s+(an?\s[\w\s-]{{1,40}})?\$({MEASURE}\s*(and|,|,\s*and)\s*\$)*"
     rf"{MEASURE}\s*([.;)]|$))"
 )
+ONLY_WITH = re.compile(r"[\s,]*(with|where)\s*:?\s*", re.I)
+EQUALITY = re.compile(r"\bequality\b", re.I)
 OPENS = re.compile(r"^[\s,]*(for|if|when|at|with|where|here)\b", re.I)
 CONCLUDES = re.compile(
     r"\b(us(ed|es|ing)|fact|follow\w*|so|then|thus|hence|gives?|obtain\w*|get|holds?|have|find|see|"
@@ -51,7 +56,7 @@ def conditions_behind(work: Work, place: int) -> Iterator[Formula]:
             continue
         for statement in statements:
             if _is_condition(statement) or (explains and _says_what_a_name_is(statement)):
-                yield from formulas_of(statement, names)
+                yield from _ends_of(statement, names) or formulas_of(statement, names)
         if statements and not any(statement.relations for statement in statements):
             yield from stated_properties(displays, later, names)[0]  # for a prime p
 
@@ -88,12 +93,22 @@ def _sentence(
     for later, (said, display) in enumerate(
         zip(words, displays[place + 1 :], strict=False), place + 1
     ):
+        if EQUALITY.search(said):
+            return  # with equality at x = 0: the row holds elsewhere, too
         explains = explains and not CONCLUDES.search(OPENS.sub("", said))
-        yield later, _inline(display), explains
+        yield later, _inline(display) or _explaining(display, said), explains
 
 
 def _inline(display: Display) -> list[Statement]:
     return [s for row in display.rows for s in row.statements if display.is_inline]
+
+
+def _explaining(display: Display, said: str) -> list[Statement]:
+    r"""A = L U with \[ L = …, U = … \]: what a display that explains says of plain names."""
+    statements = [s for row in display.rows for s in row.statements]
+    if not ONLY_WITH.fullmatch(said) or any(s.relations != ("=",) for s in statements):
+        return []
+    return [s for s in statements if isinstance(s.sides[0], Letter)]
 
 
 def _is_condition(statement: Statement) -> bool:
@@ -107,9 +122,16 @@ def _says_what_a_name_is(statement: Statement) -> bool:
     if statement.relations not in (("=",), (":=",)):
         return False
     defined = formula_of(statement)
-    return isinstance(statement.sides[0], Letter | Subscript) or (
-        defined is not None and defined[1].applied
+    return (
+        isinstance(statement.sides[0], Letter | Subscript)
+        or _is_starred(statement.sides[0])
+        or (defined is not None and defined[1].applied)
     )
+
+
+def _is_starred(side: Node | None) -> bool:
+    """x* of "where x* = A⁻¹b"."""
+    return isinstance(side, Superscript) and side.script in STARS
 
 
 def _has_unit_length(statement: Statement) -> bool:
@@ -119,6 +141,17 @@ def _has_unit_length(statement: Statement) -> bool:
     is_length = isinstance(base, Bracket) and base.opening in NORMS
     values = all(isinstance(other, Numeral) for other in others)
     return statement.relations == ("=",) and is_length and values
+
+
+def _ends_of(statement: Statement, names: Lexicon) -> list[Formula]:
+    """0 ≤ x and x ≤ 2 of x ∈ [0, 2]; nothing for another set."""
+    match statement.sides, statement.relations:
+        case (Letter() as left, Bracket() as interval), ("in",):
+            try:
+                return members(build(left, names), interval, names) or []
+            except (NoMeaning, ShapeError, TypeError, ValueError):
+                return []
+    return []
 
 
 def formulas_of(statement: Statement, names: Lexicon) -> list[Formula]:

@@ -28,6 +28,7 @@ from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.ending import end_conditions, in_force
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
+from derivations.reader.intervals_beside import conditions_of_intervals
 from derivations.reader.letters_anew import forget_letters
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
@@ -63,9 +64,11 @@ from derivations.reader.shapes.decompositions import decomposition_formulas
 from derivations.reader.spoken.alternatives import REASON as ALTERNATIVE
 from derivations.reader.spoken.alternatives import (
     are_values_of_one,
+    heads_a_case,
     is_a_value_among_others,
     is_an_alternative,
 )
+from derivations.reader.spoken.answers import tells_a_pole
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
     comparison_before,
@@ -189,7 +192,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.premises.forget_values(work.passing.enter(display, work.memory))
     work.known.enter(display)
     work.bounded = holds_for_its_letters(work.document.displays, place)
-    work.after = (*conditions_behind(work, place), *_compared_before(work, place))
+    work.after = tuple(_said_beside(work, place))
     work.used_behind = tuple(equations_behind(work, place))
     forget_letters(work, display)
     work.premises.forget_numbers(turn_to_other_values(work.memory, display))
@@ -204,6 +207,14 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     reach.note(display, [formula for formula in in_force(memory) if formula not in known])
     if case is not None:
         memory.leave(before)
+
+
+def _said_beside(work: Work, place: int) -> Iterator[Formula]:
+    """The conditions that the words around a display state of it alone."""
+    displays = work.document.displays
+    yield from conditions_behind(work, place)
+    yield from _compared_before(work, place)
+    yield from conditions_of_intervals(displays, place, work.section(displays[place].path).names)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:
@@ -368,7 +379,7 @@ def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Ite
 
 def _said_aside(work: Work, display: Display, statement: Statement) -> str | None:
     """Why an equation is neither claimed nor a new meaning of its letter."""
-    if names_a_place(display, statement):
+    if names_a_place(display, statement) and not tells_a_pole(work, display, statement):
         return SINGULAR_PLACE
     if is_denied(display):
         return DENIED
@@ -426,7 +437,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             restated = said
             aside = _said_aside(work, display, statement)
             if aside is None and step is None:
-                several = is_an_alternative(display) or is_a_value_among_others(row, statement)
+                several = is_an_alternative(display) or heads_a_case(statement)
+                several = several or is_a_value_among_others(row, statement)
                 aside = ALTERNATIVE if several else None
             if aside is not None:
                 yield _given(work, display, row, statement, span, aside)

@@ -194,7 +194,19 @@ class Lexicon:
             return Component(Symbol(name, rows, cols), indices)
         if len(indices) == 2 and name.accents[-1:] == ("^()",) and name in self.facts.vectors:
             return Component(Symbol(name, rows, cols, indices[:1]), indices[1:])  # x_j^{(i)}
+        if len(indices) == 2 and (placed := self._entry_of_member(name, indices)) is not None:
+            return Component(Symbol(name, rows, cols, placed[:1]), placed[1:])
         return Symbol(name, rows, cols, indices)
+
+    def _entry_of_member(self, name: Name, indices: tuple[Term, ...]) -> tuple[Term, ...] | None:
+        """Vector and entry of x_{ij} and x_{ji}, where i alone counts the vectors x_i."""
+        if name not in self.facts.vectors or name in self.facts.doubled or is_bold(name):
+            return None
+        counting = self.facts.counting_members.get(name, set())
+        first, second = (bool(free_indices(at) & counting) for at in indices)
+        if first != second:
+            return indices if first else indices[::-1]
+        return None
 
     def _is_identity(self, name: Name) -> bool:
         """I, unless the text gives it, and a capital of which words say so."""

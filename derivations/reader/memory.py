@@ -57,6 +57,7 @@ from derivations.terms import (
     Function,
     Index,
     Map,
+    Matrix,
     Name,
     Number,
     Opaque,
@@ -523,12 +524,13 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
 def _letters_told(
     formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
 ) -> Iterator[tuple[Symbol, Formula]]:
-    """ω = √(k/m) of an ω that nothing defines, and μ_i = σ(wᵀx_i) for every i."""
+    """ω = √(k/m) of an ω that nothing defines, a matrix of numbers, μ_i = σ(wᵀx_i) for every i."""
     for formula in formulas:
         left, leaves = formula.left, free_leaves(formula.right)
         if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
             continue
-        fresh = left not in known and bool(leaves) and left not in leaves
+        tells = bool(leaves) or isinstance(formula.right, Vector | Matrix)
+        fresh = left not in known and tells and left not in leaves
         if fresh and (not left.indices or _is_every_member(left, formula.right, known)):
             yield left, formula
 

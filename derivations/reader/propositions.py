@@ -40,6 +40,7 @@ from derivations.terms import (
     Constant,
     Formula,
     Index,
+    Matrix,
     Negation,
     Number,
     Product,
@@ -48,9 +49,11 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
+    plus,
     replace,
     scalar,
     subterms,
+    times,
 )
 from derivations.terms.propositions import (
     ALWAYS,
@@ -179,14 +182,29 @@ def relation(left: Node, sign: str, right: Node, names: Lexicon) -> Proposition:
 
 
 def compared(left: Term, relation: Relation, right: Term, at: Node) -> Proposition:
-    """Scalars as they are; pairs of numbers entry by entry."""
+    """Scalars as they are; pairs of numbers, and columns, entry by entry."""
     are_lists = relation is Relation.EQUAL and left.shape == right.shape
+    rows, values = (_column(left), _column(right)) if are_lists else (None, None)
+    if rows is not None and values is not None and len(rows) == len(values):
+        return All(tuple(Formula(a, relation, b) for a, b in zip(rows, values, strict=True)))
     if isinstance(left, Vector) and isinstance(right, Vector) and are_lists:
         pairs = zip(left.entries, right.entries, strict=True)
         return All(tuple(Formula(a, relation, b) for a, b in pairs))
     if not (left.shape.is_scalar and right.shape.is_scalar):
         raise NoMeaning("no relation between numbers", at)
     return Formula(left, relation, right)
+
+
+def _column(side: Term) -> list[Term] | None:
+    """3c + 3d and 3c + 5d of [3, 3; 3, 5] [c; d]: the entries of a column that is written out."""
+    match side:
+        case Matrix(rows) if rows and all(len(row) == 1 for row in rows):
+            return [row[0] for row in rows]
+        case Product((Matrix(rows), Matrix() | Vector() as below)):
+            factors = list(below.entries) if isinstance(below, Vector) else _column(below)
+            if factors is not None and all(len(row) == len(factors) for row in rows):
+                return [plus(*map(times, row, factors)) for row in rows]
+    return None
 
 
 def term(tree: Node, names: Lexicon) -> Term:

@@ -43,7 +43,8 @@ NUMERIC = (
 ALGEBRA = (*NUMERIC, Letter, Subscript, Big)  # what numbers may be worked out of
 TIGHT = frozenset({"", "cdot", "times", "ast"})
 MOST = 400
-PI, EULER, TEN = Letter("pi"), Letter("e"), Numeral(Fraction(10))
+PI, EULER, INFINITY = Letter("pi"), Letter("e"), Letter("infty")
+TEN = Numeral(Fraction(10))
 CONSTANTS = (PI, Mark("°"))
 
 
@@ -68,7 +69,7 @@ def numbers_put_in(formula: Node, tree: Node) -> Numbers | None:
 def names_in(tree: Node) -> Iterator[Node]:
     """The names of a tree that numbers may be put in for."""
     if is_unknown(tree):
-        if tree not in (PI, EULER):
+        if tree not in (PI, EULER, INFINITY):
             yield tree
         return
     for child in tree.children:

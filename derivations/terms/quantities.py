@@ -13,6 +13,7 @@ from derivations.terms.algebra import Negation, Power, Product, Quotient, Sum
 from derivations.terms.functions import Absolute, Root
 from derivations.terms.leaves import Constant, Number, Symbol
 from derivations.terms.node import Term
+from derivations.terms.substitution import free_leaves
 from derivations.terms.units import Unit, has_units, measure
 
 SYMBOLS = ("m", "kg", "s", "A", "K", "mol")
@@ -105,9 +106,14 @@ def is_fully_measured(term: Term) -> bool:
 
 
 def _has_its_unit(factor: Term, behind: Term | None) -> bool:
-    if not isinstance(factor, Number):
-        return is_fully_measured(factor)
-    return (behind is not None and has_units(behind)) or _is_coefficient(factor)
+    if behind is not None and has_units(behind) and _is_a_number(factor):
+        return True
+    return _is_coefficient(factor) if isinstance(factor, Number) else is_fully_measured(factor)
+
+
+def _is_a_number(factor: Term) -> bool:
+    """900/12, without names and units."""
+    return not (has_units(factor) or free_leaves(factor))
 
 
 def _is_coefficient(factor: Number) -> bool:

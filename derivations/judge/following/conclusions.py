@@ -17,6 +17,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.expanding.members import Settling, is_member
 from derivations.judge.rungs.congruences import contradicts, is_congruence
+from derivations.judge.rungs.scalars import equal_or_not
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Constant,
@@ -150,7 +151,8 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
     if found.verdict.praises:
         return replace(found, reason=f"it solves the equation before it: {found.reason}")
     is_refuted = found.verdict is Verdict.REFUTED and not _brings_in_letters(claim, known)
-    if is_refuted and not _may_be_put_in(value, known, unknown):
+    put_in = _may_be_put_in(value, known, unknown) and not _has_one_root(known, unknown)
+    if is_refuted and not put_in:
         return replace(found, reason=f"it does not solve the equation before it: {found.reason}")
     return None
 
@@ -169,6 +171,15 @@ def _may_be_put_in(value: Term, known: Term, unknown: Symbol) -> bool:
     """F = m a ⟹ a = 2: with numbers for F and m, which the text has in words only."""
     letters = {leaf for leaf in free_leaves(known) - {unknown} if not isinstance(leaf, Constant)}
     return bool(letters) and not free_leaves(value)
+
+
+def _has_one_root(known: Term, unknown: Symbol) -> bool:
+    """-3A sin 2x - 3 sin 2x: the A that makes it vanish is the same number for all x."""
+    slope, rest = derivative(known, unknown), put(known, {unknown: number(0)})
+    letters = [leaf for leaf in free_leaves(known) - {unknown} if isinstance(leaf, Symbol)]
+    root = Quotient(rest, slope)
+    moves = (derivative(root, letter) for letter in letters if not isinstance(letter, Constant))
+    return all(equal_or_not(move, number(0), ()).holds for move in moves)
 
 
 def _brings_in_letters(claim: Claim, known: Term) -> bool:

@@ -79,6 +79,8 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
     if not claim.concluded or _has_constants(claim):
         return None
     wrong = next(f for f, each in zip(asked, found, strict=True) if not each.holds)
+    if _speaks_of_another(claim, wrong):
+        return None
     told_wrong = tried(wrong, signs)
     if told_wrong is None or told_wrong.verdict is not Verdict.REFUTED:
         return None
@@ -88,6 +90,15 @@ def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
     if passed.verdict is not Verdict.REFUTED:
         return None
     return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
+
+
+def _speaks_of_another(claim: Claim, asked: Formula) -> bool:
+    """y of x′ = x + 2y, beside y′ = 2x + y: no number, but the other unknown of a system."""
+    leaves = free_leaves(asked.left) | free_leaves(asked.right)
+    spoken = {s.name for s in leaves if isinstance(s, Symbol)}
+    sides = (side for h in _equations(claim) for side in (h.left, h.right))
+    moving = {s.name for side in sides for s in free_leaves(side) if isinstance(s, Symbol)}
+    return any(name.primes and name._replace(primes=0) in spoken for name in moving)
 
 
 def _has_constants(claim: Claim) -> bool:

@@ -42,6 +42,7 @@ from derivations.terms import (
     IndexedSum,
     Map,
     Name,
+    Negation,
     Number,
     Power,
     Product,
@@ -53,7 +54,7 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.propositions import letters
+from derivations.terms.propositions import formulas, letters
 from derivations.terms.substitution import free_leaves
 
 ANOTHER_ARITHMETIC = "another arithmetic"
@@ -415,6 +416,8 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 continue  # x_{k+1} is put in, and x_k may be anything
             if isinstance(hypothesis.left, Symbol) and _has_one_member(name, found, judgement):
                 continue
+            if not _members(name, put_in):
+                continue  # h_3 = w² u x_1 + …, by which no member is left to choose
             if len(found) > 1 and name in spoken and claim.model is None:
                 yield f"a recurrence for {name} is in scope, which no single point satisfies"
 
@@ -496,10 +499,21 @@ def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if found is None or claim.step is None or claim.step.of_any:
         return
     of_nature = [leaf for leaf in letters_of(claim.step) if _is_of_nature(leaf)]
-    for binding in found.point:
+    negative = set(_stated_negative(claim.step))
+    for binding in (b for b in found.point if b.leaf not in negative):
         in_a_law = len(of_nature) > 1 and binding.value < 0
         if in_a_law or is_hardly_negative(binding, claim.step):
             yield f"right where {shown_name(binding.leaf)} is positive"
+
+
+def _stated_negative(step: Step) -> Iterator[Term]:
+    """d of d = -3: a letter to which a line of the argument gives a negative number."""
+    for formula in (f for line in step.lines for f in formulas(line.says)):
+        match formula:
+            case Formula(Symbol() as left, Relation.EQUAL, Negation(Number())):
+                yield left
+            case Formula(Symbol() as left, Relation.EQUAL, Number(value)) if value < 0:
+                yield left
 
 
 def _is_of_nature(leaf: Term) -> bool:

@@ -218,13 +218,17 @@ def _in_matrices(term: Term) -> set[Number]:
 def _in_exponents(term: Term) -> set[Number]:
     """The decimals of logarithms: 1.48 of 10^1.48 = 30.48, which log d was rounded to."""
     powers = (p for p in subterms(term) if isinstance(p, Power) and not free_leaves(p.base))
-    return {n for power in powers for n in decimals_of(power.exponent)}
+    return {n for p in powers for n in decimals_of(p.exponent) if n.places and n.places > 1}
 
 
 def _put_into_functions(term: Term) -> set[Number]:
-    """The decimals at which a function of the text is taken: 0.1861 of f(0.1861, -0.9825)."""
+    """The decimals at which a function of the text is taken: 0.1861 of f(0.1861, -0.9825).
+
+    At 0.2 it is taken: nobody rounds to one place what a function is taken at.
+    """
     calls = (p for p in subterms(term) if isinstance(p, Call) or _is_of_the_text(p))
-    return {n for call in calls for n in subterms(call) if isinstance(n, Number) and n.places}
+    numbers = (n for call in calls for n in subterms(call) if isinstance(n, Number))
+    return {n for n in numbers if n.places and n.places > 1}
 
 
 def _is_of_the_text(part: Term) -> bool:

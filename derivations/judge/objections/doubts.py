@@ -14,6 +14,7 @@ from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.states import BY_OPERATORS
 from derivations.judge.objections.conventions import ORDERS, SHARES, is_taken_from_one
+from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -24,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
+from derivations.reader.records import Standing
 from derivations.terms import (
     Absolute,
     Call,
@@ -59,7 +61,6 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 SIN, COS = Function(Name("sin")), Function(Name("cos"))
 SAMPLE, TURNS, LARGE = 40, 6, 100
-OF_ANY_SIGN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b"})
 COORDINATES = frozenset({"x", "y", "z", "u", "v", "w"})
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
@@ -316,15 +317,25 @@ def a_pole(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "at a pole"
 
 
+def _is_introduced(symbol: Symbol, claim: Claim) -> bool:
+    """Whether the text declares or defines a name before; P of A = P D P⁻¹ may be found behind."""
+    entry = claim.names.get(str(symbol.name))
+    by_its_use = entry is not None and entry.standing is Standing.DECLARED and not entry.line
+    return is_declared(symbol, claim) and not by_its_use
+
+
 def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """z = W x = (4, 1, 7): numbers against names that have no values are put in."""
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
         return
+    point = judgement.evidence.counterexample
+    if judgement.evidence.rung == BY_RECURRENCE and (point is None or not point.point):
+        return  # the recurrence and its first member leave no other numbers
     computed = list(sides) != terms_of(claim)  # what the text defines was put in
     for side, other in (sides, sides[::-1]):
         letters = (v for v in variables(other) if isinstance(v, Symbol))
-        names = [v for v in letters if not computed or not is_declared(v, claim)]
+        names = [v for v in letters if not computed or not _is_introduced(v, claim)]
         if not free_leaves(side) and not isinstance(side, Zero) and names:
             yield "equal to these numbers for some values only"
 
@@ -461,42 +472,6 @@ def _holds_somewhere(formula: Formula, claim: Claim) -> bool:
         except NoValue:
             continue
     return False
-
-
-def perhaps_positive(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """√(s² + 1) = s √(1 + 1/s²), |v_1| = v_1: it holds for sizes, and x, y, z need be none."""
-    found = judgement.evidence.counterexample
-    if found is None or claim.relation is not Relation.EQUAL or found.unrolled is not None:
-        return
-    negative = [b.leaf for b in found.point if b.value < 0 and not _may_be_negative(b.leaf, claim)]
-    if not negative or judgement.verdict is not Verdict.REFUTED:
-        return
-    names = sorted({b.leaf for b in found.point}, key=shown_name)
-    for turn in range(TURNS):
-        sizes = {leaf: Fraction(2 + 3 * k + 5 * turn, 1 + turn) for k, leaf in enumerate(names)}
-        try:
-            if holds_at(found.formula, sizes) is False:
-                return
-        except NoValue:
-            return
-    yield f"it may hold for positive {', '.join(map(shown_name, negative))}"
-
-
-def _may_be_negative(leaf: Term, claim: Claim) -> bool:
-    if not isinstance(leaf, Symbol) or _is_bounded_below_0(leaf, claim):
-        return True
-    return (leaf.name.letter in OF_ANY_SIGN and not leaf.indices) or is_declared(leaf, claim)
-
-
-def _is_bounded_below_0(leaf: Symbol, claim: Claim) -> bool:
-    """Whether the text says a ≤ 0 or a_k ≤ 0 of it."""
-    return any(
-        isinstance(h.left, Symbol)
-        and h.left.name == leaf.name
-        and h.relation in (Relation.LESS, Relation.AT_MOST)
-        and h.right == number(0)
-        for h in claim.hypotheses
-    )
 
 
 def a_rounded_integer(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Reading
 from derivations.judge.rungs.numbers import measured
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import terms_of, variables
 from derivations.terms import (
     Formula,
     Negation,
@@ -39,6 +39,7 @@ from derivations.terms.units import Unit, are_coherent, has_units, measure, unit
 
 Change = Callable[[Term], Term]
 ONE = number(1)
+DEEPEST = 4  # names that stand for formulas with other names
 
 
 def in_numbers(claim: Claim) -> tuple[Claim, ...]:
@@ -94,7 +95,17 @@ def _values(claim: Claim) -> dict[Term, Term]:
 
 def _is_fully_measured(claim: Claim) -> bool:
     known = _values(claim)
-    return all(is_fully_measured(replace_terms(side, known)) for side in terms_of(claim))
+    return all(is_fully_measured(_put_in(side, known)) for side in terms_of(claim))
+
+
+def _put_in(side: Term, known: Mapping[Term, Term]) -> Term:
+    """The side with 30 m/s for v, in the end; a name with a bare number, as g = 10, stays."""
+    told = {name: value for name, value in known.items() if has_units(value) or variables(value)}
+    for _ in range(DEEPEST):
+        if not told.keys() & set(free := variables(side)) or not free:
+            break
+        side = replace_terms(side, told)
+    return side
 
 
 def _with_sums(claim: Claim) -> Claim:

@@ -80,6 +80,10 @@ def judge_later_member(claim: Claim) -> Judgement | None:
         return None
     try:
         found = _at_place(claim, system, (left, right), known, {}, min(starts))
+        firsts = {at: value for at, value in known.items() if at[1] == min(starts)}
+        if found is not None and found.verdict.accuses and 0 < len(firsts) < len(known):
+            # What rows between say may be wrong, and this row right.
+            found = _at_place(claim, system, (left, right), firsts, {}, min(starts)) or found
     except NotExplicit:
         return None
     if found is None or (found.verdict.accuses and not claim.concluded):

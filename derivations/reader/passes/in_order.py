@@ -58,6 +58,7 @@ from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
 from derivations.reader.passes.densities_in_means import with_densities_in_means
 from derivations.reader.passes.derivatives_along import with_derivatives_along
+from derivations.reader.passes.diagonal_entries import with_diagonal_entries
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.dimensions_of_spaces import with_dimensions_of_spaces
 from derivations.reader.passes.directional import with_directional_derivatives
@@ -194,6 +195,7 @@ from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.values_as_letters import with_values_as_letters
+from derivations.reader.passes.values_at_points import with_values_at_points
 from derivations.reader.passes.variances_as_names import with_variances_as_names
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.vector_differentials import with_vector_differentials
@@ -292,6 +294,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_remainders,
     with_named_sequences,
     with_tangents,
+    with_values_at_points,
     with_members_of_families,
     with_set_families,
     with_dimensions_of_spaces,
@@ -303,6 +306,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_coefficients,
     with_continued_fractions,
     with_cycles,
+    with_diagonal_entries,
     with_dotted_diagonals,
     with_bare_integrals,
     with_partitions,

@@ -13,19 +13,33 @@ from fractions import Fraction
 from derivations.dataclass import replace
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.records import Claim, Purpose, Reading
+from derivations.reader.raw import Letter
+from derivations.reader.records import Claim, Display, Purpose, Reading, Statement
 from derivations.reader.rewriting import in_display
 from derivations.reader.scope import Section
 from derivations.reader.spoken.roots import degree_in
 from derivations.reader.work import Work
-from derivations.terms import Call, Map, Number, Relation, ShapeError, Symbol, Term, subterms
+from derivations.terms import (
+    Call,
+    Map,
+    Number,
+    Quotient,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 LISTED = re.compile(r"(\$\s*(,?\s*(and|or)|,)\s*)+$")  # x = 2 and …
+KINDS = r"(only |real |two |three |unique |distinct |double |simple |complex )*"
+ROOTS = r"(solutions?|roots?|zeros?|zeroes)"
 SOLVES = re.compile(
-    r"\$\s*(has (the |its )?(only |real |two |unique )*(solutions?|roots?|zeros?|zeroes)( at)?"
-    r"|(is|are) solved by|(vanishes|is zero|equals zero) (at|for|when|if))\s*$",
+    rf"(\$\s*(has|with|having) (the |its |a )?{KINDS}{ROOTS}( at| are)?"
+    r"|\$\s*(is|are) solved by|\$\s*(vanishes|is zero|equals zero) (at|for|when|if)"
+    rf"|\b{ROOTS} of (the )?([a-z]+ ){{0,2}}\s*\$\s*(is|are))\s*$",
     re.I,
 )
 LEAST = r"(minimum|minimal|least value|smallest value)"
@@ -38,6 +52,12 @@ EXTREME = re.compile(
     rf"((?P<low>{LEAST})|(?P<high>{GREATEST}))( value)? at)\s*$",
     re.I,
 )
+ARE_ROOTS = re.compile(  # the roots are …, of the equation right before
+    rf"^\W*((so|hence|thus|then|therefore),?\s+)?(the|its|with( the)?) {KINDS}{ROOTS} (is|are)\s*$"
+    r"|^\s*with( the)? (\w+ )?roots?\s*$",
+    re.I,
+)
+POLES = re.compile(r"\bpoles?(\s+of\s+\$)?\s+(is|are|lies? at)( at)?\s*$", re.I)
 ZEROS = re.compile(r"\b(roots?|zeros?|zeroes|vanishes|is zero)\b", re.I)
 RESTRICTED = re.compile(
     r"\b(on|over|under|subject|with|for|where|constraint|interval|if|not)\b", re.I
@@ -56,10 +76,14 @@ def as_answer(work: Work, section: Section, claim: Claim) -> Claim | None:
         return None  # x = 1.414
     sentence = re.split(r"[.;:]\s", claim.display.before)[-1]
     words = LISTED.sub("", sentence)
+    if words != sentence and _is_named_twice(work):
+        return None  # the roots are r_1 = 2 and r_2 = 2
     asked = _before(work, sentence.count("$") - words.count("$"), section.names)
     found = None
-    if asked is not None and SOLVES.search(words):
+    if asked is not None and (SOLVES.search(words) or ARE_ROOTS.search(words)):
         found = _solution(asked, letter, value, words)
+    elif POLES.search(words):
+        found = _pole(work, section, letter, value)
     elif asked is not None and not _is_restricted(words, letter, claim):
         found = _extreme(asked[-1], letter, value, words)
     if found is None:
@@ -74,10 +98,16 @@ def as_answer(work: Work, section: Section, claim: Claim) -> Claim | None:
     )  # fmt: skip
 
 
+def _is_named_twice(work: Work) -> bool:
+    """Whether the formula before gives the same value."""
+    own, last = (list(in_display(work.document.displays[work.place - k])) for k in (0, 1))
+    return [s.sides[1:] for s in own] == [s.sides[1:] for s in last]
+
+
 def _before(work: Work, listed: int, names: Lexicon) -> list[Term] | None:
     """The sides of the formula that the words speak of; listed: values between it and this one."""
     place = work.place - 1 - listed
-    if place < 0 or not work.document.displays[place].is_inline:
+    if place < 0:
         return None
     statements = list(in_display(work.document.displays[place]))
     if len(statements) != 1 or set(statements[0].relations) - {"="}:
@@ -110,10 +140,51 @@ def _solution(
     else:
         return None
     sought = free_leaves(left) | free_leaves(right)
-    if sought != {letter} and (len(sought) != 1 or not applied):
+    if (
+        sought != {letter}
+        and not _is_numbered(letter, sought)
+        and (len(sought) != 1 or not applied)
+    ):
         return None  # of p(x) = x² - 1 the roots are r = 1 and s = -1
     values: dict[Term, Term] = dict.fromkeys(sought, value)
     return Reading(put(left, values), put(right, values)), Relation.EQUAL
+
+
+def _is_numbered(letter: Symbol, sought: frozenset[Term]) -> bool:
+    """r_1 of an equation for r."""
+    (only,) = sought if len(sought) == 1 else (None,)
+    return isinstance(only, Symbol) and bool(letter.indices) and only.name == letter.name
+
+
+def _pole(
+    work: Work, section: Section, letter: Symbol, value: Term
+) -> tuple[Reading, Relation] | None:
+    """q(v) = 0 of the one G(s) = p(s)/q(s) that is given."""
+    bottom = _denominator(work, section, letter.name.letter)
+    return None if bottom is None else (Reading(put(bottom, {letter: value}), ZERO), Relation.EQUAL)
+
+
+def tells_a_pole(work: Work, display: Display, statement: Statement) -> bool:
+    """Whether a formula tells where the one function that is given has a pole."""
+    head = statement.sides[0]
+    if not display.is_inline or not isinstance(head, Letter) or statement.relations != ("=",):
+        return False
+    words = LISTED.sub("", re.split(r"[.;:]\s", display.before)[-1])
+    if not POLES.search(words):
+        return False
+    return _denominator(work, work.section(display.path), head.letter) is not None
+
+
+def _denominator(work: Work, section: Section, letter: str) -> Term | None:
+    """q(s) of the one G(s) = p(s)/q(s) of a letter."""
+    bodies = [
+        rule.body
+        for stated in work.memory.visible(section.path)
+        for rule in stated.functions.values()
+        if [str(p.name.letter) for p in rule.parameters if isinstance(p, Symbol)] == [letter]
+    ]
+    (body,) = bodies if len(bodies) == 1 else (None,)
+    return body.denominator if isinstance(body, Quotient) else None
 
 
 def _extreme(

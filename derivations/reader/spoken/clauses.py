@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Array,
     Bracket,
     Differential,
+    Juxtaposed,
     Letter,
     Node,
     Numeral,
@@ -35,7 +36,8 @@ IMPERATIVE = (
 )
 PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
 INTRODUCTION = re.compile(
-    rf"\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b|^\s*(from|using)\b", re.I
+    rf"(?<!\bto )\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b|^\s*(from|using)\b",
+    re.I,
 )
 CONCLUDES = re.compile(
     r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
@@ -51,6 +53,11 @@ SAYS_OF_A_KIND = re.compile(  # let π be its stationary distribution, so that �
 )
 SAYS_WHAT_IS = re.compile(
     r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
+)
+HAS_A_SUBJECT = re.compile(  # with b = 4 the product of both is …
+    r"\$[^$,]{0,20}\s(?:the|its|their|this|our)\s+(?!.*\b(?:which|that|who)\b)(?:[\w-]+\s+){1,5}"
+    r"(?:is|are|equals?|becomes?|was|were)(?:\s+(?:then|thus|therefore|simply|just|about|only))?\s*$",
+    re.I,
 )
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
@@ -125,7 +132,7 @@ def is_introduced(display: Display) -> bool:
         return False
     if any(word["verb"] for word in found):
         return True  # let … be sets with …, …
-    if SAYS_WHAT_IS.search(sentence):
+    if SAYS_WHAT_IS.search(sentence) or HAS_A_SUBJECT.search(sentence, found[-1].end()):
         return False  # the gradient of f(w) with a symmetric A is …
     if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
         return False  # by the master theorem T(n) = Θ(n).
@@ -329,9 +336,18 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
 
 def _is_at_a_point(display: Display) -> bool:
     """At $(0, 3)$ we have ∇f = (0, 6): a gradient at one point, which the row does not name."""
-    if SLOPES.search(display.span.text) is None:
+    if SLOPES.search(display.span.text) is None or _names_its_point(display):
         return False
     return bool(AT_A_POINT.search(display.before) or POINT_BEHIND.match(display.after))
+
+
+def _names_its_point(display: Display) -> bool:
+    """Whether a formula is taken at a point: f_x(0, 3), also as the words were put in before."""
+    heads = (s.sides[0] for row in display.rows for s in row.statements)
+    parts = (n for head in heads if head is not None for n in nodes(head))
+    products = (n.parts for n in parts if isinstance(n, Juxtaposed))
+    factors = (factor for parts in products for _, factor in parts)
+    return any(isinstance(factor, Bracket) and len(factor.items) > 1 for factor in factors)
 
 
 def _is_principal(display: Display) -> bool:

@@ -38,7 +38,7 @@ FOUND = re.compile(
     r"\b(then|so|hence|thus|therefore|gets?|ha[sv]e|having|obtain\w*|follow(s|ed)|show\w*|"
     r"pro(of|v)\w*|find\w*|found|yield\w*|giv(es|ing)|(?-i:give)|impl(y|ies|ying)|equals?|becom\w+|"
     r"simplif\w+|comput\w+|calculat\w+|deriv(e|es|ed|ing|ations?)|conclud\w+|see|know|deduc\w+|"
-    r"reduc\w+|"
+    r"reduc\w+|unroll\w+|unfold\w+|iterating|"
     r"rewrit\w+|solv\w+|solution\w*|results?|leads?|means?|arriv\w*|check\w*|verif\w+|claim\w*)\b",
     re.I,
 )

@@ -17,6 +17,7 @@ from contextlib import suppress
 from derivations.dataclass import dataclass, replace
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.records import Claim, Purpose, Reading
+from derivations.reader.spoken.described_functions import described_function
 from derivations.terms import (
     Call,
     Derivative,
@@ -91,9 +92,11 @@ def _reading(claim: Claim, left: Term, right: Term, laws: Sequence[Formula]) -> 
         if HALF_LIFE.search(words) or DOUBLING.search(words):
             return _multiplying(claim, left, right, bool(DOUBLING.search(words)))
         return _frequency(claim, left, right, laws) if TRIAL.search(words) else None
-    if isinstance(left, Map | Call) and ANTIDERIVATIVE.search(words):
+    if not isinstance(left, Map | Call):
+        return None
+    if ANTIDERIVATIVE.search(words):
         return _antiderivative(claim, left, right)
-    return None
+    return described_function(claim, left, right)
 
 
 def _rules(claim: Claim) -> Iterator[Rule]:
@@ -142,7 +145,16 @@ def _marginal(claim: Claim, left: Symbol, right: Term) -> Reading | None:
         by = [rule.variables[0]]
     if place.isdigit() and 0 < int(place) <= len(rule.variables):
         by = [rule.variables[int(place) - 1]]
-    return Reading(derivative(rule.body, by[0]), right) if len(by) == 1 else None
+    if len(by) != 1:
+        return None
+    return Reading(derivative(_written_out(rule.body, by[0], claim), by[0]), right)
+
+
+def _written_out(body: Term, by: Symbol, claim: Claim) -> Term:
+    """R = pq with the p = 50 - q of the text, which hangs on q as well."""
+    known = {d.symbol: d.expression for d in claim.scope.definitions if d.symbol is not by}
+    hanging = {letter: at for letter, at in known.items() if by in free_leaves(at)}
+    return replace_terms(body, hanging) if hanging else body  # type: ignore[arg-type]
 
 
 def _frequency(

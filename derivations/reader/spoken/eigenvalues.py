@@ -1,5 +1,7 @@
 """The eigenvalues are λ_1 = 2 and λ_2 = 3: numbers that must be roots of det(A - λI).
 
+The singular values σ are roots of det(AᵀA - σ²I).
+
 Of the one matrix of numbers that the section gives, where the sentence speaks of eigenvalues; so
 of its eigenvectors: A v is v times (vᵀA v)/(vᵀv).
 """
@@ -44,8 +46,8 @@ from derivations.terms.substitution import free_leaves
 
 SAYS_WHICH = re.compile(
     r"^\s*((then|so|thus|hence|therefore),?\s+)?(the|its|we (get|find|obtain) the)?\s*"
-    r"(two |three |distinct )?eigenvalues?\s*"
-    r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)\b",
+    r"(two |three |distinct )?(eigenvalues?|(?P<singular>singular\s+values?))\s*"
+    r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)(\s+(then|therefore|thus))?\b",
     re.I,
 )
 HAS = re.compile(
@@ -90,7 +92,10 @@ def as_eigenvalue(work: Work, section: Section, claim: Claim) -> Claim | None:
     place = _subject(said, sentence)
     if place is not None and _named_at(work, display, place) != matrix.name:
         return None
-    determinant = Determinant(Sum((matrix, negative(Product((value, Identity(matrix.rows)))))))
+    squared = said.re is SAYS_WHICH and said["singular"]
+    whole: Term = times(Transpose(matrix), matrix) if squared else matrix
+    root = times(value, value) if squared else value
+    determinant = Determinant(Sum((whole, negative(Product((root, Identity(matrix.rows)))))))
     reading = Reading(determinant, ZERO)
     scope = memory.scope(section, (determinant,))
     return replace(claim, readings=(reading,), head=None, scope=scope, purpose=Purpose.IDENTITY)

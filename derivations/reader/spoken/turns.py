@@ -28,6 +28,7 @@ TURNS = re.compile(
     re.I,
 )
 AND_FOR = re.compile(r"[\s,;]*(?:and|but|while|whereas)\s+(?:for|if|when|with|at)\s*", re.I)
+SENTENCE_ENDS = re.compile(r"[.?!]\W*\s[\s$]*[A-Z]")
 CONCLUDES = re.compile(r"(?:^|[.;:]\s+)Then,?\s*$")
 
 
@@ -72,11 +73,17 @@ def _other_number(stated: Stated, left: Node, right: Node, display: Display) -> 
 
 
 def _numbers_before(stated: Stated, display: Display) -> Iterator[Introduced]:
-    """H = 1 of "H of a fair coin is H = 1, and for p = 1/4 H = 0.81"."""
+    """H = 1 of "H of a fair coin is H = 1, and for p = 1/4 H = 0.81": of the sentence so far."""
     own = paragraph_of(display.span)
     for known in stated.introduced.values():
-        if known.paragraph == own and _is_reckoned(known.right):
+        if known.paragraph != own or not _is_reckoned(known.right):
+            continue
+        if not SENTENCE_ENDS.search(_text_between(known, display)):
             yield known
+
+
+def _text_between(known: Introduced, display: Display) -> str:
+    return display.span.source.text[known.display.end : display.span.start]
 
 
 def _since(stated: Stated, known: list[Introduced], display: Display) -> Iterator[Name]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.reader.naming import named
@@ -268,13 +268,20 @@ def note_definition(found: Usage, statement: Statement) -> None:
         return
     if name is not None and pair[1].items:
         found.functions.add(name)
-        found.arguments[name] = list(pair[1].items)
+        if not _is_told_of_letters(found, name, pair[1].items):
+            found.arguments[name] = list(pair[1].items)
         if statement.relations:
             found.ruled.add(name)
             right = statement.sides[1]
             inside = set() if right is None else letters_in(right)
             if inside & {each for item in pair[1].items for each in letters_in(item)}:
                 found.told.add(name)
+
+
+def _is_told_of_letters(found: Usage, name: Name, items: Sequence[Node]) -> bool:
+    """f(x_1, y_1) = … behind the rule f(x, y) = …: a value, and no other parameters."""
+    plain = all(isinstance(item, Letter) for item in found.arguments.get(name, ()))
+    return plain and name in found.told and all(isinstance(item, Subscript) for item in items)
 
 
 def _is_at_a_number(pair: tuple[Node, Bracket]) -> bool:
@@ -320,6 +327,9 @@ def _is_of_a_wave(bracket: Bracket) -> bool:
     return any(isinstance(f, Letter) and f.letter in IMAGINARY_UNITS for f in factors)
 
 
+PARAMETERS = frozenset({"theta", "vartheta", "phi", "varphi", "psi", "omega"})
+
+
 def is_habitual(found: Usage, name: Name) -> bool:
     """A usual name of a function whose every use has a bracket, or one before a name in it.
 
@@ -332,5 +342,6 @@ def is_habitual(found: Usage, name: Name) -> bool:
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
     usual = usual or name in found.of_waves
+    usual = usual or not PARAMETERS.isdisjoint(found.applied_below.get(name, ()))  # π_θ(a)
     usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
     return usual and found.bracketed[name] >= found.seen.get(name, 0)

@@ -36,6 +36,8 @@ class Usage:
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     multiplied: letters of numbers before brackets with commas, a(x_1, y_1);
     members: names of which an indexed member is transposed or normed;
+    counting_members: the letters that stand alone below each name; doubled: names of vectors
+    with two letters below;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
     given_members: letters that one begins with an index below;
     depends: the letters that a name's definition speaks of;
@@ -88,6 +90,8 @@ class Usage:
     real_products: bool = False  # ⟨x, y⟩ of a real space
     conjugates: bool = False  # whether transposes are those of conjugates
     members: set[Name] = field(default_factory=set)
+    counting_members: dict[Name, set[str]] = field(default_factory=dict)
+    doubled: set[Name] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
