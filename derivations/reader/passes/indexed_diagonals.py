@@ -1,6 +1,7 @@
 r"""diag(μ_i (1 - μ_i)): the diagonal matrix of the column μ(1 - μ), entry by entry.
 
-So it is where all letters below diag are members of columns at one place that nothing binds.
+So it is where all letters below diag are members of columns at one place i, j or n. h_t of a text
+with an h_{t-1} is a column at a time, and no member of one.
 """
 
 from __future__ import annotations
@@ -19,34 +20,42 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, with_sides
+from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
+PLACES = frozenset("ijn")
 PARTS = (Bracket, Juxtaposed, Letter, Numeral, Signed, Subscript, Superscript)
 
 
 def with_indexed_diagonals(document: Document) -> Document:
     """The document with columns for their members below each diag."""
-    displays = tuple(map(_in_display, document.displays))
+    if not any("diag" in display.span.text.lower() for display in document.displays):
+        return document
+    sides = sides_of(s for display in document.displays for s in in_display(display))
+    below = (n for side in sides for n in nodes(side) if isinstance(n, Subscript))
+    stepped = frozenset(n.base for n in below if any(isinstance(at, Signed) for at in n.indices))
+    displays = tuple(_in_display(display, stepped) for display in document.displays)
     return replace(document, displays=displays)
 
 
-def _in_display(display: Display) -> Display:
+def _in_display(display: Display, stepped: frozenset[Node]) -> Display:
     if "diag" not in display.span.text.lower():
         return display
-    return with_sides(display, lambda side: everywhere(side, _of_columns))
+    return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, stepped)))
 
 
-def _of_columns(tree: Node) -> Node:
+def _of_columns(tree: Node, stepped: frozenset[Node]) -> Node:
     match tree:
-        case Applied("diag", argument) if (place := _place(argument)) is not None:
+        case Applied("diag", argument) if (place := _place(argument, stepped)) is not None:
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
 
 
-def _place(argument: Node) -> Letter | None:
+def _place(argument: Node, stepped: frozenset[Node]) -> Letter | None:
     """i of μ_i (1 - μ_i)"""
     parts = list(nodes(argument))
     members = [part for part in parts if isinstance(part, Subscript)]
+    if any(part.base in stepped for part in members):
+        return None
     places = {part.indices for part in members}
     if len(places) != 1 or not all(isinstance(part, PARTS) for part in parts):
         return None
@@ -56,7 +65,7 @@ def _place(argument: Node) -> Letter | None:
         return None  # another letter stands beside them
     (place,) = indices
     plain = all(isinstance(part.base, Letter) for part in members)
-    return place if isinstance(place, Letter) and plain else None
+    return place if isinstance(place, Letter) and place.letter in PLACES and plain else None
 
 
 def _whole(node: Node, place: Letter) -> Node:
