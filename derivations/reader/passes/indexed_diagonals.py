@@ -1,7 +1,7 @@
 r"""diag(μ_i (1 - μ_i)): the diagonal matrix of the column μ(1 - μ), entry by entry.
 
-So it is where all letters below diag are members of columns at one place i, j or n. h_t of a text
-with an h_{t-1} is a column at a time, and no member of one.
+So it is where all letters below diag are members of columns at one place that nothing binds, and
+no index counts steps, as the t of h_t beside h_{t-1} does.
 """
 
 from __future__ import annotations
@@ -17,45 +17,54 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    Word,
     nodes,
 )
-from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
-PLACES = frozenset("ijn")
+PLACES = frozenset("ijkn")  # f'(z_l) is a column of a layer, h_t one at a time
 PARTS = (Bracket, Juxtaposed, Letter, Numeral, Signed, Subscript, Superscript)
 
 
 def with_indexed_diagonals(document: Document) -> Document:
     """The document with columns for their members below each diag."""
-    if not any("diag" in display.span.text.lower() for display in document.displays):
+    if not any(map(_has_diagonals, document.displays)):
         return document
-    sides = sides_of(s for display in document.displays for s in in_display(display))
-    below = (n for side in sides for n in nodes(side) if isinstance(n, Subscript))
-    stepped = frozenset(n.base for n in below if any(isinstance(at, Signed) for at in n.indices))
-    displays = tuple(_in_display(display, stepped) for display in document.displays)
-    return replace(document, displays=displays)
+    return by_section(document, _steps, _in_display)
 
 
-def _in_display(display: Display, stepped: frozenset[Node]) -> Display:
-    if "diag" not in display.span.text.lower():
+def _has_diagonals(display: Display) -> bool:
+    return "diag" in display.span.text.lower()
+
+
+def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
+    """t of h_{t-1}: letters that count steps."""
+    every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
+    below = (at for node in every if isinstance(node, Subscript) for at in node.indices)
+    shifted = (at for at in below if not isinstance(at, Letter | Numeral | Word))
+    return frozenset(part for at in shifted for part in nodes(at) if isinstance(part, Letter))
+
+
+def _in_display(display: Display, steps: frozenset[Node]) -> Display:
+    if not _has_diagonals(display):
         return display
-    return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, stepped)))
+    return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, steps)))
 
 
-def _of_columns(tree: Node, stepped: frozenset[Node]) -> Node:
+def _of_columns(tree: Node, steps: frozenset[Node]) -> Node:
     match tree:
-        case Applied("diag", argument) if (place := _place(argument, stepped)) is not None:
+        case Applied("diag", argument) if (place := _place(argument)) is not None:
+            if place in steps:
+                return tree
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
 
 
-def _place(argument: Node, stepped: frozenset[Node]) -> Letter | None:
+def _place(argument: Node) -> Letter | None:
     """i of μ_i (1 - μ_i)"""
     parts = list(nodes(argument))
     members = [part for part in parts if isinstance(part, Subscript)]
-    if any(part.base in stepped for part in members):
-        return None
     places = {part.indices for part in members}
     if len(places) != 1 or not all(isinstance(part, PARTS) for part in parts):
         return None
