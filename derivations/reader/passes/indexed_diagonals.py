@@ -6,7 +6,7 @@ no index counts steps, as the t of h_t beside h_{t-1} does.
 
 from __future__ import annotations
 
-from derivations.dataclass import replace
+from derivations.dataclass import dataclass, replace
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -38,24 +38,31 @@ def _has_diagonals(display: Display) -> bool:
     return "diag" in display.span.text.lower()
 
 
-def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
-    """t of h_{t-1}: letters that count steps."""
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The letters of a section that count steps, of which there may be none."""
+
+    letters: frozenset[Node]
+
+
+def _steps(document: Document, path: SectionPath) -> Steps:
+    """t of h_{t-1}"""
     every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
     below = (at for node in every if isinstance(node, Subscript) for at in node.indices)
     shifted = (at for at in below if not isinstance(at, Letter | Numeral | Word))
-    return frozenset(part for at in shifted for part in nodes(at) if isinstance(part, Letter))
+    return Steps(frozenset(p for at in shifted for p in nodes(at) if isinstance(p, Letter)))
 
 
-def _in_display(display: Display, steps: frozenset[Node]) -> Display:
+def _in_display(display: Display, steps: Steps) -> Display:
     if not _has_diagonals(display):
         return display
     return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, steps)))
 
 
-def _of_columns(tree: Node, steps: frozenset[Node]) -> Node:
+def _of_columns(tree: Node, steps: Steps) -> Node:
     match tree:
         case Applied("diag", argument) if (place := _place(argument)) is not None:
-            if place in steps:
+            if place in steps.letters:
                 return tree
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
