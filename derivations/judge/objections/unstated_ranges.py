@@ -51,7 +51,7 @@ def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """
     sides = expanded_sides(claim) or ()
     if not all(side.shape.is_scalar for side in sides):
-        return  # entries are summed, and no states h_t
+        return  # between whole vectors and matrices
     if not any(isinstance(part, Index) for side in sides for part in every_subterm(side)):
         return
     if any(isinstance(part, Ranging) for side in sides for part in every_subterm(side)):
