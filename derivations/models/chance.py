@@ -114,7 +114,7 @@ class Chance:
     processes: names of Brownian motions and Poisson processes. joint: densities of two variables.
     factored: joint densities by their factors, p(a, b, c) = p(c) p(a | c) p(b | c). kernels:
     densities up to a constant factor, p(θ) = θ^{a-1} (1 - θ)^{b-1}. numbers: names that words call
-    constants.
+    constants. whole: names of variables whose values are 0, 1, 2, … or some of these.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -134,6 +134,7 @@ class Chance:
     kernels: tuple[Formula, ...] = ()
     numbers: frozenset[Name] = frozenset()
     alike: tuple[frozenset[Name], ...] = ()
+    whole: frozenset[Name] = frozenset()
     untied: frozenset[Name] = frozenset()
 
     def __or__(self, other: Chance) -> Chance:
@@ -171,6 +172,7 @@ class Chance:
             kernels=self.kernels + other.kernels,
             numbers=(self.numbers - other.anew) | other.numbers,
             alike=tuple(own for own in self.alike if not own & other.anew) + other.alike,
+            whole=(self.whole - other.anew) | other.whole,
         )
 
     def model(self, name: Name) -> Name:

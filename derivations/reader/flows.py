@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.differential_equations import is_of_another
+from derivations.reader.memory import letters_in
 from derivations.reader.passes.slopes import dependent
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
@@ -115,6 +116,11 @@ class Flows:
         if known & set(_spoken_of(*sides)):
             return Law(before, every, self._claims(display), values, states)
         return None
+
+    def forget(self, letter: str) -> None:
+        """Without the equations for a function that words define anew."""
+        self.laws = [f for f in self.laws if letter not in letters_in(f)]
+        self.values = [f for f in self.values if letter not in letters_in(f)]
 
     def _moving(self, *sides: Term) -> set[Symbol]:
         return set(differentiated(*sides, dependent=self.dependent, named=self.coordinates))

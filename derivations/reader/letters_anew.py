@@ -56,7 +56,11 @@ def forget_letters(work: Work, display: Display) -> None:
         elif (applied := _function_anew(work, display, statement)) is not None:
             head = head_of(applied, work.section(display.path).names.facts.labels)
             if head is not None:
-                work.premises.forget_unknown(head.name.letter, paragraph_of(display.span))
+                again = work.memory.introduced(display.path, applied) is not None
+                here = None if again else paragraph_of(display.span)
+                work.premises.forget_unknown(head.name.letter, here)
+                if again:
+                    work.flows.forget(head.name.letter)
             if isinstance(applied, Subscript | Letter):
                 member = side(applied, work.section(display.path))
                 work.memory.at(display.path).forget_name(applied, member)

@@ -61,6 +61,7 @@ from derivations.terms import (
     Name,
     Number,
     Opaque,
+    PartialAt,
     Relation,
     Symbol,
     Term,
@@ -200,7 +201,9 @@ class Stated:
 def letters_in(formula: Formula) -> set[str]:
     """The letters of the names and of the functions that a formula speaks of."""
     parts = [part for side in (formula.left, formula.right) for part in subterms(side)]
-    applied = {part.function.name.letter for part in parts if isinstance(part, Call | Map)}
+    applied = {
+        part.function.name.letter for part in parts if isinstance(part, Call | Map | PartialAt)
+    }
     return applied | {part.name.letter for part in parts if isinstance(part, Symbol)}
 
 

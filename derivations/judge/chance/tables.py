@@ -26,6 +26,7 @@ from derivations.models.chance import Apart
 from derivations.terms import (
     Comparison,
     Complement,
+    Constant,
     Correlation,
     Covariance,
     Event,
@@ -42,6 +43,7 @@ from derivations.terms import (
     Probability,
     Product,
     Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
@@ -263,8 +265,35 @@ class Table:
             found = {o[v] for v in compared for o, _ in self.outcomes if v in o}
             if any(value.denominator != 1 for value in found):
                 raise NoTable("a value that is no integer")
-            return [index(int(value)) for value in sorted(found)]
+            first = endless_from(term)
+            if first is not None and first >= 0 and min(found) < 0:
+                raise NoTable("a value below those that are summed")
+            kept = sorted(value for value in found if first is None or value >= first)
+            return [index(int(value)) for value in kept]
+        if (tails := _tails(term)) and (first := endless_from(term)) is not None:
+            own = {o[v] for v in tails for o, _ in self.outcomes if v in o}
+            counted = all(
+                isinstance(v, Symbol) and v.name in self.roles.chance.whole for v in tails
+            )
+            if not counted or any(value.denominator != 1 or value < 0 for value in own):
+                raise NoTable("values that may be no whole numbers")
+            return [index(k) for k in range(first, int(max(own, default=0)) + 1)]
+        match term.lower, term.upper:
+            case Index() as low, Index() as high if low.is_constant and high.is_constant:
+                if high.constant - low.constant < MOST_SUMMANDS:
+                    return [index(k) for k in range(low.constant, high.constant + 1)]
         raise NoTable("a sum that is not over the values of a variable")
+
+    def leaves_values_out(self, *sides: Term) -> bool:
+        """Whether an endless sum begins behind a value that is taken: Σ_{n=1}^∞ P(X = n), X = 0."""
+        for part in (part for side in sides for part in subterms(side)):
+            first = endless_from(part)
+            if first is None or not isinstance(part, IndexedSum | IndexedProduct):
+                continue
+            compared = compared_with(part.body, part.variable)
+            if any(o[v] < first for v in compared for o, _ in self.outcomes if v in o):
+                return True
+        return False
 
     def described(self) -> str:
         """`X, Y = 0, 1 with probability 1/2; …`"""
@@ -276,6 +305,31 @@ class Table:
         head = ", ".join(map(text, names))
         rows = [f"({', '.join(str(o[v]) for v in names)}) {p}" for o, p in self.outcomes]
         return f"({head}) with probabilities {'; '.join(rows)}"
+
+
+MOST_SUMMANDS = 40
+
+
+def _tails(term: IndexedSum | IndexedProduct) -> set[Term]:
+    """X of Σ_k P(X ≥ k) c_k, whose terms are 0 for all k above the values of X."""
+    factors = term.body.factors if isinstance(term.body, Product) else (term.body,)
+    found: set[Term] = set()
+    for factor in factors:
+        match factor:
+            case Probability(Comparison(Symbol() as x, relation, bound), (), ()):
+                if relation in (Relation.AT_LEAST, Relation.GREATER) and bound is term.variable:
+                    found.add(x)
+            case IndexedSum(j, lower, Constant("infinity"), body) if lower is term.variable:
+                found |= compared_with(body, j)
+    return found
+
+
+def endless_from(term: Term) -> int | None:
+    """1 of Σ_{n=1}^∞; None for sums with another end, or without a number where they begin."""
+    match term:
+        case IndexedSum(_, Index() as lower, upper) if lower.is_constant:
+            return lower.constant if upper is Constant("infinity") else None
+    return None
 
 
 def _quick(value: Fraction) -> fmpq:

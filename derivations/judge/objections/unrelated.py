@@ -22,6 +22,7 @@ from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
     indices,
+    is_declared,
     shown_name,
     terms_of,
     variables,
@@ -180,7 +181,7 @@ def a_name_for_a_part(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for here, there in (sides, sides[::-1]):
         written, other = text(here), text(there)  # a bare G is read as a number, and G⁻¹ as 1/G
         for new in variables(here) - variables(there) - told:
-            if isinstance(here, Product) and here.factors[0] is new and not new.shape.is_scalar:
+            if _begins(here, new) and _is_free(new, claim):
                 yield f"{shown_name(new)} may be a name for what stands before the other factors"
                 return
             parts = (p for p in every_subterm(there) if p.children and p is not there)
@@ -188,6 +189,16 @@ def a_name_for_a_part(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 if said in other and other.replace(said, shown_name(new)) == written:
                     yield f"{shown_name(new)} may be a name for {said[1:-1]}"
                     return
+
+
+def _is_free(name: Term, claim: Claim) -> bool:
+    declared = isinstance(name, Symbol) and is_declared(name, claim)
+    return claim.model is None and not declared
+
+
+def _begins(side: Term, name: Term) -> bool:
+    """M of M y, a matrix before other factors"""
+    return isinstance(side, Product) and side.factors[0] is name and not name.shape.is_scalar
 
 
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:

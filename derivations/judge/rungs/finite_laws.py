@@ -64,6 +64,10 @@ FAR = 2  # from there on values are rarely drawn
 LAWS, PARAMETERS = 8, 6  # laws of events for one choice of parameters, choices of parameters
 
 
+class LeftOut(Exception):
+    """A sum over the values from 1 on fails where 0 is one: which values there are is not known."""
+
+
 def stated_of(claim: Claim) -> list[Formula]:
     """The hypotheses about numbers."""
     return [h for h in claim.hypotheses if h.left.shape.is_scalar and h.right.shape.is_scalar]
@@ -83,11 +87,19 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     if len(laws_below(left, right)) > 1 or _is_of_another_law(left, right):
         return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
-    kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
+    kinds: tuple[Kind, ...] = (Kind.ANY,)
+    if compares:
+        kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY)
+    names = {v.name for v in found.random if isinstance(v, Symbol)}
+    if compares and names and names <= found.chance.whole:
+        kinds = (Kind.COUNTS, Kind.BITS)
     bounded = compares and _is_bounded(claim, found)
     tried: list[Counterexample | int] = []
     for kind in kinds:
-        outcome = _tried(claim, found, formula, kind)
+        try:
+            outcome = _tried(claim, found, formula, kind)
+        except LeftOut:
+            return None
         if bounded and kind is Kind.SYMMETRIC and isinstance(outcome, int):
             continue  # only X = 0 is symmetric and has no negative values
         tried.append(outcome)
@@ -242,9 +254,13 @@ def _outcome(formula: Formula, stated: Sequence[Formula], table: Table) -> Count
     """On the table with what is stated put in; 0 where that does not fit or gives no value."""
     fitted = _fitted(table, stated)
     try:
-        return 0 if fitted is None else _on_table(formula, fitted)
+        found = 0 if fitted is None else _on_table(formula, fitted)
     except (NoTable, NoValue, TypeError, ValueError):
         return 0
+    wrong = isinstance(found, Counterexample) and fitted is not None
+    if wrong and fitted is not None and fitted.leaves_values_out(formula.left, formula.right):
+        raise LeftOut
+    return found
 
 
 @lru_cache(maxsize=1 << 10)

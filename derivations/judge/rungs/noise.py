@@ -95,7 +95,8 @@ def _is_driven(row: Unknowns) -> bool:
         driven = (f for f, names in zip(facts, spoken_of, strict=True) if names & noisy)
         noisy |= {n for f in driven for n in _head(f)}
     spoken = {n for tree in (row.left, row.right) for n in nodes(tree) if isinstance(n, Letter)}
-    return bool(noisy & spoken)
+    of_a_process = bool(set(moved(row.left)) - {TIME})  # dD = -R D dt beside dS
+    return bool(noisy & spoken) or (bool(noisy) and of_a_process)
 
 
 def _averages(tree: Node) -> bool:

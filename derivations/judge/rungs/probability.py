@@ -19,6 +19,7 @@ from derivations.judge.chance.filtrations import LaterMember, with_filtrations
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
+from derivations.judge.chance.integrals_of_means import by_linearity
 from derivations.judge.chance.joint_outcomes import by_outcomes
 from derivations.judge.chance.known_inequalities import by_known_inequalities
 from derivations.judge.chance.limit_laws import with_limit_laws
@@ -115,7 +116,7 @@ def _of_known(told: Claim) -> Judgement | None:
 
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
-    if (same := by_same_event(claim)) is not None:
+    if (same := by_same_event(claim) or by_linearity(claim)) is not None:
         return same
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
     found = found or _of_chances_by_name(claim) or by_letters(claim)

@@ -13,7 +13,7 @@ from derivations.reader.chance.masses import interval
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Node
 from derivations.reader.records import Display
-from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
+from derivations.terms import Constant, Formula, Name, Negation, Relation, Symbol, Term
 
 SET = r"\s+(?:the\s+)?(?:closed\s+|open\s+|bounded\s+|unit\s+)?(?:interval\s+|set\s+)?\$"
 IN_A_SET = re.compile(
@@ -29,6 +29,14 @@ OTHER_BOUNDS = re.compile(
     r"\bsupport(?:ed)?\b|\bat (?:most|least)\b",
     re.I,
 )
+FROM_ZERO = r"(?:non-?\s?negative|positive)"
+COUNTS = re.compile(
+    rf"\b{FROM_ZERO}[\s,]+(?:and\s+)?(?:integer|whole)[- ]valued\b|"
+    rf"\bvalues\s+in\s+(?:the\s+)?(?:{FROM_ZERO}\s+(?:integers|whole numbers)|natural numbers)|"
+    rf"\b(?:integer|whole)[- ]valued,?\s+(?:and\s+)?{FROM_ZERO}\b",
+    re.I,
+)
+COUNTED = re.compile(r"\\\{\s*[01]\s*,\s*\d\s*,[^{}]*dots|\\mathbb\s*\{?\s*N|\\NN?\b")
 AT_TIMES = re.compile(
     r"\bwith\s+(?:\w+\s+)?probability\b|\b(?:if|unless|not|when|otherwise|conditional\w*)\b", re.I
 )
@@ -47,8 +55,22 @@ def bounded_values(
     ranges = list(_ranges(words, displays, names))
     of_one = len({v.name for v in variables}) == 1 or SEVERAL.search(words) is not None
     if len(ranges) != 1 or ranges[0] is None or not of_one or AT_TIMES.search(words):
-        return Chance(unread=(found.group(0).strip(" $"),))
+        counts = of_one and not AT_TIMES.search(words) and _are_counts(words, displays)
+        whole = frozenset(v.name for v in variables) if counts else frozenset[Name]()
+        return Chance(unread=(found.group(0).strip(" $"),), whole=whole)
     return Chance(moments=tuple(_bounds(variables, ranges[0])))
+
+
+def _are_counts(words: str, displays: Sequence[Display]) -> bool:
+    """Non-negative integer-valued, with values in {0, 1, 2, …} or in the natural numbers."""
+    if COUNTS.search(words):
+        return True
+    for match in IN_A_SET.finditer(words):
+        place = words[: match.start() + match.group(0).index("$")].count("$")
+        written = displays[place].span.text if place < len(displays) else ""
+        if COUNTED.search(written):
+            return True
+    return False
 
 
 def _ranges(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[Ends | None]:

@@ -6,7 +6,7 @@ no index counts steps, as the t of h_t beside h_{t-1} does.
 
 from __future__ import annotations
 
-from derivations.dataclass import replace
+from derivations.dataclass import dataclass, replace
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -23,6 +23,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
+PLACES = frozenset("ijkn")  # f'(z_l) is a column of a layer, h_t one at a time
 PARTS = (Bracket, Juxtaposed, Letter, Numeral, Signed, Subscript, Superscript)
 
 
@@ -37,24 +38,31 @@ def _has_diagonals(display: Display) -> bool:
     return "diag" in display.span.text.lower()
 
 
-def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
-    """t of h_{t-1}: letters that count steps."""
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The letters of a section that count steps, of which there may be none."""
+
+    letters: frozenset[Node]
+
+
+def _steps(document: Document, path: SectionPath) -> Steps:
+    """t of h_{t-1}"""
     every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
     below = (at for node in every if isinstance(node, Subscript) for at in node.indices)
     shifted = (at for at in below if not isinstance(at, Letter | Numeral | Word))
-    return frozenset(part for at in shifted for part in nodes(at) if isinstance(part, Letter))
+    return Steps(frozenset(p for at in shifted for p in nodes(at) if isinstance(p, Letter)))
 
 
-def _in_display(display: Display, steps: frozenset[Node]) -> Display:
+def _in_display(display: Display, steps: Steps) -> Display:
     if not _has_diagonals(display):
         return display
     return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, steps)))
 
 
-def _of_columns(tree: Node, steps: frozenset[Node]) -> Node:
+def _of_columns(tree: Node, steps: Steps) -> Node:
     match tree:
         case Applied("diag", argument) if (place := _place(argument)) is not None:
-            if place in steps:
+            if place in steps.letters:
                 return tree
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
@@ -73,7 +81,7 @@ def _place(argument: Node) -> Letter | None:
         return None  # another letter stands beside them
     (place,) = indices
     plain = all(isinstance(part.base, Letter) for part in members)
-    return place if isinstance(place, Letter) and plain else None
+    return place if isinstance(place, Letter) and place.letter in PLACES and plain else None
 
 
 def _whole(node: Node, place: Letter) -> Node:
