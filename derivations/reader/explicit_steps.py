@@ -12,6 +12,7 @@ from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
     Formula,
     Index,
+    Name,
     Quotient,
     Relation,
     ShapeError,
@@ -23,6 +24,8 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.substitution import free_leaves
+
+Place = tuple[Name, tuple[tuple[str, int], ...]]  # of a family: its n, with a factor
 
 
 def explicit_steps(stated: Iterable[Formula]) -> Iterator[Formula]:
@@ -63,7 +66,7 @@ def _solved(formula: Formula) -> Formula | None:
 def _members(formula: Formula) -> dict[int, Symbol] | None:
     """The members of the one scalar family by their c of n + c; None where there are others."""
     found: dict[int, Symbol] = {}
-    places = set()
+    places = set[Place]()
     for leaf in free_leaves(formula.left) | free_leaves(formula.right):
         match leaf:
             case Symbol(indices=(Index() as place,)) if not place.is_constant:
@@ -76,7 +79,7 @@ def _members(formula: Formula) -> dict[int, Symbol] | None:
     return found if len(places) == 1 and _counts(places) else None
 
 
-def _counts(places: set[tuple[object, tuple[tuple[str, int], ...]]]) -> bool:
+def _counts(places: set[Place]) -> bool:
     """n + c, and no 2n + c."""
     ((_, parts),) = places
     return len(parts) == 1 and parts[0][1] == 1

@@ -33,6 +33,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
+    index,
     negative,
     number,
     plus,
@@ -69,22 +70,22 @@ def described_radius(claim: Claim, right: Term) -> Reading | None:
     span = claim.display.span
     if OTHER_POWERS.search(span.source.text[max(0, span.start - 2 * NEAR) : span.start]):
         return None  # Σ a_n x^{2n}
-    members = [d.symbol for d in claim.scope.definitions if _is_of_every_step(d.symbol)]
+    stated = (d.symbol for d in claim.scope.definitions)
+    members = [(symbol, step) for symbol in stated if (step := _step(symbol)) is not None]
     if len(members) != 1:
         return None
-    (place,) = members[0].indices
-    (step,) = place.variables
-    following = substitute(members[0], {step: place + 1})
-    ratio = Absolute(Quotient(members[0], following))
-    return Reading(Limit(place, Constant("infinity"), ratio), right)
+    ((symbol, step),) = members
+    following = substitute(symbol, {step: index(step) + 1})
+    ratio = Absolute(Quotient(symbol, following))
+    return Reading(Limit(index(step), Constant("infinity"), ratio), right)
 
 
-def _is_of_every_step(symbol: Symbol) -> bool:
-    """a_n"""
+def _step(symbol: Symbol) -> str | None:
+    """n of a_n."""
     match symbol.indices:
-        case (Index() as place,):
-            return not place.is_constant and not place.constant and len(place.variables) == 1
-    return False
+        case (Index(parts=((name, 1),), constant=0),):
+            return name
+    return None
 
 
 def described_function(claim: Claim, left: Map | Call, right: Term) -> Reading | None:
