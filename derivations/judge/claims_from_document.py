@@ -18,10 +18,18 @@ from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
     as_products,
+    by_factors,
     conditions_of,
     elsewhere,
+    is_by_likelihood,
     own_variables,
     proportional_in,
+)
+from derivations.judge.restating.up_to_constants import (
+    adds_a_constant,
+    as_differences,
+    moves_surely,
+    moving,
 )
 from derivations.printer.text import text
 from derivations.reader import records
@@ -117,6 +125,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return _proportion(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
+    if (line := _up_to_a_constant(claim, place)) is not None:
+        return line
     step = _claim(claim, claim.readings, place, claim.relation)
     if claim.sign in LOEWNER and step.purpose is not records.Purpose.DEFINITION:
         return Line(claim, place, as_quadratic_forms(step))
@@ -151,11 +161,16 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     head = head if isinstance(head, Term) else None
     of = proportional_in(head)
     known = {p.left: p.right for p in claim.scope.proportions}
+    kernels = {p.left: p.right for p in claim.scope.kernels}
     products = [
         replace(r, left=pair[0], right=pair[1], head=None)
         for r in claim.readings
         if isinstance(r.left, Term) and isinstance(r.right, Term)
-        if (pair := as_products(known.get(r.left, r.left), r.right, of)) is not None
+        for left in (
+            known.get(r.left, r.left),
+            *by_factors(r.left, kernels | known, claim.scope.hypotheses, of),
+        )
+        if (pair := as_products(left, r.right, of)) is not None
     ]
     if not products:
         return Line(claim, place, None, why="of what the sides are functions is not known")
@@ -163,7 +178,32 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     defined = tuple(d for d in claim.scope.definitions if d.symbol not in fast)
     claim = replace(claim, scope=replace(claim.scope, definitions=defined))
     found = _at_two_places(_claim(claim, products, place, Relation.EQUAL), of)
+    if any(isinstance(r.right, Term) and is_by_likelihood(head, r.right) for r in claim.readings):
+        found = replace(found, unread=(*found.unread, "a prior, which may be flat"))
     return Line(claim, place, found if own_variables(head) else _by_custom(found))
+
+
+def _up_to_a_constant(claim: records.Claim, place: Place) -> Line | None:
+    """A(θ) = B(θ) + const, where it is claimed and not what says what A is."""
+    sides = [side for r in claim.readings for side in (r.left, r.right)]
+    if claim.relation is not Relation.EQUAL or not any(map(adds_a_constant, sides)):
+        return None
+    if claim.purpose is records.Purpose.DEFINITION:
+        return None
+    first = claim.readings[0].left
+    head = claim.head if isinstance(claim.head, Term) else first
+    of = moving(head) if isinstance(head, Term) else ()
+    differences = [
+        replace(r, left=pair[0], right=pair[1], head=None)
+        for r in claim.readings
+        if isinstance(r.left, Term) and isinstance(r.right, Term)
+        if (pair := as_differences(r.left, r.right, of)) is not None
+    ]
+    if not differences:
+        return None
+    found = _at_two_places(_claim(claim, differences, place, Relation.EQUAL), of)
+    sure = isinstance(head, Term) and moves_surely(head)
+    return Line(claim, place, found if sure else _by_custom(found))
 
 
 def _at_two_places(found: Claim, of: Sequence[Symbol]) -> Claim:

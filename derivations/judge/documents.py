@@ -59,6 +59,7 @@ from derivations.reader.document import with_items_apart as items_apart
 from derivations.reader.records import CONDITION, EQUATES, Directive, Purpose, SectionPath
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.spoken.existence import is_of_something_new
+from derivations.reader.spoken.set_to_zero import sets_a_slope_to_zero
 from derivations.reader.text.files import read_source
 from derivations.terms import (
     Component,
@@ -71,7 +72,9 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    Zero,
     has_opaque,
+    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
@@ -473,7 +476,11 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
         return False
     if any(map(has_opaque, terms_of(line.whole))):
         return False  # a derivative of what has no meaning
-    return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
+    if is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole):
+        return True
+    first = line.source.row is line.source.display.rows[0]
+    zero = any(isinstance(side, Zero) or side == number(0) for side in terms_of(line.whole))
+    return first and zero and sets_a_slope_to_zero(line.source.display)
 
 
 def _is_supposed_zero(line: Line, whole: Judgement | None) -> bool:

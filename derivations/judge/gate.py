@@ -77,7 +77,6 @@ from derivations.judge.objections.doubts import (
     numbers_for_entries,
     perhaps_a_share,
     perhaps_from_one,
-    perhaps_positive,
     within_a_domain,
 )
 from derivations.judge.objections.entries_by_custom import entries_by_custom
@@ -87,8 +86,13 @@ from derivations.judge.objections.from_definitions import (
     members_of_a_variant,
 )
 from derivations.judge.objections.guessed_shapes import a_form_without_a_value, guessed_shapes
+from derivations.judge.objections.indeterminate import perhaps_indeterminate
 from derivations.judge.objections.jumps import at_a_jump
-from derivations.judge.objections.labels_above import perhaps_a_label_above, perhaps_a_step_above
+from derivations.judge.objections.labels_above import (
+    perhaps_a_label_above,
+    perhaps_a_step_above,
+    perhaps_a_zero_above,
+)
 from derivations.judge.objections.letters_by_custom import (
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -124,6 +128,8 @@ from derivations.judge.objections.other_members import (
 from derivations.judge.objections.other_readings import (
     perhaps_a_complex_sum,
     perhaps_an_energy,
+    perhaps_an_inner_product,
+    perhaps_complex,
     perhaps_the_unit,
 )
 from derivations.judge.objections.other_times import (
@@ -138,6 +144,7 @@ from derivations.judge.objections.posed import (
     a_differential,
     tied_by_differentials,
 )
+from derivations.judge.objections.positive_letters import perhaps_positive
 from derivations.judge.objections.praise import (
     at_one_place_only,
     complex_numbers,
@@ -174,6 +181,7 @@ from derivations.judge.objections.settledness import (
     unsettled_names,
 )
 from derivations.judge.objections.slopes_of_unknowns import (
+    perhaps_both_vanish,
     what_may_hang_on_it,
     where_a_slope_is_zero,
 )
@@ -181,11 +189,16 @@ from derivations.judge.objections.sought_things import (
     a_zero_in_disguise,
     an_unknown_matrix,
     in_a_set,
+    perhaps_orthogonal,
     strange_orders,
 )
 from derivations.judge.objections.stated_domains import (
     beyond_where_it_converges,
     outside_of_what_is_stated,
+)
+from derivations.judge.objections.steps_of_sequences import (
+    a_step_on_each_side,
+    values_of_a_sequence,
 )
 from derivations.judge.objections.unrelated import (
     a_letter_for_a_rate,
@@ -199,8 +212,13 @@ from derivations.judge.objections.unsaid_independence import (
     independent_factors,
     independent_members,
 )
-from derivations.judge.objections.unstated_ranges import an_unstated_range, unknown_elements
+from derivations.judge.objections.unstated_ranges import (
+    an_unstated_range,
+    perhaps_summed,
+    unknown_elements,
+)
 from derivations.judge.restating.along_conditions import tied_by_a_condition
+from derivations.judge.restating.bezout import chosen_by_bezout
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -219,13 +237,13 @@ ACCUSATION: tuple[Objection, ...] = (
     undetermined_derivatives,
     where_a_slope_is_zero,
     what_may_hang_on_it,
+    perhaps_both_vanish,
     a_sum_that_may_be_one,
     what_is_kept,
     measured_values,
     one_of_two_values,
     a_letter_for_a_rate,
     unrelated_sides,
-    a_name_for_a_part,
     a_name_for_a_part,
     letters_of_another_row,
     strangers_in_order,
@@ -264,6 +282,7 @@ ACCUSATION: tuple[Objection, ...] = (
     an_unwritten_range,
     an_unstated_range,
     unknown_elements,
+    perhaps_summed,
     counts_that_grow,
     rules_by_members,
     by_the_index_itself,
@@ -291,6 +310,7 @@ ACCUSATION: tuple[Objection, ...] = (
     stated_at_every_time,
     moves_along_a_limit,
     within_a_domain,
+    outside_of_what_is_stated,
     perhaps_a_share,
     perhaps_from_one,
     perhaps_beyond_a_bound,
@@ -298,8 +318,13 @@ ACCUSATION: tuple[Objection, ...] = (
     e_as_a_letter,
     outside_of_chances,
     perhaps_complementary,
+    perhaps_indeterminate,
+    a_step_on_each_side,
+    values_of_a_sequence,
+    chosen_by_bezout,
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
+    perhaps_an_inner_product,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -314,6 +339,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_above_one,
     perhaps_a_label_above,
     perhaps_a_step_above,
+    perhaps_a_zero_above,
     many_values,
     pi_may_be_a_map,
     an_angle_between,
@@ -338,13 +364,17 @@ ACCUSATION: tuple[Objection, ...] = (
     a_sought_letter,
     in_a_set,
     a_zero_in_disguise,
+    perhaps_orthogonal,
     an_unknown_matrix,
     matrix_words_for_numbers,
     strange_orders,
     tied_by_a_condition,
     no_replay,
 )
-JETS: tuple[Objection, ...] = (no_replay,)  # of functions, each of which the text declares
+JETS: tuple[Objection, ...] = (
+    perhaps_both_vanish,
+    no_replay,
+)  # of functions, each of which the text declares
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
     from_what_is_false,
     an_uncertain_argument,
@@ -397,6 +427,7 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    perhaps_complex,
     perhaps_the_unit,
     perhaps_an_energy,
     another_arithmetic,
@@ -430,6 +461,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    perhaps_complex,
     perhaps_the_unit,
     another_arithmetic,
     unsaid,

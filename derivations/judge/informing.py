@@ -32,18 +32,41 @@ CLAIMS = re.compile(
 
 
 def tells(line: Line, found: Judgement, before: Sequence[Judged]) -> bool:
-    """Whether an open row only says what its vectors and matrices are."""
+    """Whether an open row only says what its vectors and matrices are.
+
+    Also the links of U U^T = U^T U = I, which say so together.
+    """
     claim = line.whole
-    if claim is None or before or found.verdict is not Verdict.UNDECIDED:
+    if claim is None or claim.relation is not Relation.EQUAL:
         return False
-    if claim.relation is not Relation.EQUAL or found.evidence.rung != "gate":
+    commutes = _commutes(claim) and _goes_on(line)
+    if any(each.judgement.reason != TOLD for each in before) or claim.bounded:
+        return False
+    if not commutes and (found.verdict is not Verdict.UNDECIDED or found.evidence.rung != "gate"):
         return False
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return False
     sides = terms_of(claim)
     if any(map(has_opaque, sides)) or not _of_matrices(sides) or not _opens(line):
         return False
-    return _tells_by_form(claim, claim.left, claim.right)
+    return commutes or _tells_by_form(claim, claim.left, claim.right)
+
+
+def _commutes(claim: Claim) -> bool:
+    """U U^T = U^T U of a U of which nothing is stated."""
+    match claim.left, claim.right:
+        case Product((first, second)), Product((third, fourth)):
+            new = free_leaves(first) - _known(claim)
+            only = len(new) == 1 and new == free_leaves(second)
+            return (first, second) == (fourth, third) and first is not second and only
+    return False
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether its statement has another side behind it."""
+    return any(
+        len(s.sides) > 2 and s.sides[1] is line.source.raw_right for s in line.source.row.statements
+    )
 
 
 def _opens(line: Line) -> bool:

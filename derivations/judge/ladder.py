@@ -29,6 +29,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.counted_letters import with_counted_letters
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.from_differentials import judge_from_differential
+from derivations.judge.restating.given_members import with_given_members
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.means import judge_by_means
 from derivations.judge.restating.measures import in_numbers
@@ -69,6 +70,7 @@ from derivations.judge.rungs.in_order import (
     may_hold_in_parts,
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
+from derivations.judge.rungs.theorems_of_calculus import judge_theorem_of_calculus
 from derivations.judge.second_attempts import attempted
 from derivations.judge.speaking import terms_of
 from derivations.judge.suggesting import with_suggestion
@@ -93,6 +95,7 @@ POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be spe
 BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
     *(judge_over_sets, judge_along_paths, judge_subadditivity, judge_lebesgue, judge_hoelder),
+    judge_theorem_of_calculus,
 )
 
 
@@ -167,7 +170,7 @@ def _by_degrees(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim) -> Judgement:
-    claim = with_one_hot(with_compared_coefficients(claim))
+    claim = with_given_members(with_one_hot(with_compared_coefficients(claim)))
     below = with_supposed_definition(claim)
     if below is not claim:
         by_it = _judged(below)

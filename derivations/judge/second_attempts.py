@@ -27,6 +27,8 @@ from derivations.judge.restating.customary_functions import judge_near_logistic,
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
 from derivations.judge.restating.double_series import judge_double_series
+from derivations.judge.restating.elementwise import REMARK as BY_ENTRIES
+from derivations.judge.restating.elementwise import judge_entry_by_entry
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.from_differentials import judge_from_differential
 from derivations.judge.restating.kinks import judge_kinks
@@ -39,6 +41,8 @@ from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.stated_parts import with_stated_parts
+from derivations.judge.restating.translated import REMARK as MOVED
+from derivations.judge.restating.translated import translated
 from derivations.judge.restating.undefined import without_definitions
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -125,6 +129,11 @@ def _by_customs(claim: Claim, found: Found) -> Found:
     return by_customs(claim, found, judge_readings, judge_from_rows_before)
 
 
+def _by_entries(claim: Claim, found: Found) -> Found:
+    by = judge_entry_by_entry(claim) if is_open(found) else None
+    return found if by is None else gate.with_remark(by, BY_ENTRIES)
+
+
 def _in_every_case(claim: Claim, found: Found) -> Found:
     """Without the bounds of cases that contradict each other."""
     if not is_open(found) or (freed := without_contradicting_cases(claim, found)) is None:
@@ -159,13 +168,14 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_stated_parts, is_open, is_decided),
     Restatement(with_any_densities, is_open, praises),
     Restatement(with_freed_vectors, is_unknown, praises),
-    *(_by_names, _by_norms),
+    *(_by_names, _by_norms, _by_entries),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
     Restatement(by_limit_laws, is_open, praises, OF_LIMITS),
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,
     Restatement(over_all_values, is_unknown, clears, OVER_ALL_VALUES),
+    Restatement(translated, is_open, praises, MOVED),
     _in_every_case,
     Restatement(along_conditions, is_open, praises, ALONG_CONDITIONS),
 )

@@ -147,7 +147,8 @@ def _is_slope(part: Term) -> bool:
 
 def _has_nabla(line: Line) -> bool:
     raw = (side for side in (line.source.raw_left, line.source.raw_right) if side is not None)
-    return any(isinstance(node, Nabla) for side in raw for node in nodes(side))
+    found = [node for side in raw for node in nodes(side) if isinstance(node, Nabla)]
+    return any(nabla.variable is None for nabla in found)  # ∇_θ is a slope by θ
 
 
 def _is_nabla(part: Term) -> bool:

@@ -28,6 +28,7 @@ COMBINING = {
     INVERSE: "⁻¹",
 }
 COMBINING |= {rate: COMBINING[dots] for dots, rate in RATES.items()}
+SUPERIOR = {"^2": "²"}  # σ² of a density, a name
 DOTS = {rate: dots for dots, rate in RATES.items()}
 
 
@@ -88,5 +89,6 @@ def text_name(name: Name) -> str:
         if accent in BEFORE:
             text = BEFORE[accent][0] + text
         else:
-            text = text + COMBINING[accent] if accent in COMBINING else f"{accent}({text})"
+            beside = COMBINING.get(accent) or SUPERIOR.get(accent)
+            text = text + beside if beside else f"{accent}({text})"
     return text + "′" * name.primes

@@ -9,6 +9,7 @@ from derivations.reader.lexicon import DELTA
 from derivations.reader.records import FunctionRule
 from derivations.terms import (
     Call,
+    Component,
     Derivative,
     Formula,
     Index,
@@ -101,6 +102,17 @@ def _indices_of(formula: Formula) -> frozenset[str]:
 def is_put_together(formula: Formula) -> bool:
     """x_i is a row of X, for every i."""
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
+
+
+def gives_members(formula: Formula, terms: Iterable[Term]) -> bool:
+    """μ_i = σ(wᵀx_i) for every i, where a row speaks of members of the column μ alone."""
+    match formula.left:
+        case Component(Symbol() as column, (Index() as at,)) if at.is_variable:
+            parts = [part for term in terms for part in subterms(term) if column in part.children]
+            members = bool(parts) and all(isinstance(part, Component) for part in parts)
+            moves = free_indices(formula.right) == at.variables
+            return members and moves and formula.relation is Relation.EQUAL
+    return False
 
 
 def acts_on_members(formula: Formula) -> bool:

@@ -14,7 +14,7 @@ from derivations.reader.forms import moves_a_letter
 from derivations.reader.formulas import formula_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memberships import members
-from derivations.reader.raw import Bracket, Letter, Numeral, Subscript, Superscript
+from derivations.reader.raw import Bracket, Letter, Mark, Node, Numeral, Subscript, Superscript
 from derivations.reader.records import Display, Statement
 from derivations.reader.scope import formulas
 from derivations.reader.spoken.properties import stated_properties
@@ -23,6 +23,7 @@ from derivations.reader.work import Work
 from derivations.terms import Formula, ShapeError
 
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
+STARS = (Mark("*"), Mark("†"))
 # Of a new sentence, "For $x > 2$ we find", nothing is said of what stands before it.
 BEHIND = re.compile(r"[\s,]*([Ww]here|[Hh]ere|for|with|at|if|when|whenever|provided|assuming|as)\b")
 ONLY_AS = re.compile(
@@ -121,9 +122,16 @@ def _says_what_a_name_is(statement: Statement) -> bool:
     if statement.relations not in (("=",), (":=",)):
         return False
     defined = formula_of(statement)
-    return isinstance(statement.sides[0], Letter | Subscript) or (
-        defined is not None and defined[1].applied
+    return (
+        isinstance(statement.sides[0], Letter | Subscript)
+        or _is_starred(statement.sides[0])
+        or (defined is not None and defined[1].applied)
     )
+
+
+def _is_starred(side: Node | None) -> bool:
+    """x* of "where x* = A⁻¹b"."""
+    return isinstance(side, Superscript) and side.script in STARS
 
 
 def _has_unit_length(statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from derivations.reader.other_meanings import has_a_label
+from derivations.reader.other_meanings import has_a_label, is_of_supposed_letters
 from derivations.reader.raw import Differential, Node, Numeral, Subscript, nodes
 from derivations.reader.records import Display, Link, Row, Statement
 from derivations.reader.spoken.context import clause_before
@@ -106,6 +106,8 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
     if not above and (_steps_back(left, right) or _is_below_a_label(chain.row.span, row.span)):
         return None  # x_t = φ x_{t-1} + w_t: another model
     if not above and is_of_another_if(chain.row.span, row.span):
+        return None
+    if not above and chain.last and is_of_supposed_letters(display, left, chain.last, right):
         return None
     if _is_rounded(chain.last) and _is_rounded(right):
         return None  # 3.14 and 3.142 are two roundings of one number

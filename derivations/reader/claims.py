@@ -64,6 +64,7 @@ from derivations.reader.shapes.decompositions import decomposition_formulas
 from derivations.reader.spoken.alternatives import REASON as ALTERNATIVE
 from derivations.reader.spoken.alternatives import (
     are_values_of_one,
+    heads_a_case,
     is_a_value_among_others,
     is_an_alternative,
 )
@@ -436,7 +437,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             restated = said
             aside = _said_aside(work, display, statement)
             if aside is None and step is None:
-                several = is_an_alternative(display) or is_a_value_among_others(row, statement)
+                several = is_an_alternative(display) or heads_a_case(statement)
+                several = several or is_a_value_among_others(row, statement)
                 aside = ALTERNATIVE if several else None
             if aside is not None:
                 yield _given(work, display, row, statement, span, aside)

@@ -33,7 +33,9 @@ from derivations.reader.rules_at_places import (
     is_a_level,
     is_a_value_only,
     is_bounded,
+    is_equated_at_places,
     is_of_a_measure,
+    is_said_of_places,
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.spoken.clauses import is_introduced
@@ -100,7 +102,10 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
             return f"defines {rule.name} for other values"
         if rule is not None and is_of_a_measure(stated, rule) and not claim.display.is_inline:
             return ""
-        if rule is not None and is_a_value_only(stated, rule):
+        at_places = rule is not None and (
+            is_equated_at_places(claim, rule) or is_said_of_places(claim, rule)
+        )
+        if rule is not None and (at_places or is_a_value_only(stated, rule)):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x
         if rule is not None and is_a_level(claim, rule):

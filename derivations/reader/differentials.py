@@ -168,11 +168,14 @@ def _number(letter: Letter) -> Letter:
 def parts_anew(display: Display) -> tuple[str, ...]:
     """u and v of u = t⁵, dv = t e^t dt: what another integration by parts called so is over.
 
-    Not where a sentence concludes it, as du = dt and v = e^t.
+    Also of all four, u = x, du = dx, dv = e^x dx, v = e^x, in this order. Not where a sentence
+    concludes it, as du = dt and v = e^t.
     """
     left = [s.sides[0] for row in display.rows for s in row.statements if s.relations == ("=",)]
     moved = [letter for side in left if (letter := differential_of(side)) is not None]
-    if len(moved) != 1 or CONCLUDING.search(clause_before(display.before)):
-        return ()
     letters = [side.letter for side in left if isinstance(side, Letter)]
-    return (letters[0], moved[0]) if len(letters) == 1 else ()
+    if CONCLUDING.search(clause_before(display.before)):
+        return ()
+    if len(moved) == 1 and len(letters) == 1:
+        return letters[0], moved[0]
+    return tuple(letters) if len(letters) == 2 and letters == moved else ()

@@ -16,6 +16,7 @@ from derivations.reader.chance.operators import operator
 from derivations.reader.determined import is_determined
 from derivations.reader.form import Form, statements_before
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
+from derivations.reader.holomorphy import relates_parts
 from derivations.reader.instances import other_arguments
 from derivations.reader.laws_by_form import law
 from derivations.reader.maps_by_form import maps
@@ -49,6 +50,7 @@ from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_possible
+from derivations.reader.spoken.headed_properties import heads_with
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.transitions import becomes
 from derivations.reader.updates import updates
@@ -255,7 +257,21 @@ def may_define(claim: Claim) -> bool:
     """Whether the sign of a relation can define; a congruence does not, nor is ∅ a name."""
     if isinstance(claim.raw_left, Letter) and claim.raw_left.letter in EMPTY:
         return False
+    if _is_of_own_slopes(claim.raw_left, claim.raw_right):
+        return False
     return claim.sign in DEFINING and not (claim.sign == "equiv" and "mod" in claim.row.latex)
+
+
+def _is_of_own_slopes(left: Node | None, right: Node | None) -> bool:
+    """f(x) = Σ f^{(n)}(a)/n! (x - a)^n: Taylor's series, which defines no f."""
+    match left:
+        case Juxtaposed(((_, Letter() as f), (_, Bracket("(")))) if right is not None:
+            raised = (n for n in nodes(right) if isinstance(n, Superscript) and n.base == f)
+            return any(
+                isinstance(n.script, Bracket) and isinstance(n.script.grouped, Letter)
+                for n in raised
+            )
+    return False
 
 
 def is_operator(section: Section, head: Head) -> bool:
@@ -509,11 +525,23 @@ def _characterizes(form: Form) -> str:
     return "says when a property holds" if says else ""
 
 
+def _is_headed(form: Form) -> str:
+    """Concave up: f″(x) > 0, of an f that nothing defines."""
+    headed = heads_with(form.claim.display.before) if form.opens_display else None
+    if headed is None or form.right != Numeral(Fraction(0)) or form.left is None:
+        return ""
+    match form.left:
+        case Prime(f, order) | Juxtaposed((("", Prime(f, order)), ("", Bracket("(")))):
+            told = (order, form.claim.sign in headed[1]) == (headed[0], True)
+            return "says when a property holds" if told and _known(form, f) is None else ""
+    return ""
+
+
 RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, _assumes, _characterizes, _may_hold,
-    _defines_implicitly, law, markov,
+    constrains, is_sought, seeks_an_optimum, relates_parts, _assumes, _characterizes, _is_headed,
+    _may_hold, _defines_implicitly, law, markov,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

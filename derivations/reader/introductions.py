@@ -79,6 +79,7 @@ from derivations.reader.stated_chance import (
     between_densities,
     draws_another,
     proportion,
+    says_by_the_way,
     states_chance,
     states_density,
 )
@@ -486,6 +487,7 @@ def _by_terms(
     if claim.relation is Relation.MEMBER or claim.relation is None:
         known = _memberships(section, claim, reading.left) if fresh else None
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
+        says_by_the_way(memory, section, claim)
         return "states what a name is"
     return ""
 

@@ -194,7 +194,19 @@ class Lexicon:
             return Component(Symbol(name, rows, cols), indices)
         if len(indices) == 2 and name.accents[-1:] == ("^()",) and name in self.facts.vectors:
             return Component(Symbol(name, rows, cols, indices[:1]), indices[1:])  # x_j^{(i)}
+        if len(indices) == 2 and (placed := self._entry_of_member(name, indices)) is not None:
+            return Component(Symbol(name, rows, cols, placed[:1]), placed[1:])
         return Symbol(name, rows, cols, indices)
+
+    def _entry_of_member(self, name: Name, indices: tuple[Term, ...]) -> tuple[Term, ...] | None:
+        """Vector and entry of x_{ij} and x_{ji}, where i alone counts the vectors x_i."""
+        if name not in self.facts.vectors or name in self.facts.doubled or is_bold(name):
+            return None
+        counting = self.facts.counting_members.get(name, set())
+        first, second = (bool(free_indices(at) & counting) for at in indices)
+        if first != second:
+            return indices if first else indices[::-1]
+        return None
 
     def _is_identity(self, name: Name) -> bool:
         """I, unless the text gives it, and a capital of which words say so."""
@@ -270,8 +282,8 @@ class Lexicon:
         if name.style or name.letter not in CONSTANTS or name.letter in self.facts.subscripted:
             return None
         taken = name.letter in self.facts.indices or name.letter in self.facts.given
-        is_vector = name in self.facts.vectors and not self.facts.exponential
-        taken = taken or (name.letter == "e" and is_vector)
+        is_another = name in self.facts.vectors or self.facts.averaged
+        taken = taken or (name.letter == "e" and is_another and not self.facts.exponential)
         if name.letter == "i" and not self.facts.imaginary:
             return None
         return None if taken else Constant(CONSTANTS[name.letter])

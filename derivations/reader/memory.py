@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -18,6 +19,7 @@ from derivations.reader.applying import (
     between_whole_numbers,
     bounds_members,
     counts,
+    gives_members,
     is_of_a_limit,
     is_of_bound_members,
     is_of_every_step,
@@ -109,6 +111,7 @@ class Stated:
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
     proportions: what densities are up to a constant factor, and in which block that is stated.
+    kernels: the same of densities that rows only say by the way.
     turns: where words have turned to another case, in which names may have other numbers.
     """
 
@@ -126,6 +129,7 @@ class Stated:
     spoken: set[str] = field(default_factory=set)
     passing: set[Formula] = field(default_factory=set)
     proportions: dict[Formula, tuple[str, int]] = field(default_factory=dict)
+    kernels: dict[Formula, tuple[str, int]] = field(default_factory=dict)
     turns: list[Span] = field(default_factory=list)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
@@ -391,6 +395,7 @@ class Memory:
                 or about_summed(formula, whole, functions.values())
                 or bounds_members(formula, whole)
                 or is_put_together(formula)
+                or gives_members(formula, whole)
                 or is_of_pairs(formula, written)
                 or acts_on_members(formula)
                 or is_of_a_limit(formula, whole)
@@ -402,6 +407,7 @@ class Memory:
             tuple(unread),
             values=tuple(values.values()),
             proportions=self.proportions(section.path, place),
+            kernels=self.kernels(section.path, place),
         )
 
     def proportions(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
@@ -409,6 +415,14 @@ class Memory:
         here = None if place is None else block_of(place)
         stated = (pair for each in self.visible(path) for pair in each.proportions.items())
         return tuple(formula for formula, block in stated if block == here)
+
+    def kernels(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
+        """What rows of the block say once of a density, up to a factor."""
+        here = None if place is None else block_of(place)
+        stated = [pair for each in self.visible(path) for pair in each.kernels.items()]
+        found = [formula for formula, block in stated if block == here]
+        said = Counter(formula.left for formula in found)
+        return tuple(formula for formula in found if said[formula.left] == 1)
 
     def _in_block(
         self, known: Definition, place: Span | None, section: Section, sides: list[Term]
@@ -509,14 +523,24 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
 def _letters_told(
     formulas: Iterable[Formula], known: Mapping[Symbol, Definition]
 ) -> Iterator[tuple[Symbol, Formula]]:
-    """ω = √(k/m) of an ω that nothing defines; a matrix of numbers."""
+    """ω = √(k/m) of an ω that nothing defines, a matrix of numbers, μ_i = σ(wᵀx_i) for every i."""
     for formula in formulas:
         left, leaves = formula.left, free_leaves(formula.right)
         if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
             continue
-        tells = leaves or isinstance(formula.right, Vector | Matrix)
-        if not left.indices and left not in known and tells and left not in leaves:
+        tells = bool(leaves) or isinstance(formula.right, Vector | Matrix)
+        fresh = left not in known and tells and left not in leaves
+        if fresh and (not left.indices or _is_every_member(left, formula.right, known)):
             yield left, formula
+
+
+def _is_every_member(left: Symbol, right: Term, known: Mapping[Symbol, Definition]) -> bool:
+    counting = [at for at in left.indices if isinstance(at, Index) and at.is_variable]
+    letters = {at.variable for at in counting}
+    of_its_own = len(letters) == len(left.indices) and letters >= free_indices(right)
+    names = {leaf.name for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
+    others = {symbol.name for symbol in known}
+    return of_its_own and letters <= free_indices(right) and left.name not in names | others
 
 
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:

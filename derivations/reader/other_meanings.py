@@ -32,7 +32,12 @@ from derivations.reader.records import Claim, Display, Row, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
-from derivations.reader.spoken.other_cases import asks_anew, is_of_another_if, turns_to_another
+from derivations.reader.spoken.other_cases import (
+    asks_anew,
+    is_of_another_if,
+    supposes_letters,
+    turns_to_another,
+)
 from derivations.reader.text.blocks import block_of, paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)
@@ -50,6 +55,11 @@ DEFINES = re.compile(
     re.I,
 )
 FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
+REWRITES = re.compile(
+    r"\b(?:(?:can|may|could) (?:\w+ )?(?:be )?(?:writ\w+|express\w*|decompos\w*)|rewrit\w+|"
+    r"note that|observe|indeed|in other words|equivalently)\b",
+    re.I,
+)
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
 IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
 WAS_IN_A_CASE = re.compile(
@@ -85,14 +95,22 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
+    if claim.raw_left is not None and is_of_supposed_letters(
+        claim.display, claim.raw_left, known.right, right
+    ):
+        return True
     if _is_of_another_case(claim, known) or is_of_another_if(known.display, claim.display.span):
         return True
-    if _substitutes(claim) and asks_anew(known.display, claim.display.span):
+    if _substitutes(claim) and (
+        asks_anew(known.display, claim.display.span) or _states_its_differential(claim, known)
+    ):
         return True
     if not isinstance(right, Letter) and turns_to_another(known.display, claim.display.span):
         return True
     if MODIFIES.search(clause_before(claim.display.before)):
         return True
+    if _writes_again(claim, known):
+        return False
     return _computes_again(right, known) and _is_apart(claim, known)
 
 
@@ -185,7 +203,9 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
     match statement.sides[:2]:
         case (Juxtaposed(((_, head), ("", Bracket("(", ")", arguments)))) as left, Node() as right):
             letters = {node for node in arguments if isinstance(node, Letter)}
-            spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
+            written = letters & set(nodes(right))
+            enough = letters == written or (bool(written) and not isinstance(right, Letter))
+            spoken = len(letters) == len(arguments) and enough  # so of f(t, x) = x⁴
             if spoken and isinstance(head, Letter | Subscript) and not _is_applied(right):
                 return left
     return None
@@ -309,6 +329,12 @@ def _opens_a_case(claim: Claim, known: Introduced) -> bool:
     return apart and bool(CASE.match(words)) and not FOUND.search(words)
 
 
+def is_of_supposed_letters(display: Display, left: Node, old: Node, right: Node) -> bool:
+    """If the force acts at an angle $θ$, then W = F s cos θ, where W was F s before."""
+    new = letters_of(right) - letters_of(old) - letters_of(left) - CONSTANTS
+    return supposes_letters(display, new)
+
+
 def _is_of_another_case(claim: Claim, known: Introduced) -> bool:
     """When λ = 1, we obtain x = 6, and when λ = -1, we obtain x = -6."""
     text, start = known.display.source.text, known.display.start
@@ -324,6 +350,14 @@ def _substitutes(claim: Claim) -> bool:
     return bool(letters_of(right) - CONSTANTS - {left.letter})
 
 
+def _states_its_differential(claim: Claim, known: Introduced) -> bool:
+    """u = x of u = x, du = dx, in another paragraph than the u before."""
+    letter, display = claim.raw_left, claim.display
+    if not isinstance(letter, Letter) or known.paragraph == paragraph_of(display.span):
+        return False
+    return re.search(rf"\bd\s*{letter.letter}\s*&?\s*=", display.span.text) is not None
+
+
 def letters_of(tree: Node) -> set[str]:
     """Every letter that a formula writes."""
     return {node.letter for node in nodes(tree) if isinstance(node, Letter)}
@@ -334,6 +368,13 @@ def _computes_again(right: Node, known: Introduced) -> bool:
     sides = (right, known.right)
     numeric = all(not letters_of(side) - CONSTANTS for side in sides)
     return numeric and any(isinstance(n, Numeral) for n in nodes(right))
+
+
+def _writes_again(claim: Claim, known: Introduced) -> bool:
+    """But we can write b = 3 · 4, behind b = 12 of the same paragraph: both are to agree."""
+    if known.paragraph != paragraph_of(claim.display.span) or claim.raw_right is None:
+        return False
+    return REWRITES.search(clause_before(claim.display.before)) is not None
 
 
 def _is_apart(claim: Claim, known: Introduced) -> bool:

@@ -302,7 +302,8 @@ class Scope:
     """All that is stated where a claim stands: by its section, its parents, and directives.
 
     definitions: the nearest meaning of each symbol only. unread: statements in scope that have
-    no meaning as terms. proportions: what is stated of densities up to a constant factor.
+    no meaning as terms. proportions: what is stated of densities up to a constant factor, and
+    kernels what a row says so by the way: of which another row may say another thing.
     """
 
     path: SectionPath = ()
@@ -316,6 +317,7 @@ class Scope:
     chance: Chance = NOTHING
     values: tuple[Value, ...] = ()
     proportions: tuple[Formula, ...] = ()
+    kernels: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

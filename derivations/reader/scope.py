@@ -337,7 +337,8 @@ def open_section(
         dimensions.make_square(name)
     dimensions.make_one_size(sorted(facts.operators & facts.matrices))
     for name, size in sizes_of_spectra(near):
-        if name in squares & facts.matrices:
+        if name in facts.matrices:
+            dimensions.make_square(name)
             dimensions.make_as_large(name, size)
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)

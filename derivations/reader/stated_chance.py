@@ -185,6 +185,17 @@ def proportion(memory: Memory, section: Section, claim: Claim) -> str | None:
     return CONDITION
 
 
+def says_by_the_way(memory: Memory, section: Section, claim: Claim) -> None:
+    """Keep p(θ) ∝ θ^{a-1} of a row that states it without "let", for the rows behind it."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or claim.sign != "propto":
+        return
+    chances = (part for part in subterms(right) if isinstance(part, Probability))
+    if _is_density(left) and not any(map(_is_density, subterms(right))) and not any(chances):
+        new = Formula(left, Relation.EQUAL, right)
+        memory.at(section.path).kernels[new] = block_of(claim.display.span)
+
+
 def _is_density(term: Term) -> bool:
     match term:
         case Map(function) | Call(function) | Conditioned(function, bar="|" | ";"):
@@ -194,4 +205,8 @@ def _is_density(term: Term) -> bool:
 
 def between_densities(left: Term, right: Term) -> bool:
     """p(θ | x) ∝ p(x | θ) p(θ): a rule that is claimed."""
-    return all(any(isinstance(p, Conditioned) for p in subterms(side)) for side in (left, right))
+    return all(any(map(_is_conditional, subterms(side))) for side in (left, right))
+
+
+def _is_conditional(part: Term) -> bool:
+    return isinstance(part, Conditioned) or (isinstance(part, Probability) and bool(part.given))

@@ -27,7 +27,9 @@ from derivations.terms import (
     IndexedSum,
     Map,
     Name,
+    Opaque,
     PartialAt,
+    Power,
     Relation,
     Role,
     Symbol,
@@ -48,6 +50,7 @@ from derivations.terms.names import (
     SIZE_OF,
     UNSTATED,
 )
+from derivations.terms.opaque import OVER_A_SET, WITHOUT_MEASURE
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre"}
 KNOWN |= {*ARITHMETIC, *ENUMERATIVE}
@@ -61,6 +64,7 @@ UNDEFINED_FUNCTION = "a function that nothing defines"
 CURVED = frozenset({"calligraphic", "script"})
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 NUMBERS = frozenset({SIZE_OF, *BEFORE, *RATES.values()})  # marks of names that are numbers
+SPACES = frozenset("RC")
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
 ABOVE_MATRICES = frozenset({"^†", "^*", "^∗", "^H", "^c", "^+", "^-", "^T", "^∁"})
 
@@ -81,7 +85,7 @@ def entries(
     ruled = {str(rule.name) for rule in functions} | {str(name) for name in _metrics(stated)}
     found: dict[str, NameEntry] = {}
     for term in terms:
-        passed = of_laws_alone(term).union(_ranges(term))
+        passed = of_laws_alone(term).union(_ranges(term), _spaces(term))
         for name, node in _names(term):
             shown = str(name)
             known = found.get(shown)
@@ -117,6 +121,16 @@ def _ranges(term: Term) -> Iterator[Term]:
             compared_with(node.body, node.variable) or _in_density(node.body, node.variable)
         ):
             yield node.upper
+
+
+def _spaces(term: Term) -> Iterator[Term]:
+    """The sets of numbers that integrals are taken over: ∫_{ℝ^d} f(x) dx."""
+    for node in subterms(term):
+        match node:
+            case Opaque(pieces, (Power(Symbol(Name(letter, "blackboard")) as space, _), *_)) if (
+                pieces in (OVER_A_SET, WITHOUT_MEASURE) and letter in SPACES
+            ):
+                yield space
 
 
 def _in_density(body: Term, variable: Term) -> bool:

@@ -7,10 +7,13 @@ import re
 from derivations.reader.form import Form
 from derivations.reader.other_meanings import letters_of
 from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
     Letter,
     LimitSign,
     Node,
     Numeral,
+    Signed,
     Subscript,
     nodes,
 )
@@ -63,8 +66,18 @@ def _is_a_name(side: Node | None) -> bool:
 
 
 def _replaces(left: Node, right: Node) -> bool:
-    """L → L + dJ/dt, α → α′: a name that becomes another one, or something with itself in it."""
-    if not _is_a_name(left) or right == left:
+    """L → L + dJ/dt, α → α′: a name that becomes another one, or something with itself in it.
+
+    So do p + p → p + p + π and φ(x) → φ′(x).
+    """
+    if right == left:
+        return False
+    match left, right:
+        case Signed(parts), Signed(others):
+            return len(others) > len(parts) and all(part in others for part in parts)
+        case Juxtaposed(((_, f), (_, Bracket("(")))), Juxtaposed(((_, g), (_, Bracket("(")))):
+            return letters_of(f) == letters_of(g) and letters_of(left) == letters_of(right)
+    if not _is_a_name(left):
         return False
     return left in nodes(right) or (_is_a_name(right) and letters_of(left) == letters_of(right))
 

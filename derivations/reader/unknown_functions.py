@@ -28,7 +28,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Dependence, Display, Document, Equated, Said, Unknowns
-from derivations.reader.spoken.existence import is_of_some
+from derivations.reader.spoken.existence import is_at_one_place, is_of_some, is_where_they_meet
 from derivations.reader.text.source import Span
 from derivations.terms.names import FUNCTION_LETTERS
 
@@ -244,7 +244,8 @@ def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]
 
 
 def _equated(left: Node, right: Node, display: Display) -> Equated:
-    return Equated(left, right, _is_introduced(display), is_of_some(display))
+    somewhere = is_of_some(display) or is_at_one_place(display) or is_where_they_meet(display)
+    return Equated(left, right, _is_introduced(display), somewhere)
 
 
 def _is_introduced(display: Display) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from derivations.dataclass import dataclass, field
@@ -29,6 +30,12 @@ from derivations.reader.spoken.known_letters import KnownLetters
 from derivations.reader.spoken.passing import Passing
 from derivations.reader.spoken.reach import Reach
 from derivations.terms import Formula
+
+THROUGHOUT = re.compile(
+    r"\b(?:throughout|from (?:now|here) on|in (?:what|all that) follows|always|"
+    r"in this (?:chapter|section|text|sheet|assignment|homework))\b",
+    re.I,
+)
 
 
 @dataclass(slots=True)
@@ -83,11 +90,16 @@ class Work:
         return self.sections[path]
 
     def speaks_of_finite_fields(self, path: SectionPath) -> bool:
-        """Whether a formula of the section names 𝔽_p, ℤ_n or ℤ/n: there 1 + 1 may be 0."""
+        """Whether a formula of the section, around it or within it names 𝔽_p, ℤ_n or ℤ/n.
+
+        There 1 + 1 may be 0; in another subsection it is not, unless words say so of all of them.
+        """
         if self.finite_fields is None:
             self.finite_fields = {
-                display.path[:1]
+                display.path[:1] if THROUGHOUT.search(display.before) else display.path
                 for display in self.document.displays
                 if FINITE_FIELD.search(display.span.text)
             }
-        return path[:1] in self.finite_fields
+        return any(
+            path[: len(said)] == said or said[: len(path)] == path for said in self.finite_fields
+        )

@@ -14,7 +14,7 @@ def shown(judged: Judged) -> str:
     claim = judged.line.whole
     if claim is None or claim.step is not None or claim.logic:
         return _written(judged)
-    if judged.line.source.sign == PROPORTIONAL:  # the claim is about products of its sides
+    if judged.line.source.sign == PROPORTIONAL or claim.proportional:  # about its sides at two θ
         return _written(judged)
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return _written(judged)

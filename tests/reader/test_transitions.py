@@ -18,6 +18,8 @@ def said(text: str) -> list[tuple[str, str]]:
         r"The decay $\phi \rightarrow e^+ + e^-$ is seen.",
         r"The reaction $2H_2 + O_2 \rightarrow 2 H_2O$ is fast.",
         r"\[ \mathrm{N_2} + 3 \mathrm{H_2} \rightarrow 2 \mathrm{NH_3} \]",
+        r"\[ p + p \to p + p + \pi^0 \]",
+        r"\[ \phi_a(x) \to \phi'_a(x) \]",
         r"A jump from $1 \rightarrow 2$.",
     ],
 )

@@ -10,6 +10,7 @@ from derivations.judge.chance.compound import with_random_sums
 from derivations.judge.chance.distribution_functions import with_limits_of_chances
 from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.indicators import indicated, indicating
+from derivations.judge.chance.integrals_of_means import with_means_within
 from derivations.judge.chance.lagged import with_lags
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
@@ -46,7 +47,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_named_bounds(with_real_squares(claim))
+    claim = with_named_bounds(with_real_squares(with_means_within(claim)))
     claim = _with_numbers_by_definition(with_order_statistics(claim))
     claim = with_returns(_at_equal_indices(_with_moments_for_names(_without_ties(claim))))
     claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))

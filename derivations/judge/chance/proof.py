@@ -32,6 +32,7 @@ from derivations.terms import (
     Comparison,
     Formula,
     Name,
+    Number,
     Relation,
     Symbol,
     Term,
@@ -67,6 +68,8 @@ def by_moments(
         stated = list(stated_in_moments(claim, moments))
     except (NoForm, TypeError, ValueError):
         return None
+    if any(_is_denied(taken, claim) for taken in moments.conditions):
+        return None  # P(aX ≤ t) = P(X ≤ t/a) of an a < 0
     conditions = [*stated, *known.conditions, *moments.conditions]
     left, right, rest = solved(*without_stated_moments(*sides, conditions))
     rest = [f for f in rest if free_leaves(f.left) | free_leaves(f.right) or not _is_false(f)]
@@ -84,6 +87,16 @@ def by_moments(
         return _without_equal_moments(claim, (left, right), laws, rest)
     evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _is_denied(taken: Formula, claim: Claim) -> bool:
+    """a > 0, which was taken for granted, where a < 0 is stated."""
+    below = (Relation.LESS, Relation.AT_MOST)
+    return any(
+        h.left is taken.left and h.relation in below and isinstance(h.right, Number)
+        and h.right.value <= 0
+        for h in claim.hypotheses
+    )  # fmt: skip
 
 
 def _whole_numbers(laws: dict[Symbol, Law], sides: tuple[Term, Term]) -> dict[Term, Term]:

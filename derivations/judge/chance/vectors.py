@@ -71,6 +71,7 @@ class VectorMoments:
         self.means: dict[Symbol, Term] = {}
         self.spreads: dict[Symbol, Term] = {}
         self.squares: dict[Symbol, Term] = {}  # E[xᵀx]
+        self.pairs: dict[tuple[Symbol, Symbol], Term] = {}  # E[x yᵀ]
         self.tied: set[Symbol] = set()
         self.valued: dict[Term, Symbol] = {}  # functions of random vectors
         self.behind: dict[Symbol, frozenset[Term]] = {}
@@ -100,7 +101,7 @@ class VectorMoments:
         return True
 
     def _learned_square(self, h: Formula) -> bool:
-        """E[xᵀx] of E‖x - a‖² = s, and Var(x) of E[xxᵀ] = S."""
+        """E[xᵀx] of E‖x - a‖² = s, Var(x) of E[xxᵀ] = S, and E[x e] = 0 of a number e."""
         if h.relation is not Relation.EQUAL or not isinstance(h.left, Expectation):
             return False
         try:
@@ -117,6 +118,15 @@ class VectorMoments:
                 mean = self._mean_of(x)
                 self.spreads[x] = plus(h.right, negative(times(mean, _transposed(mean))))
                 return True
+            case [(Symbol() as x, Symbol() as y)] if len(parts) == 1 and x is not y:
+                x, y = (x, y) if y.shape.is_scalar else (y, x)
+                if _is_column(x) and y.shape.is_scalar:
+                    self.pairs[x, y] = _shaped(h.right, x)
+                    return True
+            case [(Symbol() as x, Transpose(Symbol() as y))] if len(parts) == 1 and x is not y:
+                if isinstance(h.right, Number) and h.right.value == 0:
+                    self.pairs[x, y] = Zero(x.rows, y.rows)
+                    return True
         return False
 
     # ---------------------------------------------------------------- values
@@ -277,6 +287,10 @@ class VectorMoments:
     def _second(self, x: Symbol, y: Symbol) -> Term:
         """E[x yᵀ]"""
         means = times(self._mean_of(x), _transposed(self._mean_of(y)))
+        if (x, y) in self.pairs:
+            return self.pairs[x, y]
+        if (y, x) in self.pairs:
+            return _transposed(self.pairs[y, x])
         if x is y:
             return plus(self._spread(x), means)
         if self._are_independent(x, y):

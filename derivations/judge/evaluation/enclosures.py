@@ -151,8 +151,11 @@ def factorial(a: Enclosure) -> Enclosure:
 
 
 def binomial(a: Enclosure, b: Enclosure) -> Enclosure:
-    """C(a, k) of an exact a, which may be negative or a fraction."""
-    top, k = _exactly(a), _natural(b)
+    """C(a, k) of an exact a, which may be negative or a fraction; C(n, -1) of n ≥ 0 is 0."""
+    top, below = _exactly(a), _exactly(b)
+    if below.denominator == 1 and below < 0 and top >= 0:
+        return number("0")
+    k = _natural(b)
     if top.denominator == 1 and top >= 0:
         return number(str(comb(_natural(a), k)))
     if k > 200:

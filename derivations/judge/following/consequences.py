@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.entries_of_rows import equations, is_written_out, with_entries
 from derivations.judge.following.opaque_slopes import put_in, with_opaque_slopes
 from derivations.judge.following.own_premises import with_own_premises
 from derivations.judge.following.row_multiples import ORDERS
@@ -54,8 +55,12 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     try:
         if left.shape.is_scalar and right.shape.is_scalar:
             found = of_numbers(goal, claim)
+            if found is None and (written := with_entries(claim)) is not claim:
+                found = of_numbers(goal, written)
         elif isinstance(left, Vector) and isinstance(right, Vector):
-            found = of_entries(left, right, claim)
+            found = of_entries(_paired(left, right), claim)
+        elif is_written_out(goal):
+            found = of_entries(equations(goal), with_entries(claim))
         if found is None and claim.relation is Relation.EQUAL:
             found = of_matrices(goal, claim)
             if found is None or found.conditions:  # which no combination of rows has
@@ -63,6 +68,13 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found, slopes)
+
+
+def _paired(left: Vector, right: Vector) -> list[Formula]:
+    if len(left.entries) != len(right.entries):
+        return []
+    pairs = zip(left.entries, right.entries, strict=True)
+    return [Formula(one, Relation.EQUAL, other) for one, other in pairs]
 
 
 def worked_out(term: Term) -> Term:

@@ -73,9 +73,30 @@ def spanned(
     with suppress(NoNormalForm, Undefined):
         wanted, *rows = settle(workspace, known, numerators)
         used = _needed(wanted, rows, _relations(workspace))
-        if used is not None:
-            return Spanned(tuple(places[k] for k in used), tuple(workspace.conditions))
+        conditions = tuple(workspace.conditions)
+        if used is not None and not any(_vanishes(c, equations, places, known) for c in conditions):
+            return Spanned(tuple(places[k] for k in used), conditions)
     return None
+
+
+def _vanishes(
+    condition: Formula,
+    equations: Sequence[Formula],
+    places: Sequence[int],
+    known: Sequence[Formula],
+) -> bool:
+    """Whether g(a) = 0 is stated where the proof divides by g(a): then it proves anything."""
+    workspace = Workspace()
+    base = plus(condition.left, negative(condition.right))
+
+    def numerators(workspace: Workspace) -> list[Polynomial]:
+        differences = [plus(equations[k].left, negative(equations[k].right)) for k in places]
+        return [lower(workspace, each).numerator for each in (base, *differences)]
+
+    with suppress(NoNormalForm, Undefined):
+        wanted, *rows = settle(workspace, known, numerators)
+        return _needed(wanted, rows, _relations(workspace)) is not None
+    return True
 
 
 def _sharing_letters(goal: Formula, equations: Sequence[Formula]) -> list[int]:

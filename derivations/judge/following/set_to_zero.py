@@ -77,6 +77,8 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     is_number = bare is left and left.shape.is_scalar  # of which other conditions may hold
     if is_number or known is not None or not _says_nothing_new(row, right):
         return None
+    if bare is not left and not zeros and not _keeps_all_letters(row, bare, right):
+        return None  # the estimate of β leaves the error out that Xᵀy = XᵀXβ + Xᵀe has
     others = [_solved(claim, other, bare, right) for other in rows[-MOST_ROWS:-1]]
     if len(rows) > 1 and not (_inverts(left, right) and all(_fails(o, climb) for o in others)):
         return None
@@ -88,6 +90,11 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     told = replace(wrong, reason=f"it does not solve line {row.line}: {wrong.reason}")
     passed = gate.passed(solved, told, gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
+
+
+def _keeps_all_letters(row: Premise, bare: Symbol, right: Term) -> bool:
+    letters = {leaf for side in _sides(row.formula) for leaf in free_leaves(side)}
+    return letters - {bare} <= set(free_leaves(right))
 
 
 def judge_solved_by_inverse(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:

@@ -116,7 +116,7 @@ def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formu
     if (turned := _turned(row)) is not None:
         yield goal, turned
     whole = _expanded(goal, claim), _expanded(row, claim)
-    if whole != (goal, row):
+    if whole != (goal, row) and not any(map(_has_slopes_of_names, whole)):
         yield whole
 
 

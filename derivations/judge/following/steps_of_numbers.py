@@ -35,7 +35,6 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
-    Vector,
     subterms,
 )
 from derivations.terms import replace as put_in
@@ -49,13 +48,13 @@ def follows(goal: Formula, row: Formula, claim: Claim) -> bool:
         return False
 
 
-def of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
-    """(x, y) = (9/8, 3/8): each entry by the rows before."""
-    if len(left.entries) != len(right.entries) or claim.relation is not Relation.EQUAL:
+def of_entries(goals: Sequence[Formula], claim: Claim) -> Step | None:
+    """(x, y) = (9/8, 3/8): the equation of each entry by the rows before."""
+    if not goals or claim.relation is not Relation.EQUAL:
         return None
     steps: list[Step] = []
-    for one, other in zip(left.entries, right.entries, strict=True):
-        found = of_numbers(Formula(one, Relation.EQUAL, other), claim)
+    for goal in goals:
+        found = of_numbers(goal, claim)
         if found is None:
             return None
         steps.append(found)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
-from derivations.judge.jets.scope import Scope
+from derivations.judge.jets.scope import VARIABLES, Scope, is_of_a_point
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE
 from derivations.judge.jets.translation import HIDDEN
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import where
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Prime, nodes
-from derivations.reader.records import Equated, Unknowns
+from derivations.reader.records import Unknowns
 from derivations.terms import Formula, Relation, Symbol, Term
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
-
-VARIABLES = frozenset({"x", "y", "z", "t", "s", "r", "u", "v", "tau", "theta", "xi"})
 
 
 def equation(scope: Scope, row: Unknowns) -> Formula | None:
@@ -43,7 +40,7 @@ def from_equations(goal: Formula, scope: Scope) -> Judgement | None:
     for formula, said in scope.equations:
         if said.introduced:
             own = closed(formula, scope)
-            of_one = said.of_some or _is_of_a_point(said)
+            of_one = said.of_some or is_of_a_point(said)
             known += (own,) if of_one else (own, *_derived(own, goal, scope))
     if not known or len(known) > MOST_EQUATIONS:
         return None
@@ -73,15 +70,6 @@ def _derived(formula: Formula, goal: Formula, scope: Scope) -> Iterator[Formula]
         ]
         if free_leaves(sides[0]) | free_leaves(sides[1]):
             yield Formula(sides[0], Relation.EQUAL, sides[1])
-
-
-def _is_of_a_point(said: Equated) -> bool:
-    """f(r) = 0, which says where r is: it holds of no other number."""
-    for one, other in ((said.left, said.right), (said.right, said.left)):
-        match one:
-            case Juxtaposed(((_, head), (_, Bracket("(", ")", (Letter() as place,))))):
-                return isinstance(head, Letter | Prime) and place not in nodes(other)
-    return False
 
 
 def _may_be_the_variable(formula: Formula, scope: Scope) -> bool:

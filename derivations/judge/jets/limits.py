@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from derivations.judge.jets.space import NotRead, Space, are_equal
-from derivations.models.differentiation import ONE, ZERO
+from derivations.judge.jets.space import NotRead, Space
+from derivations.models.differentiation import ONE
 from derivations.terms import (
     Negation,
     Number,
@@ -26,9 +26,9 @@ def limit(space: Space, term: Term, variable: Symbol, target: Term) -> Term:
     above, below = fraction(term)
     for _ in range(MOST_STEPS):
         ends = [space.at(part, {variable: target}) for part in (above, below)]
-        if not are_equal(ends[1], ZERO):
+        if not space.vanishes(ends[1]):
             return ends[0] if ends[1] is ONE else Quotient(*ends)
-        if not are_equal(ends[0], ZERO):
+        if not space.vanishes(ends[0]):
             raise NotRead("an infinite limit")
         above, below = (space.slope(part, variable, True) for part in (above, below))
     raise NotRead("a limit of a high order")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,18 +24,21 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Dependence, Equated, Said, Unknowns
-from derivations.reader.spoken.noise import is_a_sign, moved, without_time
+from derivations.reader.rewriting import everywhere
+from derivations.reader.spoken.noise import USUAL, is_a_sign, moved, without_time
 
 Names = frozenset[Node]
 TIME, WITHIN = Letter("t"), Letter("s", "within")
 LATER = frozenset({Letter("s"), Letter("u")})
 TWICE = Numeral(Fraction(2))
+ZERO = Numeral(Fraction(0))
 
 
 def of_processes(row: Unknowns) -> Unknowns:
     """The row and what stands before it, with one letter for each process."""
     names = processes_of(row)
-    row = in_time(at_the_end(row), names)
+    row = with_rules(row)
+    row = in_time(at_the_end(at_the_start(row, names)), names)
     said = tuple(_of_fact(fact, names) for fact in row.said if not _is_of_a_process(fact, names))
     if len(_times((row.left, row.right), names)) > 1:
         raise NotRead("a process at two times")
@@ -47,8 +50,10 @@ def processes_of(row: Unknowns) -> Names:
     """The letters of which differentials are written, and that are no functions of others."""
     trees = [row.head, row.left, row.right]
     trees += [s for said in row.said if isinstance(said, Equated) for s in (said.left, said.right)]
-    behind = frozenset(name for tree in trees for name in moved(tree)) - {TIME, WITHIN}
-    return behind - _functions(row.said, trees)
+    behind = {TIME, *(name for tree in trees for name in moved(tree))} - {TIME, WITHIN}
+    if row.noise:
+        behind |= set(row.noise.letters)  # of d(W²), with no dW beside it
+    return frozenset(behind) - _functions(row.said, trees)
 
 
 def in_time(row: Unknowns, names: Names) -> Unknowns:
@@ -173,6 +178,89 @@ def _time_of(node: Node) -> Node | None:
 
 def _renamed(tree: Node, letters: Mapping[Node, Node]) -> Node:
     return letters.get(tree) or mapped(tree, lambda node: _renamed(node, letters))
+
+
+def with_rules(row: Unknowns) -> Unknowns:
+    """d(W⁴) for df(t, W(t)) of an f with f(t, x) = x⁴."""
+    rules = {
+        head: (bracket.items, fact.right)
+        for fact in row.said
+        if isinstance(fact, Equated) and (rule := _rule(fact.left)) is not None
+        for head, bracket in [rule]
+    }
+    if not rules:
+        return row
+
+    def put_in(tree: Node) -> Node:
+        if not isinstance(tree, Juxtaposed):
+            return tree
+        found: list[tuple[str, Node]] = []
+        for sign, part in tree.parts:
+            head = found[-1][1] if found and not sign else None
+            letters, body = rules.get(head, ((), tree)) if isinstance(head, Letter) else ((), tree)
+            if not letters or not isinstance(part, Bracket) or len(part.items) != len(letters):
+                found.append((sign, part))
+                continue
+            whole = _renamed(body, dict(zip(letters, part.items, strict=True)))
+            found[-1] = (found[-1][0], Bracket("(", ")", (whole,), (), span=part.span))
+        return replace(tree, parts=tuple(found))
+
+    left, right = (everywhere(tree, put_in) for tree in (row.left, row.right))
+    return replace(row, left=left, right=right)
+
+
+def _rule(left: Node) -> tuple[Letter, Bracket] | None:
+    """f and (t, x) of f(t, x)"""
+    match left:
+        case Juxtaposed((("", Letter() as head), ("", Bracket("(", ")", items) as bracket))):
+            if len(items) > 1 and all(isinstance(item, Letter) for item in items):
+                return head, bracket
+    return None
+
+
+def at_the_start(row: Unknowns, names: Names) -> Unknowns:
+    """S_0 for S(0) and S²(0), and 0 for a Brownian W(0)."""
+    named = names.intersection(row.noise.letters if row.noise else ())
+    noisy = named or frozenset(n for n in names if isinstance(n, Letter) and n.letter[:1] in USUAL)
+
+    def value(base: Node) -> Node:
+        return ZERO if base in noisy else Subscript(base, (ZERO,), span=base.span)
+
+    def started(tree: Node) -> Node:
+        match tree:
+            case Juxtaposed(parts):
+                return _with_values(tree, list(parts), names, value)
+            case Subscript(base, (zero,)) if zero == ZERO and base in noisy:
+                return ZERO
+        return tree
+
+    head, left, right = (everywhere(tree, started) for tree in (row.head, row.left, row.right))
+    return replace(row, head=head, left=left, right=right)
+
+
+def _with_values(
+    tree: Juxtaposed, parts: list[tuple[str, Node]], names: Names, value: Callable[[Node], Node]
+) -> Node:
+    """The product with a value for each X and (0), and each X² and (0)."""
+    found: list[tuple[str, Node]] = []
+    for sign, part in parts:
+        head = found[-1][1] if found and not sign and _is_at_zero(part) else None
+        base = head.base if isinstance(head, Superscript) else head
+        if head is None or base is None or base not in names:
+            found.append((sign, part))
+            continue
+        whole = replace(head, base=value(base)) if isinstance(head, Superscript) else value(base)
+        found[-1] = (found[-1][0], whole)
+    if len(found) == len(parts):
+        return tree
+    return found[0][1] if len(found) == 1 else replace(tree, parts=tuple(found))
+
+
+def _is_at_zero(node: Node) -> bool:
+    match node:
+        case Bracket("(", ")", (zero,)):
+            return zero == ZERO
+    return False
 
 
 def at_the_end(row: Unknowns) -> Unknowns:

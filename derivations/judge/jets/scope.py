@@ -18,15 +18,19 @@ from derivations.judge.jets.translation import (
     every_node,
     symbol_of,
 )
+from derivations.models.differentiation import ZERO
 from derivations.reader.raw import (
     Bracket,
     Differential,
     Juxtaposed,
     Letter,
     Node,
+    Numeral,
     Prime,
     Subscript,
+    Superscript,
     Word,
+    nodes,
 )
 from derivations.reader.records import Dependence, Equated, Unknowns
 from derivations.reader.unknown_functions import behind_a_sign
@@ -34,6 +38,8 @@ from derivations.terms import Formula, Name, Relation, ShapeError, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 PLACES = frozenset("xyztrs")
+VARIABLES = frozenset({"x", "y", "z", "t", "s", "r", "u", "v", "tau", "theta", "xi"})
+AT_PLACES = (Letter, Subscript, Superscript, Numeral)
 
 
 @dataclass(slots=True)
@@ -81,7 +87,19 @@ def scope_of(
     pairs = sorted(zip(equated, names, strict=True), key=lambda pair: not _separates(pair[0]))
     for said, symbol in pairs:
         _equate(scope, said, symbol)
+    _note_zeros(scope)
     return scope
+
+
+def _note_zeros(scope: Scope) -> None:
+    """f(a) and g(a) of f(a) = g(a) = 0"""
+    zeros = scope.space.zeros
+    pairs = [(f.left, f.right) for f, said in scope.equations if said.introduced]
+    for left, right in (*pairs, *reversed(pairs)):  # in either order of the chain
+        if isinstance(left, Symbol) and left in scope.space.jets and right in (ZERO, *zeros):
+            zeros.add(left)
+        elif isinstance(right, Symbol) and right in scope.space.jets and left in zeros:
+            zeros.add(right)
 
 
 def _separates(said: Equated) -> bool:
@@ -125,9 +143,21 @@ def _variable(node: Node) -> Symbol | None:
     return symbol_of(node)
 
 
+def is_of_a_point(said: Equated) -> bool:
+    """f(r) = 0, which says where r is: it holds of no other number. So f(z_0) = g(z_0)."""
+    for one, other in ((said.left, said.right), (said.right, said.left)):
+        match one:
+            case Juxtaposed(((_, Letter() | Prime()), (_, Bracket("(", ")", (place,))))):
+                moves = isinstance(place, Letter) and place.letter in VARIABLES
+                return not moves if place in nodes(other) else isinstance(place, AT_PLACES)
+    return False
+
+
 def _defined(said: Equated) -> Symbol | None:
     """x of x = r cos θ and u of u(x, t) = f(x - ct), where the right side does not speak of it."""
     head = said.left
+    if isinstance(head, Juxtaposed) and (said.of_some or is_of_a_point(said)):
+        return None
     if (
         isinstance(head, Juxtaposed)
         and len(head.parts) == 2

@@ -54,6 +54,7 @@ class Space:
     moving: set[Symbol] = field(default_factory=set)
     inverses: dict[Symbol, Symbol] = field(default_factory=dict)
     opening: set[Symbol] = field(default_factory=set)
+    zeros: set[Term] = field(default_factory=set)  # f(a) of f(a) = 0, which the text states
 
     # ------------------------------------------------------------ letters
 
@@ -242,6 +243,11 @@ class Space:
         return found
 
     # ------------------------------------------------------------ values
+
+    def vanishes(self, term: Term) -> bool:
+        """Whether it is 0, with the values that are stated to be 0."""
+        put: dict[Term, Term] = dict.fromkeys(self.zeros & free_leaves(term), ZERO)
+        return are_equal(replace(term, put) if put else term, ZERO)
 
     def closed(self, term: Term) -> Term:
         """The term with what is given explicitly put in."""

@@ -229,9 +229,13 @@ class Translation:
         return whole
 
     def _with_next(self, node: Node, behind: Node) -> Term | None:
-        """f(x), f(x)² and dx; None for two factors."""
+        """f(x), f(x)², f′²(x) and dx; None for two factors."""
         if isinstance(node, Letter) and node.letter in SIGNS and not self._is_known(node):
             return self.space.differential(self.term(behind))
+        match node, behind:
+            case Superscript(Prime() as slope, Numeral() as script), Bracket("("):
+                found = self._called(slope, behind)
+                return None if found is None else Power(found, self.term(script))
         match behind:
             case Bracket("(" | "["):
                 return self._called(node, behind)

@@ -38,7 +38,8 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
     conditions: list[tuple[Judged, Name]] = []
     for judged in found:
         names = _families(judged)
-        if judged.judgement.verdict is Verdict.REFUTED and not _is_drawn(judged):
+        refuted = judged.judgement.verdict is Verdict.REFUTED
+        if refuted and not _is_drawn(judged) and not _is_of_numbers(judged):
             tying = (tie for tie, tied in ties if tied & names)
             elsewhere = (tie for tie in tying if _is_elsewhere(tie, judged))
             tie = next((tie for tie in elsewhere if not _is_met(tie, judged)), None)
@@ -97,6 +98,13 @@ def _definite(form: Term | Fault | None) -> Name | None:
 def _is_drawn(judged: Judged) -> bool:
     """Whether a row is wrong as the solution of an equation before it, which it was put into."""
     return judged.judgement.reason.startswith(AGAINST)
+
+
+def _is_of_numbers(judged: Judged) -> bool:
+    """8.43 behind 15 · 5/9: no letter stands on either side of the step."""
+    step = judged.line.step
+    sides = () if step is None else terms_of(step)
+    return bool(sides) and not any(free_leaves(side) for side in sides)
 
 
 def _is_elsewhere(tie: Judged, judged: Judged) -> bool:

@@ -61,7 +61,6 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 SIN, COS = Function(Name("sin")), Function(Name("cos"))
 SAMPLE, TURNS, LARGE = 40, 6, 100
-OF_ANY_SIGN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b"})
 COORDINATES = frozenset({"x", "y", "z", "u", "v", "w"})
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
@@ -473,42 +472,6 @@ def _holds_somewhere(formula: Formula, claim: Claim) -> bool:
         except NoValue:
             continue
     return False
-
-
-def perhaps_positive(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """√(s² + 1) = s √(1 + 1/s²), |v_1| = v_1: it holds for sizes, and x, y, z need be none."""
-    found = judgement.evidence.counterexample
-    if found is None or claim.relation is not Relation.EQUAL or found.unrolled is not None:
-        return
-    negative = [b.leaf for b in found.point if b.value < 0 and not _may_be_negative(b.leaf, claim)]
-    if not negative or judgement.verdict is not Verdict.REFUTED:
-        return
-    names = sorted({b.leaf for b in found.point}, key=shown_name)
-    for turn in range(TURNS):
-        sizes = {leaf: Fraction(2 + 3 * k + 5 * turn, 1 + turn) for k, leaf in enumerate(names)}
-        try:
-            if holds_at(found.formula, sizes) is False:
-                return
-        except NoValue:
-            return
-    yield f"it may hold for positive {', '.join(map(shown_name, negative))}"
-
-
-def _may_be_negative(leaf: Term, claim: Claim) -> bool:
-    if not isinstance(leaf, Symbol) or _is_bounded_below_0(leaf, claim):
-        return True
-    return (leaf.name.letter in OF_ANY_SIGN and not leaf.indices) or is_declared(leaf, claim)
-
-
-def _is_bounded_below_0(leaf: Symbol, claim: Claim) -> bool:
-    """Whether the text says a ≤ 0 or a_k ≤ 0 of it."""
-    return any(
-        isinstance(h.left, Symbol)
-        and h.left.name == leaf.name
-        and h.relation in (Relation.LESS, Relation.AT_MOST)
-        and h.right == number(0)
-        for h in claim.hypotheses
-    )
 
 
 def a_rounded_integer(claim: Claim, judgement: Judgement) -> Iterator[str]:

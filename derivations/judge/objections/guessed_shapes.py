@@ -20,6 +20,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
     Component,
+    Determinant,
     Dimension,
     Formula,
     Index,
@@ -32,6 +33,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    index,
 )
 from derivations.terms.entrywise import Filled
 from derivations.terms.rows import COLUMN, ROW
@@ -40,6 +42,7 @@ from derivations.terms.substitution import free_leaves
 BINDING = "binding"  # no shape is looked at
 NOWHERE = "defined nowhere"
 WORD = re.compile(r"[A-Za-z]+")
+SIZES = ("n", "N", "d", "m")
 CIRCULAR = frozenset({"sin", "cos", "tan", "arcsin", "arccos", "arctan"})
 
 
@@ -61,6 +64,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield from _lengths_by_entries(claim)
         yield from _sizes_by_members(claim)
         yield from _sums_over_entries(claim)
+        yield from _sizes_of_determinants(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -82,6 +86,24 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield f"the shape of {shown_name(term)} is guessed from its use"
             if isinstance(term, Filled) and not term.shape.rows.names:
                 yield "a vector of ones is as long as its place wants it"
+
+
+def _sizes_of_determinants(claim: Claim) -> Iterator[str]:
+    """det(cA) = cⁿ det A of an A of any size: n is that size, if the text says nothing else."""
+    sides = terms_of(claim)
+    parts = [part for side in sides for part in every_subterm(side)]
+    matrices = {
+        leaf
+        for part in parts
+        if isinstance(part, Determinant)
+        for leaf in free_leaves(part)
+        if isinstance(leaf, Symbol) and not leaf.shape.is_scalar and not is_declared(leaf, claim)
+    }
+    sizes = {name for leaf in matrices for name in leaf.shape.rows.names}
+    letters = {leaf for part in parts for leaf in free_leaves(part)}
+    for letter in sorted(letters & set(map(index, SIZES)), key=str):
+        if sizes and str(letter) not in sizes:
+            yield f"{letter} may be the size of {shown_name(min(matrices, key=str))}"
 
 
 def _coordinates(claim: Claim) -> set[Term]:

@@ -51,3 +51,21 @@ def _powers_and_bare(side: Term | Fault, member: Symbol) -> tuple[list[Power], l
     powers = [p for p in parts if isinstance(p, Power) and p.base in own]
     bases = [p.base for p in powers]
     return powers, [each for each in own if each not in bases]
+
+
+def perhaps_a_zero_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """N = n_+^0 + n_-^0 of the numbers at the beginning: nobody writes 1 as a power so."""
+    sides = terms_of(claim)
+    if len(sides) < 2 or not all(map(free_leaves, sides)):
+        return
+    for side in sides:
+        for part in side.terms if isinstance(side, Sum) else (side,):
+            match part:
+                case Power(Symbol() as base, exponent) if exponent == number(0):
+                    if not any(_is_another_power(p, base) for s in sides for p in subterms(s)):
+                        yield f"0 above {base.name} may be a label and no exponent"
+
+
+def _is_another_power(part: Term, base: Symbol) -> bool:
+    """x² beside x⁰"""
+    return isinstance(part, Power) and part.base is base and part.exponent != number(0)

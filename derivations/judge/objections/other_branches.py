@@ -14,7 +14,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue, Point
-from derivations.judge.objections.doubts import OF_ANY_SIGN
+from derivations.judge.objections.positive_letters import OF_ANY_SIGN
 from derivations.judge.speaking import every_subterm, expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.terms import (

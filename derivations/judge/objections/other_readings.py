@@ -1,13 +1,21 @@
-"""Objections to praise where a letter may be another thing: the imaginary unit, an energy E(α)."""
+"""Objections where something may be another thing: i the imaginary unit, E(α) an energy, (f, g)
+an inner product."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.judge.claim import Claim
-from derivations.judge.speaking import every_subterm, expanded_sides, is_declared, terms_of
+from derivations.judge.claim import Claim, Definition
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    terms_of,
+)
 from derivations.judge.verdict import Judgement
 from derivations.models.chance import NOTHING
+from derivations.reader.table import REAL
 from derivations.terms import (
     MOMENTS,
     Absolute,
@@ -17,15 +25,18 @@ from derivations.terms import (
     Map,
     Name,
     Negation,
+    Number,
     Probability,
     Product,
     Sum,
     Symbol,
     Term,
+    Vector,
 )
 from derivations.terms.substitution import free_leaves
 
 UNITS = frozenset({"i", "j"})
+COMPLEX = frozenset({"z", "Z", "zeta", "psi", "Psi"})
 CONFIGURATIONS = frozenset({"alpha", "beta", "k", "phi", "varphi", "psi", "n", "m", "p", "q", "t"})
 
 
@@ -50,6 +61,67 @@ def perhaps_a_complex_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     units = {u for part in parts for u in _unit_of(part)} & UNITS
     yield from (f"{u} may be the imaginary unit" for u in sorted(units - counted))
+
+
+def perhaps_an_inner_product(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(ρ, 1) = c (r, 1): pairs of names and not of coordinates, which share a function."""
+    pairs = [pair for side in terms_of(claim) if (pair := _pair_of(side)) is not None]
+    if len(pairs) != 2 or pairs[0] == pairs[1]:
+        return
+    first, second = pairs
+    shared = [a == b for a, b in zip(first, second, strict=True)]
+    named = all(any(isinstance(e, Symbol) for e in pair) for pair in pairs)
+    if any(shared) and named:
+        yield "a pair in brackets may be an inner product"
+
+
+def perhaps_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|Z|² = Z² of a Z that nothing calls real, and that may be X + iY."""
+    sides = (*terms_of(claim), *(expanded_sides(claim) or ()))
+    sized = [p for side in sides for p in every_subterm(side) if isinstance(p, Absolute)]
+    letters = {leaf for part in sized for leaf in free_leaves(part) if _is_of_complex(leaf)}
+    known = {s for h in claim.hypotheses for s in free_leaves(h.left) | free_leaves(h.right)}
+    known |= {law.variable for law in claim.chance.laws}
+    known |= {d.symbol for d in claim.definitions if not any(map(_is_the_unit, _parts(d)))}
+    beside = {
+        leaf.name.letter for s in sides for leaf in free_leaves(s) if isinstance(leaf, Symbol)
+    }
+    if {"x", "y"} <= beside:
+        return  # coordinates
+    real = {name for name, entry in claim.names.items() if entry.kind == REAL}
+    for leaf in sorted(letters - known, key=shown_name):
+        if shown_name(leaf) not in real and any(_stands_without_bars(side, leaf) for side in sides):
+            yield f"{shown_name(leaf)} may be a complex number"
+
+
+def _parts(definition: Definition) -> list[Term]:
+    return list(every_subterm(definition.expression))
+
+
+def _is_the_unit(term: Term) -> bool:
+    """i, or what is written as one"""
+    if isinstance(term, Constant):
+        return term.name == "i"
+    return str(term if isinstance(term, Index) else getattr(term, "name", "")) in UNITS
+
+
+def _is_of_complex(leaf: Term) -> bool:
+    return isinstance(leaf, Symbol) and leaf.name.letter in COMPLEX and not leaf.name.style
+
+
+def _stands_without_bars(term: Term, leaf: Term) -> bool:
+    if isinstance(term, Absolute):
+        return False
+    return term is leaf or any(_stands_without_bars(child, leaf) for child in term.children)
+
+
+def _pair_of(side: Term) -> tuple[Term, Term] | None:
+    """ρ and 1 of (ρ, 1) and of c (ρ, 1)."""
+    factors = side.factors if isinstance(side, Product) else (side,)
+    match factors[-1]:
+        case Vector((Symbol() | Number() as first, Symbol() | Number() as second)):
+            return first, second
+    return None
 
 
 def _unit_of(term: Term) -> Iterator[str]:

@@ -56,12 +56,18 @@ def of_other_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "it follows for numbers, perhaps not in the ring that the text names"
     letters = {s for s in letters if s.shape.is_scalar and not is_declared(s, claim)}
     called = {s for s in letters if s.name.letter in {*claim.called_otherwise, *INFINITESIMAL}}
-    doubtful = called | _perhaps_matrices(letters, spoken, sides)
+    doubtful = called | (_perhaps_matrices(letters, spoken, sides) - {*_divisors(claim)})
     if not called and _is_of_numbers_alone(claim, doubtful):
         return
     if any(_multiplies(side, doubtful) for side in sides) and not speaks_of_chance(*sides):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it follows for numbers {names}, perhaps not for vectors or matrices"
+
+
+def _divisors(claim: Claim) -> Iterator[Term]:
+    """N of 2/N in a row before: what divides there is a number here."""
+    rows = (side for p in claim.premises for side in (p.formula.left, p.formula.right))
+    yield from divided_by([*rows, *(d.expression for d in claim.definitions)])
 
 
 def _is_of_numbers_alone(claim: Claim, capitals: set[Symbol]) -> bool:

@@ -55,6 +55,7 @@ from derivations.terms import (
     Negation,
     Norm,
     Number,
+    Opaque,
     Power,
     Product,
     Quotient,
@@ -231,6 +232,7 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     doubtful -= _in_order(claim)
     doubtful -= {s for side in sides for s in _squared_with_numbers(side)}
     doubtful -= _only_angles(sides)
+    doubtful -= _only_places(sides)
     if claim.step is not None and any(map(may_be_a_matrix, divided_by(sides))):
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
@@ -253,6 +255,19 @@ def _only_angles(sides: Sequence[Term]) -> set[Symbol]:
     within = {leaf for part in angles for leaf in _symbols(part)}
     outside = {leaf for side in sides for leaf in _symbols(replace_terms(side, angles))}
     return within - outside
+
+
+def _only_places(sides: Sequence[Term]) -> set[Symbol]:
+    """Bold r of ∫_V ρ(r) φ(r) d³r: where functions are taken, and what is integrated over."""
+    places: dict[Term, Term] = {}
+    for part in (p for side in sides for p in every_subterm(side)):
+        match part:
+            case Map(function, Symbol()) if elementary_name(function) is None:
+                places[part] = ANGLE
+            case Opaque((*_, " \\, d", ""), (*_, Power(Symbol(), _) as volume)):
+                places[volume] = ANGLE
+    within = {leaf for part in places for leaf in _symbols(part)}
+    return within - {leaf for side in sides for leaf in _symbols(replace_terms(side, places))}
 
 
 def _is_of_angles(part: Term) -> bool:

@@ -12,8 +12,11 @@ from derivations.terms import (
     Call,
     Derivative,
     Function,
+    Limit,
     Map,
+    Name,
     PartialAt,
+    Quotient,
     Relation,
     Slopes,
     Symbol,
@@ -89,3 +92,28 @@ def _written(term: Term, claim: Claim) -> Term:
 
 
 __all__ = ["what_may_hang_on_it", "where_a_slope_is_zero"]
+
+
+def perhaps_both_vanish(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """lim f(z)/g(z) = f′(a)/g′(a) of an exercise that has said that f(a) = g(a) = 0."""
+    match claim.left, claim.right:
+        case Limit(_, _, Quotient(Map(f), Map(g))), Quotient(above, below):
+            of_f, of_g = _slope_of(above), _slope_of(below)
+        case Limit(_, _, Quotient(Map(f), Map(g))), Limit(_, _, Quotient(above, below)):
+            of_f, of_g = _slope_of(above), _slope_of(below)
+        case _:
+            return
+    if (of_f, of_g) == (f.name, g.name):
+        yield f"{f.name} and {g.name} may both vanish there"
+
+
+def _slope_of(term: Term) -> Name | None:
+    """f of f′(a)"""
+    match term:
+        case Map(function) if function.order:
+            return function.name
+        case Map(function) if function.name.primes:
+            return function.name._replace(primes=0)
+        case Derivative(Map(function)):
+            return function.name
+    return None

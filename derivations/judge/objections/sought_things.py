@@ -13,6 +13,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
+from derivations.judge.ordered.proof import proof
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
 from derivations.judge.verdict import Judgement
 from derivations.printer.text import formula as shown
@@ -29,6 +30,7 @@ from derivations.terms import (
     Term,
     Zero,
     number,
+    replace,
     subterms,
 )
 from derivations.terms.equality import order
@@ -37,6 +39,7 @@ from derivations.terms.substitution import free_leaves
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 SPACES = frozenset("VWUXYZEHRCFGM")  # letters of whole spaces, of any of whose elements is spoken
 SIZE, FEW = 2, 6
+PARTS = frozenset("∥⊥")
 
 
 def in_a_set(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -71,6 +74,22 @@ def a_zero_in_disguise(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if isinstance(right, Term) and not left.shape.is_scalar and is_zero(right):
         yield "a product that is zero for some values only"
+
+
+def perhaps_orthogonal(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A x_∥ + A x_⊥ = A x_∥ holds where products with x_⊥ vanish, as they do with a normal part."""
+    sides = expanded_sides(claim) or ()
+    for leaf in sorted(variables(*sides), key=shown_name):
+        if not isinstance(leaf, Symbol) or leaf.name.label not in PARTS or leaf in sides:
+            continue
+        left, right = (replace(side, {leaf: _absent(leaf)}) for side in sides)
+        gone = is_zero(left) or is_zero(right)
+        if not gone and proof(left, right, claim.hypotheses) is not None:
+            yield f"it holds where products with {shown_name(leaf)} vanish"
+
+
+def _absent(leaf: Symbol) -> Term:
+    return number(0) if leaf.shape.is_scalar else Zero(leaf.shape.rows, leaf.shape.cols)
 
 
 def is_zero(term: Term) -> bool:

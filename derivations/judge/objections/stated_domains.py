@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from fractions import Fraction
 
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.evaluation.comparison import holds_at
@@ -12,17 +13,34 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.speaking import every_subterm, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.printer.text import formula
-from derivations.terms import Absolute, Formula, Map, Relation, Term, Vector, replace
+from derivations.terms import (
+    Absolute,
+    Constant,
+    Formula,
+    Integral,
+    Map,
+    Negation,
+    Number,
+    Relation,
+    Term,
+    Vector,
+    number,
+    replace,
+)
 from derivations.terms.sets import Interval
 from derivations.terms.substitution import free_leaves
 
 BELOW = (Relation.LESS, Relation.AT_MOST)
 ORDERS = (*BELOW, Relation.GREATER, Relation.AT_LEAST)
 SAMPLE = 40
+NEAR, FAR = Fraction(1, 1000), Fraction(10**6)
 
 
 def outside_of_what_is_stated(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """f(4) = 16 of f(x) = x² for x ≤ 2; f′(-1) = -1 of f′(x) = 1/x for x > 0."""
+    """f(4) = 16 of f(x) = x² for x ≤ 2; f′(-1) = -1 of f′(x) = 1/x for x > 0.
+
+    Nor ∫_{-∞}^∞ f(x) dx = 1 of a density that a text gives for x in [0, 1] alone.
+    """
     rules = [rule for rule in claim.functions if rule.within]
     if not rules:
         return
@@ -31,6 +49,36 @@ def outside_of_what_is_stated(claim: Claim, judgement: Judgement) -> Iterator[st
             for rule in rules:
                 if _speaks_of(part, rule):
                     yield from _broken(rule, part.argument)
+        if isinstance(part, Integral):
+            yield from _beyond(part, rules)
+
+
+def _beyond(integral: Integral, rules: Sequence[FunctionRule]) -> Iterator[str]:
+    """Whether its range goes on where a rule below it is not stated."""
+    own = [p for p in every_subterm(integral.body) if isinstance(p, Map)]
+    for rule in rules:
+        if any(_speaks_of(p, rule) and p.argument is integral.variable for p in own):
+            for place in _near_the_ends(integral):
+                yield from _broken(rule, place)
+
+
+def _near_the_ends(integral: Integral) -> Iterator[Term]:
+    """Two places within the range of an integral, each near an end of it."""
+    low, high = (_end(end) for end in (integral.lower, integral.upper))
+    if low is not None and high is not None and low < high:
+        yield from (number(low + (high - low) * part) for part in (NEAR, 1 - NEAR))
+
+
+def _end(end: Term | None) -> Fraction | None:
+    match end:
+        case Number(value):
+            return value
+        case Constant("infinity"):
+            return FAR
+        case Negation(inner):
+            found = _end(inner)
+            return None if found is None else -found
+    return None
 
 
 def _speaks_of(part: Map, rule: FunctionRule) -> bool:

@@ -180,6 +180,9 @@ def a_name_for_a_part(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for here, there in (sides, sides[::-1]):
         written, other = text(here), text(there)  # a bare G is read as a number, and G⁻¹ as 1/G
         for new in variables(here) - variables(there) - told:
+            if isinstance(here, Product) and here.factors[0] is new and not new.shape.is_scalar:
+                yield f"{shown_name(new)} may be a name for what stands before the other factors"
+                return
             parts = (p for p in every_subterm(there) if p.children and p is not there)
             for said in dict.fromkeys(f"({text(part)})" for part in parts):
                 if said in other and other.replace(said, shown_name(new)) == written:

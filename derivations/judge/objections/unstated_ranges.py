@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
@@ -15,9 +17,13 @@ from derivations.terms import (
     IndexedSum,
     JoinedEvents,
     Map,
+    Negation,
+    Product,
+    Sum,
     Symbol,
     Term,
     compared_with,
+    index,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.names import SIZE_OF, UNSTATED
@@ -25,6 +31,7 @@ from derivations.terms.sets import JoinedSets
 from derivations.terms.substitution import free_leaves
 
 Ranging = IndexedSum | IndexedProduct | IndexedExtremum
+MOST_SUMMANDS = 64
 Choosing = IndexedSum | IndexedExtremum | JoinedEvents | JoinedSets
 
 
@@ -35,6 +42,40 @@ def an_unstated_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
     unstated = [part for part in ranging if _is_unstated(part)]
     if unstated and len(unstated) < len(ranging):
         yield "a range is not stated, perhaps the one beside it"
+
+
+def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """tr A = A_{ij} δ_{ij}: a letter that one side repeats and another part lacks may be summed.
+
+    So it is with Einstein's convention: there every other letter stands once in each summand.
+    """
+    sides = expanded_sides(claim) or ()
+    if not any(isinstance(part, Index) for side in sides for part in every_subterm(side)):
+        return
+    if any(isinstance(part, Ranging) for side in sides for part in every_subterm(side)):
+        return
+    summands = [each for side in sides for each in _letters_by_summand(side)]
+    single = {frozenset(k for k, times in each.items() if times == 1) for each in summands}
+    repeated = {letter for each in summands for letter, times in each.items() if times == 2}
+    partial = sorted(str(k) for k in repeated if not all(each[k] for each in summands))
+    if partial and len(single) == 1 and all(max(e.values(), default=0) < 3 for e in summands):
+        yield f"a sum over the repeated {partial[0]} may be meant"
+
+
+def _letters_by_summand(term: Term) -> list[Counter[Index]]:
+    """How often each summand has each letter of an index, brackets multiplied out."""
+    match term:
+        case Sum(terms):
+            return [each for part in terms for each in _letters_by_summand(part)]
+        case Product(factors):
+            ways = product(*map(_letters_by_summand, factors))
+            return [sum(way, Counter()) for way, _ in zip(ways, range(MOST_SUMMANDS), strict=False)]
+        case Negation(inner):
+            return _letters_by_summand(inner)
+        case Index():
+            return [Counter(map(index, term.variables))]
+    ways = product(*map(_letters_by_summand, term.children))
+    return [sum(way, Counter()) for way, _ in zip(ways, range(MOST_SUMMANDS), strict=False)]
 
 
 def unknown_elements(claim: Claim, judgement: Judgement) -> Iterator[str]:

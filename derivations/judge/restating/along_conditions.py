@@ -12,7 +12,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.speaking import every_subterm, shown_name, terms_of
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.records import Dependence
 from derivations.terms import (
@@ -123,9 +123,22 @@ def _tied(claim: Claim) -> Iterator[tuple[Symbol, Formula]]:
             leaves = free_leaves(condition.left) | free_leaves(condition.right)
             defines = part.term in (condition.left, condition.right)
             if condition.relation in EQUATIONS and part.wrt in leaves and not defines:
+                if _holds_always(condition, claim):
+                    continue
                 for letter in sorted(leaves & moved, key=str):
                     if isinstance(letter, Symbol) and letter.shape.is_scalar:
                         yield letter, condition
+
+
+def _holds_always(condition: Formula, claim: Claim) -> bool:
+    """d/dx x^k = k x^{k-1}, which an induction supposes: it ties nothing."""
+    from derivations.judge.rungs.scalars import equal_scalars, explicit
+
+    if not any(isinstance(p, Derivative) for p in every_subterm(condition.left)):
+        return False
+    sides = (explicit(condition.left, claim), explicit(condition.right, claim))
+    found = equal_scalars(*sides, ())
+    return found is not None and found.verdict is Verdict.PROVED
 
 
 def _written_in(term: Term, claim: Claim) -> frozenset[Term]:

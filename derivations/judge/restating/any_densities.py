@@ -33,7 +33,7 @@ def with_any_densities(claim: Claim) -> Claim | None:
     if len(claim.readings) > 1 or len(terms_of(claim)) < 2:
         return None
     whole = with_whole_parameters(claim) or claim
-    found = _mapped(whole, each_once(_as_call), {})
+    found = with_all_terms(whole, each_once(_as_call))
     return None if terms_of(found) == terms_of(claim) else found
 
 
@@ -58,12 +58,17 @@ def with_whole_parameters(claim: Claim) -> Claim | None:
     numbers = {v: Symbol(v.name, indices=v.indices) for v in whole}
     put: dict[Term, Term] = dict(numbers.items())
     try:
-        return _mapped(claim, lambda term: replace_terms(term, put), numbers)
+        return with_all_terms(claim, lambda term: replace_terms(term, put), numbers)
     except ShapeError:
         return None  # it is added to a vector
 
 
-def _mapped(claim: Claim, of: Callable[[Term], Term], numbers: Mapping[Symbol, Symbol]) -> Claim:
+NONE: Mapping[Symbol, Symbol] = {}
+
+
+def with_all_terms(
+    claim: Claim, of: Callable[[Term], Term], numbers: Mapping[Symbol, Symbol] = NONE
+) -> Claim:
     """The claim with all its terms changed, and these parameters of its rules."""
 
     def formula(stated: Formula) -> Formula:

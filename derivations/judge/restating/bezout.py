@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim, Purpose
-from derivations.judge.speaking import is_declared
+from derivations.judge.speaking import expanded_sides, is_declared, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
@@ -39,8 +39,21 @@ def judge_bezout(claim: Claim) -> Judgement | None:
     return None
 
 
+def chosen_by_bezout(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """gcd(a, b) = ax + by, which says that there are such x and y."""
+    sides = expanded_sides(claim) or terms_of(claim)
+    for divisor, side in (sides, sides[::-1]) if len(sides) == 2 else ():
+        match divisor, side:
+            case Call(of, (a, b)), Sum((_, _) as terms) if of == GCD:
+                if all(_chosen(part, (a, b), claim) for part in terms):
+                    yield "its letters may be those of Bézout's identity"
+
+
 def _of_divisor(claim: Claim, value: Term) -> Iterator[tuple[Term, Term]]:
-    """The pairs of numbers whose greatest common divisor is stated to be this one."""
+    """The pairs of numbers whose greatest common divisor is this one, as it stands or as stated."""
+    match value:
+        case Call(of, (a, b)) if of == GCD:
+            yield a, b
     for h in claim.hypotheses:
         for one, other in ((h.left, h.right), (h.right, h.left)):
             if h.relation is Relation.EQUAL and other == value:

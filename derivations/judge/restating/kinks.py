@@ -74,7 +74,7 @@ def _with_slopes(claim: Claim) -> Claim:
 
     def put(part: Term, inside: Callable[[Term], Term]) -> Term:
         match part:
-            case Map(Function(name, 1), Symbol() as at) if name in ruled:
+            case Map(Function(name, 1), Symbol() as at) if name in ruled and at.shape.is_scalar:
                 rule = ruled[name]
                 return Derivative(replace_leaves(rule.body, {rule.parameters[0]: at}), at)
         return part.map(inside)

@@ -7,12 +7,27 @@ that begins otherwise it is not known of what the sides are functions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from derivations.terms import Call, Conditioned, Index, Map, Symbol, Term, replace, times
+from derivations.terms import (
+    Call,
+    Comparison,
+    Conditioned,
+    Formula,
+    Index,
+    Map,
+    Power,
+    Probability,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    replace,
+    times,
+)
 from derivations.terms.substitution import free_leaves
 
-LAWS = frozenset({"p", "P", "q", "pi", "f", "L", "g"})
+LAWS = frozenset({"p", "P", "Pr", "q", "pi", "f", "L", "g"})
 GREEK = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "nu",
     "xi", "pi", "rho", "sigma", "tau", "phi", "psi", "omega", "Sigma", "Lambda", "Theta",
@@ -25,6 +40,9 @@ def proportional_in(head: Term | None) -> tuple[Symbol, ...]:
         return own
     match head:
         case Conditioned(function, _, given, "|" | ";") if function.name.letter in LAWS:
+            greek = tuple(v for v in _symbols(given) if _is_greek(v))
+            return greek if len(greek) == 1 else ()
+        case Probability(_, given):
             greek = tuple(v for v in _symbols(given) if _is_greek(v))
             return greek if len(greek) == 1 else ()
         case Call(function, arguments) if function.name.letter in LAWS:
@@ -40,16 +58,23 @@ def own_variables(head: Term | None) -> tuple[Symbol, ...]:
     match head:
         case Conditioned(function, arguments, given, "|" | ";") if function.name.letter in LAWS:
             own = _symbols(arguments)
-            is_posterior = any(map(_is_greek, own)) or not any(map(_is_greek, _symbols(given)))
-            return own if is_posterior else ()
+            return own if _is_posterior(own, given) else ()
+        case Probability(Symbol() as event, given) if given:
+            return (event,) if _is_posterior((event,), given) else ()
+        case Probability(Comparison(Symbol(), Relation.EQUAL, Symbol() as value), given) if given:
+            return (value,)
         case Map(function, argument) | Call(function, (argument,)) if function.name.letter in LAWS:
             return _symbols((argument,))
     return ()
 
 
+def _is_posterior(own: Sequence[Symbol], given: Sequence[Term]) -> bool:
+    return any(map(_is_greek, own)) or not any(map(_is_greek, _symbols(given)))
+
+
 def conditions_of(head: Term | None) -> tuple[Symbol, ...]:
     """The data, which stand fast: x of p(θ | x)."""
-    return _symbols(head.given) if isinstance(head, Conditioned) else ()
+    return _symbols(head.given) if isinstance(head, Conditioned | Probability) else ()
 
 
 def as_products(left: Term, right: Term, of: Sequence[Symbol]) -> tuple[Term, Term] | None:
@@ -61,6 +86,47 @@ def as_products(left: Term, right: Term, of: Sequence[Symbol]) -> tuple[Term, Te
     return times(left, replace(right, others)), times(replace(left, others), right)
 
 
+def is_by_likelihood(head: Term | None, right: Term) -> bool:
+    """p(θ | x) ∝ p(x | θ), as it is where the prior is flat."""
+    match head, right:
+        case Conditioned(_, own, given, bar), Conditioned(_, data, of, other):
+            return (own, given) == (of, data) and bar == other
+        case Probability(event, (given,)), Probability(data, (of,)):
+            return event is of and given is data
+    return False
+
+
+def by_factors(
+    left: Term, known: Mapping[Term, Term], stated: Iterable[Formula], of: Sequence[Symbol]
+) -> Iterator[Term]:
+    """A(θ) by what the text says of its factors, p(θ | x) by p(x | θ) p(θ): up to a factor.
+
+    known: what stands for a density that is stated up to a factor; stated: equations of densities.
+    """
+    rules = {h.left: h.right for h in stated if h.relation is Relation.EQUAL} | dict(known)
+    whole = left
+    match left:
+        case Conditioned(function, (Symbol() as own,), (Symbol() as data,), "|") if own in of:
+            whole = times(Conditioned(function, (data,), (own,)), Map(function, own))
+        case Probability(Symbol() as own, (Symbol() as data,)) if own in of:
+            prior = next((r for r in rules if _is_chance_of(r, own)), Probability(own))
+            whole = times(Probability(data, (own,)), prior)
+    factors = whole.factors if isinstance(whole, Product) else (whole,)
+    densities = [factor for factor in factors if factor in rules]
+    complete = len(densities) == len(factors) or whole is left
+    if densities and complete:
+        yield times(*(rules.get(factor, factor) for factor in factors))
+
+
+def _is_chance_of(term: Term, own: Symbol) -> bool:
+    match term:
+        case Map(function, argument) | Call(function, (argument,)):
+            return function.name.letter == "P" and argument is own
+        case Probability(event, ()):
+            return event is own
+    return False
+
+
 def elsewhere(variable: Symbol) -> Symbol:
     """θ₀ beside θ"""
     name = variable.name
@@ -70,6 +136,7 @@ def elsewhere(variable: Symbol) -> Symbol:
 
 def _symbols(terms: Sequence[Term]) -> tuple[Symbol, ...]:
     """The arguments, where each is a name."""
+    terms = tuple(t.base if isinstance(t, Power) else t for t in terms)  # σ² of p(μ, σ² | x)
     found = tuple(t for t in terms if isinstance(t, Symbol))
     return found if len(found) == len([t for t in terms if not isinstance(t, Index)]) else ()
 

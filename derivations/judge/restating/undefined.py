@@ -14,6 +14,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import terms_of
+from derivations.models.chance import NOTHING
 from derivations.reader.records import Standing
 from derivations.terms import (
     Call,
@@ -40,7 +41,12 @@ def without_definitions(claim: Claim) -> Iterator[Claim]:
     sides = terms_of(claim)
     spoken = {leaf for side in sides for leaf in free_leaves(side)}
     used = [d for d in claim.definitions if d.symbol in spoken]
-    if not used or claim.model is not None or speaks_of_chance(*sides) or _operates(sides):
+    if not used or claim.model is not None:
+        return
+    if speaks_of_chance(*sides):
+        kept = tuple(d for d in claim.definitions if d not in used)
+        yield replace(claim, definitions=kept, chance=NOTHING)
+    if speaks_of_chance(*sides) or _operates(sides):
         return
     partial = frozenset[Term]().union(*(free_leaves(p) for s in sides for p in _partial_in(s)))
     used = [d for d in used if d.symbol not in partial]

@@ -27,6 +27,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
+    Index,
     Map,
     Name,
     Negation,
@@ -52,13 +53,17 @@ from derivations.terms import replace as put_in
 from derivations.terms.substitution import free_leaves
 
 RUNG = "integrals along one path"
+SAME = "the same is integrated along each path"
 BETWEEN = ("\\int_{", "}^{", "} ", "")  # ∫_a^b F · dr, from a point to another
 SHAPE = re.compile(r"\\(?:int|oint|iint|iiint|oiint)_\{#\} \(?#\)?(?: \\, d#)?")
+OVER_ALL = re.compile(r"\\int \(?#\)? \\, d#")  # ∫ f(k) d³k
+SUM = re.compile(r"\\sum_\{[^#]*#.*\} \(?#\)?")  # Σ_⟨ij⟩ s_i s_j
 PATHS = frozenset({"C", "c", "L", "gamma", "Gamma", "eta", "tau", "sigma", "alpha", "beta"})
 JOINED = PATHS - {"C", "c", "L"}  # letters that are written side by side: τ⁻¹γ
 COORDINATES = frozenset("xyzwstuv") | {"zeta", "xi", "eta", "tau", "theta"}
 CONSTANTS = frozenset("abcCgIKmMNnkpq") | {"lambda", "alpha", "beta", "epsilon", "mu", "pi"}
 ALONG = Symbol(Name("s", accents=("along",)))
+EVERYWHERE = Symbol(Name("R", accents=("everywhere",)))
 ZERO, ONE = number(0), number(1)
 
 
@@ -68,11 +73,16 @@ class NotLinear(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Along:
-    """∫_where body d(by); by is None where the differential stands in the body."""
+    """∫_where body d(by); by is None where the differential stands in the body.
+
+    size: n of d^n x; counters: the indices over whose values the body is summed
+    """
 
     where: Term
     body: Term
     by: Symbol | None
+    size: Term | None = None
+    counters: frozenset[Index] = frozenset()
 
 
 @dataclass(slots=True)
@@ -141,7 +151,10 @@ def judge_along_paths(claim: Claim) -> Judgement | None:
             found = _is_proved((expand(left, claim), expand(right, claim)), claim)
     if not found:
         return None
-    return Judgement(Verdict.PROVED, "the same is integrated along each path", Evidence(RUNG))
+    parts = (_along(part) for part in chain(subterms(left), subterms(right)))
+    summed = any(part is not None and part.counters for part in parts)
+    reason = "the same is summed over the same values" if summed else SAME
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
 def _is_proved(sides: tuple[Term, Term], claim: Claim) -> bool:
@@ -158,14 +171,36 @@ def _is_proved(sides: tuple[Term, Term], claim: Claim) -> bool:
 
 
 def _along(term: Term) -> Along | None:
+    if not isinstance(term, Opaque):
+        return None
     match term:
-        case Opaque(pieces, (where, body, Symbol() as by)) if SHAPE.fullmatch("#".join(pieces)):
-            return Along(where, body, by)
-        case Opaque(pieces, (where, body)) if SHAPE.fullmatch("#".join(pieces)):
-            return Along(where, body, None)
         case Opaque(pieces, (low, high, body)) if pieces == BETWEEN:
             return Along(Opaque(("", " to ", ""), (low, high)), body, None)
-    return None
+    shape = "#".join(term.pieces)
+    if SHAPE.fullmatch(shape):
+        match term.arguments:
+            case (where, body, Symbol() as by):
+                return Along(where, body, by)
+            case (where, body, Power(Symbol() as by, size)):  # d³r
+                return Along(where, body, by, size)
+            case (where, body):
+                return Along(where, body, None)
+    if OVER_ALL.fullmatch(shape):
+        match term.arguments:
+            case (body, Power(Symbol() as by, size)):
+                return Along(EVERYWHERE, body, by, size)
+            case (body, Power(Index() as by, size)):
+                counted = Opaque(("", ""), (by,))
+                return Along(counted, body, None, size, frozenset({by}))
+    return _summed(term) if SUM.fullmatch(shape) else None
+
+
+def _summed(term: Opaque) -> Along | None:
+    """Σ_⟨ij⟩ body, a sum over some values of indices."""
+    *below, body = term.arguments
+    pieces = (*term.pieces[:-2], term.pieces[-2].removesuffix("("))
+    counters = {leaf for part in below for leaf in free_leaves(part) if isinstance(leaf, Index)}
+    return Along(Opaque(pieces, tuple(below)), body, None, None, frozenset(counters))
 
 
 def _is_a_path(term: Term, letters: frozenset[str] = PATHS) -> bool:
@@ -193,6 +228,10 @@ def _has_a_direction(found: Along) -> bool:
 
 def _is_fixed(factor: Term, found: Along) -> bool:
     """Whether it is the same all along the path: u of u ∫_Ω v dx may depend on x as v does."""
+    if found.counters & free_leaves(factor):
+        return False
+    if found.counters and found.counters & free_leaves(found.body):
+        return True
     explicit = found.by is not None and found.by in free_leaves(found.body)
     leaves = {leaf for leaf in free_leaves(factor) if isinstance(leaf, Symbol)}
     if explicit or not free_leaves(found.body):
@@ -204,12 +243,12 @@ def _is_fixed(factor: Term, found: Along) -> bool:
 
 def _have_one_measure(sides: tuple[Term, Term]) -> bool:
     """Whether each path has one differential, up to the letter that runs along it."""
-    measures: dict[Term, set[Symbol | None]] = {}
+    measures: dict[Term, set[tuple[Term | None, Term | None]]] = {}
     for part in chain(*map(subterms, sides)):
         if (found := _along(part)) is not None:
             by = found.by
             runs = by is not None and by.name.letter in COORDINATES and not by.name.accents
-            measures.setdefault(_bare(found.where), set()).add(ALONG if runs else by)
+            measures.setdefault(_bare(found.where), set()).add((ALONG if runs else by, found.size))
     return all(len(each) == 1 for each in measures.values())
 
 

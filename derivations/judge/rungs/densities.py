@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
+from derivations.judge.chance.customary_independence import with_more_behind_bars
 from derivations.judge.chance.densities import (
     Joints,
     Law,
@@ -97,7 +98,16 @@ def judge_densities(claim: Claim) -> Judgement | None:
         why = "densities among expectations and probabilities"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     found = _proved(*sides) or _proved(*sides, claim.hypotheses)
-    return found or judge_graphical_models(claim) or _refuted(*sides)
+    found = found or judge_graphical_models(claim) or _by_custom(*sides)
+    return found or _refuted(*sides)
+
+
+def _by_custom(left: Term, right: Term) -> Judgement | None:
+    """p(x̃ | x) = ∫ p(x̃ | θ) p(θ | x) dθ, where new data do not depend on old ones given θ."""
+    for one, other, free in with_more_behind_bars(left, right):
+        if (found := _proved(one, other)) is not None:
+            return replace(found, reason=f"{found.reason}, independent as is usual: {free}")
+    return None
 
 
 def by_letters(claim: Claim) -> Judgement | None:

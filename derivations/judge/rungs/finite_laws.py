@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, combinations, islice
+from math import isqrt
 
 from derivations.dataclass import replace
 from derivations.judge.chance.bounded_tables import between, bounds_of
@@ -26,7 +27,7 @@ from derivations.judge.chance.tables import (
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import shown
 from derivations.judge.evaluation.sampling import leaves
-from derivations.judge.evaluation.values import NoValue, rational_root
+from derivations.judge.evaluation.values import NoValue, exact, rational_root
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
@@ -59,6 +60,7 @@ POINTS = 24  # laws of whose values each is taken alone
 MOST_STEPS = 60_000  # of a kind of tables: the longer a relation, the fewer tables are tried
 MOST_MISSED = 8  # tables on which something has no value or does not hold, before any that fits
 FEWEST = 6
+FAR = 2  # from there on values are rarely drawn
 LAWS, PARAMETERS = 8, 6  # laws of events for one choice of parameters, choices of parameters
 
 
@@ -101,6 +103,8 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
         return None
     if compares and _fails_at_a_point(claim, found, formula):
         return None
+    if compares and _fails_far_out(claim, found, formula):
+        return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
@@ -117,6 +121,44 @@ def _fails_at_a_point(claim: Claim, found: Roles, formula: Formula) -> bool:
         for outcome, _ in law.outcomes
     )
     return any(isinstance(_outcome(formula, stated, at), Counterexample) for at in points)
+
+
+def _fails_far_out(claim: Claim, found: Roles, formula: Formula) -> bool:
+    """P(t ≤ -7) = 0 and P(X² ≤ 100) = P(X ≤ 10), which hold of small values only."""
+    near = sorted({at for bound in _far_bounds(formula) for at in _beside(bound)})
+    if not near:
+        return False
+    stated = stated_of(claim)
+    for law in islice(_drawn(found, formula, stated, Kind.ANY), POINTS):
+        for turn in range(len(near)):
+            moved = tuple(
+                ({v: _moved(v, value, near, turn + k, found) for v, value in outcome.items()}, p)
+                for k, (outcome, p) in enumerate(law.outcomes)
+            )
+            at = replace(law, outcomes=moved)
+            if isinstance(_outcome(formula, stated, at), Counterexample):
+                return True
+    return False
+
+
+def _far_bounds(formula: Formula) -> Iterator[Fraction]:
+    """The numbers that variables are compared with, beyond those that laws are drawn of."""
+    for part in (p for side in (formula.left, formula.right) for p in subterms(side)):
+        for side in (part.left, part.right) if isinstance(part, Comparison) else ():
+            value = None if free_leaves(side) else exact(side, {})
+            if value is not None and abs(value) > FAR:
+                yield value
+
+
+def _beside(bound: Fraction) -> Iterator[Fraction]:
+    root = isqrt(int(abs(bound)))
+    yield from (bound - 1, bound, bound + 1, Fraction(root + 1), Fraction(-root - 1))
+
+
+def _moved(
+    variable: Term, value: Fraction, near: Sequence[Fraction], turn: int, found: Roles
+) -> Fraction:
+    return value if variable in found.events else near[turn % len(near)]
 
 
 def _has_dependent_copies(found: Roles) -> bool:

@@ -193,6 +193,7 @@ def _judged(claim: Claim) -> Judgement | None:
     laws = [plus(each.left, negative(each.right)) for each in law.equations]
     terms = [claim.left, claim.right, *laws]
     rates = Rates(claim, _variable(terms, law.unknown))
+    claim = rates.claim = _at_every_place(claim, rates.variable)
     laws += [
         plus(d.symbol, negative(d.expression))  # x = y²: the variable by the function
         for d in claim.definitions
@@ -247,6 +248,12 @@ def _judged(claim: Claim) -> Judgement | None:
         if now is not None:
             return now
     return found if _may_be_wrong(law, solved) else None
+
+
+def _at_every_place(claim: Claim, variable: Symbol | None) -> Claim:
+    """Without x = 0 of "at x = 0 we get C = 2": the row behind it speaks of all x again."""
+    kept = (d for d in claim.definitions if d.symbol is not variable or free_leaves(d.expression))
+    return replace_claim(claim, definitions=tuple(kept))
 
 
 def _without_general_solution(claim: Claim, alone: Symbol | None) -> Claim:
@@ -493,6 +500,9 @@ def _solution(
         return None
     if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
         return None  # of another equation
+    fixed = {s for s in free_leaves(first) if isinstance(s, Symbol) and s not in put}
+    if fixed - free_leaves(claim.right) - {rates.variable, *rates.moving}:
+        return None  # P = 100·2^{t/2} of P′ = kP: of a k that may have been found
     if free_leaves(rest) & (claim.law.unknown - {unknown}):
         return None  # x′ = x + 2y of a y whose solution stands behind
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
@@ -539,13 +549,18 @@ def _begun(
         solution = put.get(rates.rate(unknown, order) if order else unknown)
         if solution is None:
             continue
+        if any(map(_is_a_constant, free_leaves(value.right) - free_leaves(solution))):
+            continue  # y(0) = A of y = A e^x, before A was found
         known = free_leaves(at) | free_leaves(value.right) | {rates.variable}
-        free = (s for s in free_leaves(solution) - known if isinstance(s, Symbol))
-        if not any(s.name.letter in CONSTANTS for s in free):
+        if not any(map(_is_a_constant, free_leaves(solution) - known)):
             there = replace(solution, {rates.variable: at})
             at_first = Formula(value.left, Relation.EQUAL, value.right)
             right = _of_solution(value.right, rates, unknown, put)
             yield at_first, Formula(there, Relation.EQUAL, right)
+
+
+def _is_a_constant(leaf: Term) -> bool:
+    return isinstance(leaf, Symbol) and leaf.name.letter in CONSTANTS
 
 
 def _of_solution(value: Term, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]) -> Term:

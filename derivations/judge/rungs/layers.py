@@ -18,6 +18,7 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
+from derivations.judge.restating.ruled_functions import without_rules_of_numbers
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.verdict import Judgement
@@ -49,6 +50,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG, BY = "chain rule", "by the stated equations"
 GRADIENT = "gradient"
+AS_LOGISTIC = "with σ as the logistic function: "
 SIGMA, LOGISTIC = Name("sigma"), Name("sigmoid")
 ONE = Dimension.of(1)
 Slope = Derivative | Slopes
@@ -61,7 +63,7 @@ def judge_layers(claim: Claim) -> Judgement | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     if claim.functions:
-        return None  # rules of functions are put in by others
+        return _of_any_functions(claim)
     try:
         sides = (
             _term_by_term(claim, claim.left, claim.right)
@@ -82,6 +84,19 @@ def judge_layers(claim: Claim) -> Judgement | None:
     if judgement is None:
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
+
+
+def _of_any_functions(claim: Claim) -> Judgement | None:
+    """What holds whatever the functions of numbers are, or of the logistic function by its rule.
+
+    All else that rules of functions give is put in by others.
+    """
+    if (free := without_rules_of_numbers(claim)) is None:
+        return None
+    found = judge_layers(free)
+    if found is None or not found.verdict.praises:
+        return None
+    return changed(found, reason=found.reason.removeprefix(AS_LOGISTIC), remark="")
 
 
 def _immediate(claim: Claim) -> Judgement | None:
@@ -185,10 +200,10 @@ def _logistic(sides: tuple[Term, Term]) -> Judgement | None:
         return None
     left, right = (_with_logistic(side) for side in sides)
     found = proof(left, right)
-    judgement = at_sizes((left, right), ()) if found is None else judgement_of(found.conditions, "")
+    judgement = at_sizes((left, right), ()) if found is None else judgement_of(found.conditions, BY)
     if judgement is None or not judgement.verdict.praises:
         return None
-    reason = f"with σ as the logistic function: {judgement.reason}"
+    reason = f"{AS_LOGISTIC}{judgement.reason}"
     return changed(judgement, reason=reason, remark="σ as the logistic function")
 
 

@@ -60,7 +60,10 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
 from derivations.terms import (
     Component,
+    Diagonal,
     Formula,
+    Hadamard,
+    Identity,
     Index,
     IndexedExtremum,
     IndexedProduct,
@@ -251,13 +254,13 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
                 continue
-        elif h.relation in EQUALITIES and not h.left.shape.is_scalar and _fits(h):
+        elif (
+            h.relation in EQUALITIES
+            and not h.left.shape.is_scalar
+            and h.left.shape == h.right.shape
+        ):
             found += _entry_by_entry(h)
     return [h for h in found if h.left is not h.right and not _says_nothing(h)]
-
-
-def _fits(formula: Formula) -> bool:
-    return formula.left.shape == formula.right.shape
 
 
 def _entry_by_entry(formula: Formula) -> Iterator[Formula]:
@@ -271,10 +274,13 @@ def _entry_by_entry(formula: Formula) -> Iterator[Formula]:
 
 
 def _says_nothing(formula: Formula) -> bool:
-    """‖x‖² = ⟨x, x⟩, which every vector satisfies."""
+    """‖x‖² = ⟨x, x⟩, which every vector satisfies; diag(w) = I ⊙ diag(w), for a diagonal W."""
+    if formula.relation not in EQUALITIES:
+        return False
+    if isinstance(formula.left, Diagonal) and isinstance(formula.right, Hadamard):
+        return Identity(formula.left.shape.rows) in (formula.right.left, formula.right.right)
     norms = isinstance(formula.left, Power) and isinstance(formula.left.base, Norm)
-    equal = norms and formula.relation in EQUALITIES
-    return equal and proof(formula.left, formula.right) is not None
+    return norms and proof(formula.left, formula.right) is not None
 
 
 # ---------------------------------------------------------------- explicit sizes

@@ -23,6 +23,7 @@ from derivations.terms import (
     Opaque,
     Power,
     Product,
+    ShapeError,
     Symbol,
     Term,
     negative,
@@ -62,7 +63,10 @@ def judge_over_sets(claim: Claim) -> Judgement | None:
         tuple(stated_sets(claim)),
         real_names(claim, left, right),
     )
-    return _judged(claim, left, right, search)
+    try:
+        return _judged(claim, left, right, search)
+    except ShapeError:  # one functional of numbers and of matrices
+        return None
 
 
 def _judged(claim: Claim, left: Term, right: Term, search: Structure) -> Judgement | None:

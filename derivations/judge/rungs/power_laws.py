@@ -299,6 +299,8 @@ def _judged(
     spoken = letters.union(*(_letters(f.left) | _letters(f.right) for f in used))
     if len(letters) < LEAST_LETTERS or spoken & others or _is_another_case(goal, used):
         return None
+    if _is_stated_itself(goal, claim):
+        return None
     if not is_number_of(found.exponents) and not _is_near(laws, goal, exponents):
         return None
     return _refuted(claim, laws, found, lines)
@@ -312,6 +314,13 @@ def _is_another_case(goal: Formula, used: Sequence[Formula]) -> bool:
         and _letters(law.right) == _letters(goal.right)
         for law in used
     )
+
+
+def _is_stated_itself(goal: Formula, claim: Claim) -> bool:
+    """W = F s cos θ where the text has said so of another case than its W = F s."""
+    stated = [(p.formula.left, p.formula.right) for p in claim.premises]
+    stated += [(d.symbol, d.expression) for d in claim.definitions]
+    return (goal.left, goal.right) in stated
 
 
 def _has_decimals(*formulas: Formula) -> bool:

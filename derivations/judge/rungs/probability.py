@@ -33,6 +33,7 @@ from derivations.judge.chance.normal import (
 from derivations.judge.chance.one_place import at_one_place
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
+from derivations.judge.chance.same_events import by_same_event
 from derivations.judge.chance.sizes import (
     NoSize,
     at_members,
@@ -114,6 +115,8 @@ def _of_known(told: Claim) -> Judgement | None:
 
 def _otherwise(claim: Claim) -> Judgement | None:
     """By definitions alone, at the first members of a process, at one place of its functions."""
+    if (same := by_same_event(claim)) is not None:
+        return same
     found = _by_definitions(claim) or _at_steps(claim, _of_any_chance) or _of_any_member(claim)
     found = found or _of_chances_by_name(claim) or by_letters(claim)
     if found is not None or (placed := at_one_place(claim)) is None:

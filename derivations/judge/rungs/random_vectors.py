@@ -59,8 +59,20 @@ def _judged(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> Judgement | 
     try:
         left, right = (moments.value(side) for side in sides)
     except (NoForm, ShapeError, TypeError):
-        return None
+        return _of_one_variable(claim, sides)
     return _compared(claim, left, right, moments.crossed)
+
+
+def _of_one_variable(claim: Claim, sides: Sides) -> Judgement | None:
+    """E[x y] = E[x xᵀ β + x e] of y = xᵀβ + e: two means of the same variable, of any degree."""
+    match sides:
+        case Expectation(one, (), ()), Expectation(other, (), ()) if one.shape == other.shape:
+            stated = [h for h in claim.hypotheses if not speaks_of_chance(h.left, h.right)]
+            found = proof(one, other, stated)
+            if found is not None:
+                same = judgement_of(found.conditions, "for all laws and sizes")
+                return replace(same, reason=f"means of one variable: {same.reason}")
+    return None
 
 
 def _at_sizes(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> Judgement | None:

@@ -23,7 +23,7 @@ from derivations.reader.building.ranges import INFINITY, only_index
 from derivations.reader.building.values_below import (
     is_over_values,
 )
-from derivations.reader.building.volumes import is_volume, over_space
+from derivations.reader.building.volumes import is_volume, over_arguments, over_space
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import named
 from derivations.reader.parsing.contours import along_path
@@ -360,7 +360,7 @@ def _gradient(term: Term, variable: Symbol, names: Lexicon) -> Term:
 @build.register
 def _(node: IntegralSign, names: Lexicon) -> Term:
     if any(map(is_volume, node.variables)):
-        return build(over_space(node), names)
+        return build(over_arguments(node) or over_space(node), names)
     if (along := along_path(node, names)) is not None:
         return along
     if (nest := _nest(node)) is not None:

@@ -6,7 +6,9 @@ In polar coordinates ∫ f(|x|) dⁿx = ω ∫_0^∞ rⁿ⁻¹ f(r) dr with ω =
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
+from derivations.dataclass import replace
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.raw import (
     Bracket,
@@ -21,6 +23,7 @@ from derivations.reader.raw import (
     nodes,
 )
 
+DENSITIES = frozenset({"p", "P", "q", "Q"})
 SPHERES = {2: Fraction(2), 3: Fraction(4)}  # the ω of each dimension, over π
 DISTANCES = frozenset({"r", "rho"})  # letters that are the distance where they are not bold
 RADII = ("r", "s", "u", "v", "w")
@@ -29,6 +32,24 @@ RADII = ("r", "s", "u", "v", "w")
 def is_volume(node: Node) -> bool:
     """p³ of d³p"""
     return isinstance(node, Superscript) and node.script != Numeral(Fraction(1))
+
+
+def over_arguments(node: IntegralSign) -> IntegralSign | None:
+    """∫ p(θ | x) dθ for ∫ p(θ | x) d^kθ, where a density has θ as its argument, bold or not."""
+    items = {
+        item.letter: item
+        for part in nodes(node.body)
+        if isinstance(part, Juxtaposed)
+        for (_, head), (sign, behind) in pairwise(part.parts)
+        if isinstance(head, Letter) and head.letter in DENSITIES and not sign
+        if isinstance(behind, Bracket)
+        for item in behind.items
+        if isinstance(item, Letter) and not item.accents
+    }
+    bases = [v.base if isinstance(v, Superscript) else v for v in node.variables]
+    own = tuple(items[b.letter] for b in bases if isinstance(b, Letter) and b.letter in items)
+    known = len(own) == len(bases) and node.lower is None
+    return replace(node, variables=own) if known else None
 
 
 def over_space(node: IntegralSign) -> IntegralSign:
@@ -98,4 +119,4 @@ def _weighted(radius: Letter, dimension: int, body: Node) -> Node:
     return Juxtaposed(parts, span=body.span)
 
 
-__all__ = ["is_volume", "over_space"]
+__all__ = ["is_volume", "over_arguments", "over_space"]

@@ -14,11 +14,11 @@ DROPPED_WITH_ARGUMENT = frozenset({
 UNWRAPPED = frozenset({
     r"\boxed", r"\fbox", r"\cancel", r"\bcancel", r"\xcancel", r"\smash", r"\mathclap",
     r"\framebox", r"\mathllap", r"\mathrlap", r"\uwave", r"\circled", r"\rlap", r"\llap", r"\clap",
-    r"\answer", r"\hl", r"\vcenter",
+    r"\answer", r"\hl", r"\vcenter", r"\highlight", r"\hlmath", r"\mathhl",
 })  # fmt: skip
 # Groups that say only how their content is set: its tokens take their place.
 OPENED = frozenset({
-    r"\ensuremath", r"\mathop", r"\mathrel", r"\mathbin", r"\mathord", r"\mathopen",
+    r"\ensuremath", r"\mathrel", r"\mathbin", r"\mathord", r"\mathopen",
     r"\mathclose", r"\mathpunct", r"\mathinner",
 })  # fmt: skip
 LEADING = frozenset({r"\therefore", r"\implies", r"\Rightarrow", r"\Longrightarrow"})

@@ -8,7 +8,9 @@ registered by the modules clean_…, by theme.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.cleaning.decorated import DECORATED
@@ -35,6 +37,12 @@ DROPPED = frozenset({
     r"\huge", r"\Huge", r"\LARGE", r"\hss", r"\hfil", r"\numberthis",
 })  # fmt: skip
 ANGLES = frozenset({r"\theta", r"\vartheta", r"\phi", r"\varphi"})
+ROW_ENDS = ("&", "\\\\")
+WRAPS = re.compile(
+    r"box|frame|highlight|hl|mark|colou?r|red|blue|green|ans|answer|result|solution|prov|block"
+    r"|display|inline|eqn?$",
+    re.I,
+)
 TRIGONOMETRIC = frozenset({r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc"})
 SPACES = frozenset({r"\,", r"\;", r"\:", r"\>", r"\ "})
 WIDE_SPACES = frozenset({r"\quad", r"\qquad"})
@@ -56,7 +64,8 @@ RENAMED = {
     r"\natnums": r"\mathbb N",
     r"\lbrace": r"\{", r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\lparen": "(",
     r"\rparen": ")", r"\slash": "/", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\cfrac": r"\frac",
-    r"\nicefrac": r"\frac", r"\sfrac": r"\frac", r"\dbinom": r"\binom", r"\tbinom": r"\binom",
+    r"\nicefrac": r"\frac", r"\sfrac": r"\frac", r"\mfrac": r"\frac",
+    r"\dbinom": r"\binom", r"\tbinom": r"\binom",
     r"\grad": r"\nabla", r"\gradient": r"\nabla", r"\divergence": r"\nabla \cdot",
     r"\curl": r"\nabla \times", r"\laplacian": r"\nabla ^ 2", r"\cross": r"\times",
     r"\vdot": r"\cdot", r"\vdotswithin": r"\vdots", r"\vert": "|", r"\Vert": r"\|",
@@ -74,6 +83,7 @@ RENAMED = {
     r"\dotsb": r"\dots", r"\lvert": r"\lvert", r"\ell": r"\ell",
     r"\overline": r"\bar", r"\widehat": r"\hat", r"\widetilde": r"\tilde", r"\bmod": r"\bmod",
     r"\intop": r"\int", r"\ointop": r"\oint",
+    r"\Res": r"\operatorname Res",
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
     r"\Tr": r"\operatorname tr", r"\intercal": r"\top", r"\dag": r"\dagger", r"\ne": r"\neq",
 }  # fmt: skip
@@ -287,8 +297,29 @@ def _command(work: Cleaner, token: Token) -> None:
         work.again(token, r"\boxed")  # \myBoxed of a style that is not here
     elif name in DECORATED and not (work.braces_follow() and _has_rows(work)):
         work.again(token, *DECORATED[name])
+    elif WRAPS.search(name) and _holds_a_row(work):
+        work.again(token, work.argument())
     else:
         work.out.append(token)
+
+
+def _holds_a_row(work: Cleaner) -> bool:
+    r"""\answerbox{x = y}: a command that nothing defines, around a whole row with its relation.
+
+    Its name says that it only shows what it holds: \prob{x = y} is no relation.
+    """
+    row = list(takewhile(lambda t: t.text not in ROW_ENDS, reversed(work.out)))
+    if not work.braces_follow() or (row and row[-1].text != r"\begin"):
+        return False
+    depth, related = 0, False
+    ahead = iter([t for t in reversed(work.pending) if t is not None and not t.is_space])
+    for token in ahead:
+        depth += is_symbol(token, "{") - is_symbol(token, "}")
+        related = related or (depth == 1 and token.text in RELATIONS)
+        if not depth:
+            break
+    behind = next((t.text for t in ahead if t.text not in DROPPED), r"\end")
+    return related and behind in (*ROW_ENDS, *JOINTS, ".", ";", r"\end")
 
 
 def _has_rows(work: Cleaner) -> bool:

@@ -42,6 +42,12 @@ BEHIND = {
     **dict.fromkeys(("til", "tilde"), r"\tilde"),
     **dict.fromkeys(("vec", "mat", "bf", "bold"), r"\mathbf"),
 }
+CURVED = {"cal": r"\mathcal", "scr": r"\mathcal", "frak": r"\mathfrak"}  # \Fcal
+DOUBLED = {  # \xx is bold, \EE a blackboard's; \ll, \ss and \dd are signs of TeX
+    **dict.fromkeys("bcfhkmnpqrtuwxyz", r"\mathbf"),
+    **dict.fromkeys("ENPQRVZ", r"\mathbb"),
+}
+WITH_A_B = (*"AHSXYZ", *(name for name in LETTERS if len(name) > 2))  # \Xb, \thetab
 OF_SAMPLES, SAMPLED = ("hat", "bar"), "FGXYZTfg"  # \Fnhat, \Xnbar
 
 
@@ -54,6 +60,11 @@ def _decorated() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from (
             (f"{name}n{behind}", (*_template(BEHIND[behind], name), "_", "n")) for name in SAMPLED
         )
+    for behind, style in CURVED.items():
+        yield from ((name + behind, _template(style, name)) for name in ascii_uppercase)
+    yield from ((name + "bb", _template(r"\mathbb", name)) for name in ascii_uppercase)
+    yield from ((2 * name, _template(style, name)) for name, style in DOUBLED.items())
+    yield from ((name + "b", _template(r"\mathbf", name)) for name in WITH_A_B)
     yield from _ranged()
 
 

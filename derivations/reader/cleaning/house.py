@@ -13,7 +13,7 @@ from derivations.reader.cleaning.decorated import DECORATED
 from derivations.reader.cleaning.packages import derivative
 from derivations.reader.groups import is_symbol
 from derivations.reader.text.tokens import Token
-from derivations.reader.words import GREEK, INTEGRALS
+from derivations.reader.words import GREEK, INTEGRALS, RELATIONS, SIGNS
 
 # By the arguments that follow, the most first.
 WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -32,9 +32,11 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
          r"\scalprod", r"\dotprod"),
         (r"\langle #1 , #2 \rangle", r"\langle #1 \rangle"),
     ),
-    **dict.fromkeys((r"\paren", r"\parens", r"\prn", r"\lrp", r"\lr", r"\parenth"),
+    **dict.fromkeys((r"\paren", r"\parens", r"\prn", r"\lrp", r"\lr", r"\parenth", r"\pth"),
                     (r"( { #1 } )",)),
-    **dict.fromkeys((r"\brac", r"\brack", r"\bracket", r"\brackets", r"\sqbr"), (r"[ { #1 } ]",)),
+    **dict.fromkeys((r"\brac", r"\brack", r"\bracket", r"\brackets", r"\sqbr",
+                     r"\sbrc"),
+                    (r"[ { #1 } ]",)),
     **dict.fromkeys((r"\set", r"\Set", r"\braces"), (r"\{ #1 \}",)),
     **dict.fromkeys((r"\conj", r"\conjugate"), (r"\bar { #1 }",)),
     **dict.fromkeys((r"\comp", r"\compl", r"\complement"), ("#1 ^ c",)),
@@ -46,10 +48,19 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((r"\inv", r"\inverse"), ("#1 ^ { - 1 }",)),
     **dict.fromkeys((r"\trans", r"\transp", r"\transpose"), (r"#1 ^ \top",)),
     **dict.fromkeys(
-        (r"\vect", r"\bvec", r"\vecb", r"\mbf", r"\matr", r"\mtx", r"\mat"), (r"\mathbf { #1 }",)
+        (r"\vect", r"\bvec", r"\vecb", r"\mbf", r"\matr", r"\mtx", r"\mat", r"\Mat", r"\gv",
+         r"\v"),  # no háček in a formula
+        (r"\mathbf { #1 }",),
+    ),
+    **dict.fromkeys((r"\ave", r"\avg", r"\average"), (r"\langle #1 \rangle",)),
+    **dict.fromkeys(
+        (r"\pdc", r"\pdcon", r"\partialat"),  # at fixed values of the last
+        (r"( { \frac { \partial #1 } { \partial #2 } } ) _ { #3 }",),
     ),
     r"\recip": (r"\frac { 1 } { #1 }",),
     r"\Exp": (r"\exp ( #1 )",),
+    r"\vv": (r"\vec { #1 }",),
+    r"\res": (r"\operatorname { Res } _ { #1 }",),
     **dict.fromkeys(
         (r"\Lap", r"\laplace", r"\Laplace", r"\LT", r"\lapl"), (r"\mathcal { L } \{ #1 \}",)
     ),
@@ -64,7 +75,11 @@ ALONE = {
     r"\half": r"\frac { 1 } { 2 }", r"\third": r"\frac { 1 } { 3 }",
     r"\quarter": r"\frac { 1 } { 4 }", r"\eps": r"\varepsilon", r"\veps": r"\varepsilon",
     r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
-    r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff",
+    r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff", r"\divides": r"\mid",
+    r"\LRA": r"\Leftrightarrow",
+    r"\Lra": r"\Leftrightarrow", r"\LRa": r"\Leftrightarrow", r"\ra": r"\rightarrow",
+    r"\re": r"\Re", r"\kB": "k _ { B }", r"\kb": "k _ { B }", r"\kT": "k _ { B } T",
+    r"\lamda": r"\lambda", r"\lagr": r"\mathcal { L }", r"\dydx": r"\frac { d y } { d x }",
     r"\indep": r"\perp", r"\independent": r"\perp",
     r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
     r"\th": r"\theta", r"\vth": r"\vartheta", r"\al": r"\alpha", r"\ga": r"\gamma",
@@ -85,6 +100,7 @@ DERIVATIVES = (
 OF_A_NAME = (r"\d", r"\odif", r"\diffd", r"\dif")  # \d{x}, which no text sets below x in a formula
 DIFFERENTIALS = (r"\D", r"\ud", r"\rd", r"\dee", r"\Dif", r"\intd")
 PARTIALS = (r"\p", r"\pa", r"\prt", r"\ptl", r"\del")
+ARROWS = (r"\RA", r"\Ra", r"\impl")
 TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
 MATRICES = {
     r"\pmat": "pmatrix", r"\bmat": "bmatrix", r"\vmat": "vmatrix", r"\smat": "pmatrix",
@@ -136,6 +152,18 @@ def differential(work: Cleaner, token: Token) -> None:
     ends_an_integral = sign == r"\differential" and _integrates(work) and _before_a_name(work)
     if _begins_part(work) or ends_an_integral or any(t.text == sign for t in work.out):
         work.emit(token, sign)
+    else:
+        _as_it_stands(work, token)
+
+
+@cleans(*ARROWS)
+def arrow(work: Cleaner, token: Token) -> None:
+    r"""2x = 6 \Ra x = 3; beside an operand \Ra may be Rayleigh's number, a factor."""
+    before, behind = [t.text for t in work.out], work.peek_ink()
+    ends = before and before[-1] not in (*RELATIONS, *SIGNS, "(", "{", "[")
+    begins = behind is None or behind.text not in (*RELATIONS, *SIGNS, "^", "_", "}", ")")
+    if ends and begins and not RELATIONS.keys().isdisjoint(before):
+        work.emit(token, r"\implies")
     else:
         _as_it_stands(work, token)
 

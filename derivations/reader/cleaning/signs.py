@@ -47,7 +47,7 @@ def stacked(work: Cleaner, token: Token) -> None:
     elif token.text == r"\underset" and limits:
         work.again(token, base, "_", "{", above, "}")
     elif len(inked) == 1 and inked[0].text in RELATIONS:
-        work.emit(token, _qualified(above, inked[0].text))
+        work.emit(token, qualified(above, inked[0].text))
     else:
         work.again(token, base)
 
@@ -70,7 +70,7 @@ def _is_a_bound(above: list[Token]) -> bool:
     )
 
 
-def _qualified(above: list[Token], sign: str) -> str:
+def qualified(above: list[Token], sign: str) -> str:
     """The relation that a sign with something above it is."""
     label = words([t for t in above if t.text not in STYLES]).replace(" ", "")
     if sign == "=" and label in DEFINES:
@@ -83,7 +83,18 @@ def _qualified(above: list[Token], sign: str) -> str:
 @cleans(*ARROWS)
 def arrow(work: Cleaner, token: Token) -> None:
     work.option()
-    work.emit(token, _qualified(work.argument(), ARROWS[token.text]))
+    work.emit(token, qualified(work.argument(), ARROWS[token.text]))
+
+
+@cleans(r"\to", r"\rightarrow", r"\longrightarrow")
+def scripted_arrow(work: Cleaner, token: Token) -> None:
+    r"""X_n \to_p c, X_n \to^d X: the kind of convergence; \to_{n \to \infty} says where."""
+    sign = token.text
+    following = work.peek_ink()
+    if following is not None and following.text in ("_", "^"):
+        work.next_ink()
+        sign = qualified(work.argument(), sign)
+    work.emit(token, sign)
 
 
 @cleans(r"\not")

@@ -12,6 +12,7 @@ from derivations.reader.text.tokens import Token
 
 SIGNS = ("^", "_")
 POWERS = frozenset({"e", ")", "]", "}"})
+PRIMES = ("'", r"\prime")
 QUOTIENTS = frozenset({"/", r"\frac", "*", r"\cdot"})
 
 
@@ -31,6 +32,26 @@ def with_typed_scripts(tokens: list[Token]) -> list[Token]:
             done.append(token)
             place += 1
     return done
+
+
+def with_primes_apart(tokens: list[Token]) -> list[Token]:
+    r"""f'^{2} for f^{\prime 2}: a prime and a power in one script."""
+    if not any(token.text in PRIMES for token in tokens):
+        return tokens
+    done: list[Token] = []
+    for place, token in enumerate(tokens):
+        opened = [t.text for t in done[-2:]] == ["^", "{"]
+        if token.text in PRIMES and opened and _has_more(tokens, place):
+            done[-2:] = [token.becomes("symbol", "'"), *done[-2:]]
+        else:
+            done.append(token)
+    return done
+
+
+def _has_more(tokens: list[Token], place: int) -> bool:
+    """Whether something else than primes stands behind a prime in its script."""
+    behind = next((t.text for t in tokens[place + 1 :] if t.text not in PRIMES), "}")
+    return behind not in ("}", "*", r"\ast")
 
 
 def _script(script: list[Token], before: list[Token]) -> list[Token]:

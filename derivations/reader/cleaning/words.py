@@ -28,6 +28,7 @@ PASSED_OVER = frozenset(
         *(rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l")),
     )
 )
+SHORT = {"const.": "const", "Const.": "const", "cst.": "cst"}
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 OPENERS = frozenset({"(", "{", r"\{", r"\lbrace", "|", r"\lvert", r"\|", r"\lVert", r"\left"})
 AMBIGUOUS = frozenset({  # functions whose names are words or units as well
@@ -132,7 +133,7 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
             elif content.lower() in PARTS and work.out and not number:
                 work.emit(token, *PARTS[content.lower()])
             else:
-                work.out.append(token.becomes(kind, content))
+                work.out.append(token.becomes(kind, SHORT.get(content, content)))
 
 
 def _is_scripted(work: Cleaner) -> bool:

@@ -32,7 +32,9 @@ SHORT = frozenset({  # two capitals that are one name where neither letter stand
     "SE", "SD", "MS", "SS", "KE", "PE", "TC", "MC", "TR", "MR", "AC", "CI", "RR", "OR", "LR",
 })  # fmt: skip
 PARTS = frozenset({"Re", "Im"})
-OPERATORS = frozenset({"Pr", "var", "cov"})  # which a bracket always follows
+OPERATORS = frozenset({  # which a bracket always follows
+    "Pr", "var", "cov", "nll", "mse", "rss", "sse", "mae", "rmse", "elbo", "bce",
+})  # fmt: skip
 OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 LOGARITHMS = ("ln", "log")

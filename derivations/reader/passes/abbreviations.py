@@ -115,6 +115,7 @@ def _begins_with_bracket(tree: Node) -> bool:
 
 
 def _head(tree: Node | None) -> Letter:
-    """F of F, F′ and F²."""
-    base = tree.base if isinstance(tree, Prime | Superscript) else tree
+    """F of F, F′, F² and F′²."""
+    base = tree.base if isinstance(tree, Superscript) else tree
+    base = base.base if isinstance(base, Prime) else base
     return base if isinstance(base, Letter) else Letter("")

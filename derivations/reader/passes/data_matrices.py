@@ -34,11 +34,17 @@ MADE = re.compile(
     re.I,
 )
 MADE_OF = re.compile(r"\b(?P<what>row|column)s?(\s+vectors?)?\s+of(\s+the\s+matrix)?\s*$", re.I)
-ARE = re.compile(r"^\s*(are|is|being|equal)\s*(the|data|points?|vectors?|\s)*$", re.I)
+ARE = re.compile(r"^\s*(are|is|be|being|equal)\s*(the|data|points?|vectors?|\s)*$", re.I)
 WHOSE = re.compile(r"^[^.$]{0,40}\b(whose|where the|with the|such that the|the)\s*$", re.I)
 TH = re.compile(
     r"^\s*-?\s*(\\?\w{0,4}\{?th\}?)?\s*(?P<what>row|column)\s+(is|equals|being|=)?\s*$", re.I
 )
+PLACED = re.compile(
+    r"^[^.$]{0,20}\b(?:as|in|into)\s+(?:the\s+)?(?P<what>row|column)s?\s+(?:vectors?\s+)?of\s+"
+    r"(?:an?\s+|the\s+)?(?:(?:data|design|feature|input)\s+)?(?:matrix\s*)?$",
+    re.I,
+)
+PLACE_OF = re.compile(r"\b(?P<what>row|column)\s*$", re.I)
 DOTS = Mark("…")
 
 
@@ -139,14 +145,29 @@ def _member(displays: Sequence[Display], place: int) -> tuple[Node, str] | None:
     """x_i of the rows or columns, and which of the two they are."""
     behind = displays[place].after.partition("$")[0]
     said = MADE.match(behind) or (
-        MADE_OF.search(displays[place].before.rpartition("$")[2]) if ARE.match(behind) else None
+        MADE_OF.search(_words_between(displays[place])) if ARE.match(behind) else None
     )
     at = place + 1
+    if said is None and ARE.match(behind) and place and _ends_of(displays[place]):
+        said = PLACE_OF.search(_words_between(displays[place - 1]))  # row i of X is x_i
+    if said is None and place and (placed := PLACED.search(_words_between(displays[place]))):
+        tree = _alone(displays[place - 1]) or _listed_member(displays[place - 1])
+        return None if tree is None else (tree, placed["what"].lower())
     if said is None and WHOSE.match(behind) and at < len(displays):
         said, at = TH.match(displays[at].after.partition("$")[0]), at + 1
     known = said is not None and at < len(displays)
     tree = (_alone(displays[at]) or _listed_member(displays[at])) if known else None
     return None if tree is None or said is None else (tree, said["what"].lower())
+
+
+def _words_between(display: Display) -> str:
+    """The words between the formula before it and this one."""
+    return display.before.rpartition("$")[2]
+
+
+def _ends_of(display: Display) -> bool:
+    """of $X$"""
+    return _words_between(display).strip() == "of"
 
 
 def _alone(display: Display) -> Node | None:

@@ -29,6 +29,7 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
@@ -57,6 +58,7 @@ from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.degree_signs import with_degree_signs
 from derivations.reader.passes.densities_in_means import with_densities_in_means
 from derivations.reader.passes.derivatives_along import with_derivatives_along
+from derivations.reader.passes.diagonal_entries import with_diagonal_entries
 from derivations.reader.passes.differential_operators import with_differential_operators
 from derivations.reader.passes.dimensions_of_spaces import with_dimensions_of_spaces
 from derivations.reader.passes.directional import with_directional_derivatives
@@ -85,6 +87,7 @@ from derivations.reader.passes.heads_of_rules import with_heads_of_rules
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
+from derivations.reader.passes.indexed_diagonals import with_indexed_diagonals
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.indicators_of_intervals import with_indicators_of_intervals
 from derivations.reader.passes.inner_products import with_inner_products
@@ -107,6 +110,7 @@ from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
+from derivations.reader.passes.means_of_ito_integrals import with_means_of_ito_integrals
 from derivations.reader.passes.members_of_families import with_members_of_families
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.momentary import with_momentary_names
@@ -192,6 +196,7 @@ from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.values_as_letters import with_values_as_letters
 from derivations.reader.passes.values_at_points import with_values_at_points
+from derivations.reader.passes.variances_as_names import with_variances_as_names
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.vector_differentials import with_vector_differentials
 from derivations.reader.passes.whole_arguments import with_whole_arguments
@@ -301,6 +306,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_coefficients,
     with_continued_fractions,
     with_cycles,
+    with_diagonal_entries,
     with_dotted_diagonals,
     with_bare_integrals,
     with_partitions,
@@ -326,6 +332,10 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_determinants,
     with_spoken_histories,
     with_joined_comparisons,
+    with_chances_of_one_value,
+    with_variances_as_names,
+    with_indexed_diagonals,
+    with_means_of_ito_integrals,
     with_spoken_matrices,
     with_stated_paths,
     with_shared_integrals,

@@ -165,22 +165,32 @@ def _in_display(display: Display, notation: Notation) -> Display:
 def _written_out(chain: list[Statement], notation: Notation) -> list[tuple[Statement, ...]]:
     """What stands for each statement of a chain."""
     trees = [side for s in chain for side in s.sides if side is not None]
-    equal = all(set(s.relations) <= {"=", ":=", "equiv"} for s in chain)
+    equal = all(set(s.relations) <= {"=", ":=", "equiv", "to"} for s in chain)
     try:
         if not equal or not any(s.relations for s in chain) or not any(map(_speaks, trees)):
             raise NotLinear
-        frees = {_free(tree) for tree in trees if tree != ZERO}
+        kept = [tree for tree in _beside_arrows(chain) if not _speaks(tree)]
+        frees = {_free(tree) for tree in trees if tree != ZERO and tree not in kept}
         if len(frees) != 1 or len(next(iter(frees))) > MOST_FREE:
             raise NotLinear
         free = sorted(frees.pop())
         if _defines(chain, free, notation):
             return [_definitions(chain[0], free[0], notation)]
-        return [
-            (replace(s, sides=tuple(t and _side(t, free, notation) for t in s.sides)),)
-            for s in chain
-        ]
+
+        def written(tree: Node | None) -> Node | None:
+            return tree if tree is None or tree in kept else _side(tree, free, notation)
+
+        return [(replace(s, sides=tuple(map(written, s.sides))),) for s in chain]
     except NotLinear:
         return [(_unsettled(statement),) for statement in chain]
+
+
+def _beside_arrows(chain: list[Statement]) -> Iterator[Node]:
+    r"""a · b of a · b \to a_i b_i, which says the same without indices."""
+    for statement in chain:
+        for place, relation in enumerate(statement.relations):
+            if relation == "to":
+                yield from (side for side in statement.sides[place : place + 2] if side)
 
 
 def _defines(chain: list[Statement], free: list[str], notation: Notation) -> bool:
@@ -199,10 +209,14 @@ def _definitions(statement: Statement, letter: str, notation: Notation) -> tuple
 
 
 def _unsettled(statement: Statement) -> Statement:
-    """The statement with an ε that has no meaning."""
+    """The statement with an ε that has no meaning, nor δ_{jk} beside another j."""
 
     def strange(tree: Node) -> Node:
         match tree:
+            case Juxtaposed(parts):
+                said = Counter(b for _, part in parts for n in nodes(part) for b in set(_below(n)))
+                found = tuple((sign, _without_delta(part, said)) for sign, part in parts)
+                return replace(tree, parts=found)
             case Subscript(Letter() as base) | Superscript(Letter() as base) if _is_levi_civita(
                 tree
             ):
@@ -211,6 +225,16 @@ def _unsettled(statement: Statement) -> Statement:
 
     sides = tuple(side and everywhere(side, strange) for side in statement.sides)
     return replace(statement, sides=sides)
+
+
+def _without_delta(part: Node, said: Counter[str]) -> Node:
+    match part:
+        case Subscript(Letter(letter, "", ()) as base) if (
+            letter == KRONECKER and len(below := _below(part)) == 2
+        ):
+            repeated = any(said[b] > 1 for b in below)
+            return replace(part, base=replace(base, style="unknown")) if repeated else part
+    return part
 
 
 def _speaks(tree: Node) -> bool:

@@ -2,7 +2,8 @@
 
 Such entries are written as those of the vector itself, so that x_i is the entry of bold x. Where a
 bold x stands in norms or products and never with an index, and x in sums and only with one, it is
-read so, too; and v_1, v_2, v_3 beside a bold v of ℝ³.
+read so, too; and v_1, v_2, v_3 beside a bold v of ℝ³. Where bold x_i counts vectors, and x has two
+letters below wherever it stands, x_{ij} is entry j of bold x_i.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from derivations.reader.naming import named
 from derivations.reader.raw import (
     Array,
     Big,
     Bracket,
+    Differential,
     Letter,
     Mark,
     Node,
@@ -25,6 +28,8 @@ from derivations.reader.raw import (
 from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.shapes.declarations import listed_entries
+from derivations.reader.text.source import Span
+from derivations.terms import Name
 
 DOTS = Mark("…")
 EQUALS = (("=",), (":=",))
@@ -34,11 +39,39 @@ def with_named_entries(document: Document) -> Document:
     """The document with the entries of bold x as its own."""
     return by_section(
         document,
-        _heads,
+        _known,
         lambda display, known: with_sides(
-            display, lambda side: everywhere(side, lambda part: _renamed(part, known))
+            display, lambda side: everywhere(side, lambda part: _renamed(part, *known))
         ),
     )
+
+
+Heads = dict[Letter, Letter]
+Families = dict[Name, frozenset[Node]]  # the entries of members, with what counts the members
+
+
+def _known(document: Document, path: tuple[int, ...]) -> tuple[Heads, Families]:
+    return _heads(document, path), _families(document, path)
+
+
+def _families(document: Document, path: tuple[int, ...]) -> Families:
+    """x of x_{ij} or x_j^{(i)}, which always has both below, beside vectors bold x_i."""
+    every = [node for tree in sides_of(statements_of(document, path)) for node in nodes(tree)]
+    found: dict[Name, list[tuple[Node, ...]]] = {}
+    for node in every:
+        if isinstance(node, Subscript | Superscript) and (name := named(node)) is not None:
+            found.setdefault(name.name, []).append(name.indices)
+    families: Families = {}
+    for head, members in found.items():
+        plain = head._replace(style="")
+        pairs = [pair for pair in found.get(plain, []) if len(pair) == 2]
+        if head.style != "bold" or not pairs or any(len(at) != 1 for at in members):
+            continue
+        letters = frozenset(at for (at,) in members)
+        alone = every.count(Letter(head.letter)) - len(pairs)
+        if not alone and all(len(letters & {*pair}) == 1 for pair in pairs):
+            families[plain] = letters
+    return families
 
 
 def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
@@ -65,6 +98,11 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     arguments = [n for b in every if isinstance(b, Bracket) and b.opening == "(" for n in b.items]
     heads = {head for head in heads if every.count(head) > arguments.count(head)}
     summed = {entry.base for node in every if isinstance(node, Big) for entry in _entries(node)}
+    by = (v for node in every if isinstance(node, Differential) for v in node.variables)
+    summed |= {v.base for v in by if isinstance(v, Subscript) and len(v.indices) == 1}
+    below = [node for node in every if isinstance(node, Subscript) and len(node.indices) == 1]
+    counting = {node.indices[0] for node in below if node.base in summed}
+    summed |= {node.base for node in below if node.indices[0] in counting}
     plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
 
@@ -134,8 +172,23 @@ def _entries(total: Big) -> Iterator[Subscript]:
             yield node
 
 
-def _renamed(tree: Node, known: dict[Letter, Letter]) -> Node:
+def _renamed(tree: Node, known: Heads, families: Families) -> Node:
     match tree:
         case Subscript(Letter() as base, indices) if base in known:
             return Subscript(known[base], indices, span=tree.span)
+    if families and isinstance(tree, Subscript | Superscript):
+        name = named(tree)
+        if name is not None and len(name.indices) == 2 and name.name in families:
+            return _entry_of_member(name.name, name.indices, families[name.name], tree.span)
     return tree
+
+
+def _entry_of_member(
+    name: Name, pair: tuple[Node, ...], counting: frozenset[Node], span: Span
+) -> Node:
+    member, entry = pair if pair[0] in counting else pair[::-1]
+    head = Letter(name.letter, "bold")
+    whole: Node = Subscript(head, (member,), span=span)
+    if name.accents:
+        whole = Superscript(head, Bracket("(", ")", (member,)), span=span)
+    return Subscript(Bracket("(", ")", (whole,), span=span), (entry,), span=span)

@@ -14,14 +14,21 @@ from derivations.reader.rewriting import with_sides
 
 SIGNS = frozenset({"ast", "star", "circ", "oplus", "otimes", "odot", "bullet", "triangle"})
 STAR = "*"  # on a keyboard it multiplies, unless words or := define it
+NAMED = re.compile(
+    r"(?:\(\s*[^,()]+,\s*)?(?:\*|\\(?:ast|star|circ|oplus|otimes|odot|bullet|triangle))(?:\s*\))?"
+)
 DEFINES = re.compile(r"\b(operation|operator|defin\w+|composition law|let)\b", re.I)
 
 
 @dataclass(slots=True)
 class Operations:
-    """The signs that a section has defined, by the name of the function that each applies."""
+    """The signs that a section has defined, by the name of the function that each applies.
+
+    named: a formula names a sign alone, as "closed under $*$" and "the group $(G, *)$" do.
+    """
 
     signs: set[str] = field(default_factory=set)
+    named: bool = False
 
     def of(self, tree: Node) -> Node:
         whole = mapped(tree, self.of)
@@ -41,6 +48,9 @@ class Operations:
 def with_operations(document: Document) -> Document:
     """The document with defined operations applied as functions."""
     known: dict[SectionPath, Operations] = {}
+    for display in document.displays:
+        if display.is_inline and NAMED.fullmatch(display.span.text.strip("$ ")):
+            known.setdefault(display.path[:1], Operations()).named = True
     displays = tuple(
         _in_display(d, known.setdefault(d.path[:1], Operations())) for d in document.displays
     )
@@ -49,13 +59,13 @@ def with_operations(document: Document) -> Document:
 
 def _in_display(display: Display, known: Operations) -> Display:
     for row in display.rows:
-        known.signs |= {s for st in row.statements if (s := _defined(st, display))}
+        known.signs |= {s for st in row.statements if (s := _defined(st, display, known.named))}
     if not known.signs:
         return display
     return with_sides(display, known.of)
 
 
-def _defined(statement: Statement, display: Display) -> str:
+def _defined(statement: Statement, display: Display, named: bool) -> str:
     """The sign that a statement defines: a ∗ b = … in letters; "" for none."""
     match statement.sides[0], statement.relations[:1]:
         case Juxtaposed(((_, Letter(a, "", ())), (_, Letter(b, "", ())))) as head, (relation,):
@@ -69,7 +79,7 @@ def _defined(statement: Statement, display: Display) -> str:
                 return ""  # a law of an operation, which it does not define
             if not {Letter(a), Letter(b)} & set(inside):
                 return ""
-            said = relation == ":=" or bool(DEFINES.search(display.before))
+            said = relation == ":=" or named or bool(DEFINES.search(display.before))
             return sign if said and sign in SIGNS | {STAR} else ""
     return ""
 

@@ -48,8 +48,11 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
     """
     own = statement_of(displays[0])
     match own:
-        case Statement(_, (Node() as applied, Node() as value), ("=",)):
+        case Statement(_, (Node() as applied, *others, Node() as value), ("=", *signs)):
             arguments = arguments_of(applied)
+            alike = all(arguments_of(other) == arguments for other in others)  # f(x) = g(x) = 1
+            if not alike or set(signs) - {"="}:
+                return None
         case _:
             return None
     words, end, used = displays[0].after, 0, 1
@@ -76,11 +79,11 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
         value = found
         if last:
             cases = Cases((*branches, (value, None)), span=own.span)
-            return replace(own, sides=(applied, cases)), used, last.end()
+            return replace(own, sides=(*own.sides[:-1], cases)), used, last.end()
         end = behind.end()
     if len(branches) > 1:  # what has no case left out is read, and else f is known by name only
         cases = Cases(tuple(branches), span=own.span)
-        return replace(own, sides=(applied, cases)), used, end
+        return replace(own, sides=(*own.sides[:-1], cases)), used, end
     return None
 
 

@@ -249,8 +249,10 @@ def _is_square(base: Node, behind: Node) -> bool:
 
 
 def _is_regression(base: Node, behind: Node) -> bool:
-    """x_i'β, the regressors of an observation before their coefficients."""
+    """x_i'β and X'β, the regressors of an observation before their coefficients."""
     match base, behind:
+        case Letter(letter, "" | "bold"), Letter(other) if letter.isupper():
+            return letter.lower() in REGRESSORS and other in COEFFICIENTS
         case Subscript(Letter(letter, "" | "bold"), (Letter(),)), Letter(other):
             return letter in REGRESSORS and other in COEFFICIENTS
     return False

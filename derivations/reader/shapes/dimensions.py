@@ -34,6 +34,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.relations import LOEWNER
+from derivations.reader.usage.double_indices import entry_of
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import may_transpose, point_of
 from derivations.reader.usage.record import Usage
@@ -398,7 +399,14 @@ class Dimensions:
                     self._count_entries(node, place, last)
 
     def _count_entries(self, node: Node, place: Letter, last: str) -> None:
-        if isinstance(node, Subscript) and node.indices == (place,):
+        if (
+            isinstance(node, Subscript)
+            and (member := entry_of(self.facts, node, place)) is not None
+        ):
+            form = self.of_name(member)
+            if self.find(form.rows) not in self.known:
+                self._declare(form.rows, Dimension.of(last))
+        elif isinstance(node, Subscript) and node.indices == (place,):
             self._declare_entries(node, last)
         elif isinstance(node, Subscript) and place in node.indices:
             self._declare_sides(node, place, last)
@@ -425,9 +433,12 @@ class Dimensions:
         ):
             return
         if found.name not in facts.members:
-            form = self.of_name(found.name)
-            if self.find(form.rows) not in self.known:
-                self._declare(form.rows, Dimension.of(last))
+            self._declare_rows(found.name, last)
+
+    def _declare_rows(self, name: Name, last: str) -> None:
+        rows = self.of_name(name).rows
+        if self.find(rows) not in self.known:
+            self._declare(rows, Dimension.of(last))
 
     def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> list[list[Form | None]]:
         """Blocks in one row are of one height, in one column of one width."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Letter
+from derivations.reader.forms import is_number
+from derivations.reader.raw import Letter, Subscript
 from derivations.reader.records import Claim, Display, Link, Row, Statement
 
 ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 BEHIND_ONE = re.compile(r"\$\s*,?\s*or\s*$")
 OTHERS = "that another alternative holds"
+CELL_BEHIND = re.compile(r"[\s}]*:[\s}]*(?:&|\\q?quad)")
 REASON = "is one of several alternatives"
 WORDS_OF_OR = r"\s*,?\s*or\b(?:\s+(?:else|that|possibly|both|at least|by symmetry))*\s*"
 OR_BEHIND = re.compile(rf"^(?:\s*,\s*\$[^$]*\$)*{WORDS_OF_OR}\$")
@@ -54,6 +56,15 @@ def is_a_value_among_others(row: Row, statement: Statement) -> bool:
     if any(value.link is Link.OR for value in values):
         return False  # an equation with two solutions, which is read as one
     return any(value.sides[1] != statement.sides[1] for value in values)
+
+
+def heads_a_case(statement: Statement) -> bool:
+    """b_1 = 5 of b_1 = 5: & E &= 0: each row that begins so tells another case."""
+    match statement.sides:
+        case (Subscript(), right) if statement.relations == ("=",) and right is not None:
+            behind = CELL_BEHIND.match(statement.span.source.text, statement.span.end)
+            return is_number(right) and behind is not None
+    return False
 
 
 def are_values_of_one(first: Display, second: Display) -> bool:

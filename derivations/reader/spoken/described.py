@@ -147,7 +147,16 @@ def _marginal(claim: Claim, left: Symbol, right: Term) -> Reading | None:
         by = [rule.variables[0]]
     if place.isdigit() and 0 < int(place) <= len(rule.variables):
         by = [rule.variables[int(place) - 1]]
-    return Reading(derivative(rule.body, by[0]), right) if len(by) == 1 else None
+    if len(by) != 1:
+        return None
+    return Reading(derivative(_written_out(rule.body, by[0], claim), by[0]), right)
+
+
+def _written_out(body: Term, by: Symbol, claim: Claim) -> Term:
+    """R = pq with the p = 50 - q of the text, which hangs on q as well."""
+    known = {d.symbol: d.expression for d in claim.scope.definitions if d.symbol is not by}
+    hanging = {letter: at for letter, at in known.items() if by in free_leaves(at)}
+    return replace_terms(body, hanging) if hanging else body  # type: ignore[arg-type]
 
 
 def _frequency(

@@ -77,6 +77,22 @@ def is_at_one_place(display: Display) -> bool:
     return bool(AT_ONE.match(display.after) or THERE.search(display.before))
 
 
+MEET = re.compile(
+    r"\b(?:meets?|intersect\w*|cross\w*|coincide\w*|agree\w*|touch\w*|equal)\b[^.;$]*"
+    r"\b(?:where|wherever|when|whenever|if|at which|for which)\s*$",
+    re.I,
+)
+AT_A_PLACE = re.compile(
+    r"^\s*\$?\s*,?\s*(?:only\s+|exactly\s+|precisely\s+)*(?:at|only when)\s+\$", re.I
+)
+
+
+def is_where_they_meet(display: Display) -> bool:
+    """f(x) = g(x) of "the curves meet where f(x) = g(x)" and of "f(x) = g(x) at x = 2"."""
+    before = re.split(r"[.;]\s", display.before)[-1]
+    return MEET.search(before) is not None or AT_A_PLACE.match(display.after) is not None
+
+
 CHOOSES = re.compile(
     r"\b(?:some|there (?:is|are|exists?)|exists?|choose|pick|find|an?)\b"
     r"(?:\s+(?!of\b|to\b|by\b|that\b)[a-z-]+){0,3}[\s$\\(\[]*$",
@@ -93,4 +109,10 @@ def is_of_something_new(before: str) -> bool:
     return CHOOSES.search(before) is not None
 
 
-__all__ = ["is_at_one_place", "is_of_some", "is_of_something_new", "is_possible"]
+__all__ = [
+    "is_at_one_place",
+    "is_of_some",
+    "is_of_something_new",
+    "is_possible",
+    "is_where_they_meet",
+]

@@ -26,7 +26,10 @@ ASKS = (
 ASKED = re.compile(rf"{ASKS}[^.;:$]*(?:\$|\\\(|\\\[)", re.I)
 ASKED_BEFORE = re.compile(rf"{ASKS}[^.;:]*\$[^.;:$]{{0,20}}[.:]?\s*$", re.I)
 IF = re.compile(r"\b(?:[Ii]f|[Ww]hen)\s+\$([^$]+=[^$]+)\$")
-NEAR = 1500  # characters
+SUPPOSES = re.compile(r"\s*(?:If|When|Where|Suppose|For)\b")
+BARE = re.compile(r"\$\s*\\?([A-Za-z]+)\s*\$")
+ENDS = re.compile(r"[.;?!](?:\s|(?=[A-Z]))|\n\s*\n|(?:\}|\\\]|\$\$)\s*\n")
+NEAR, NEAREST = 1500, 300  # characters
 
 
 def turns_to_another(old: Span, own: Span) -> bool:
@@ -58,3 +61,12 @@ def is_of_another_if(old: Span, own: Span) -> bool:
     if not before or before[-1] == behind[-1]:
         return False
     return bool(before[-1].split("=")[0] == behind[-1].split("=")[0])
+
+
+def supposes_letters(display: Display, letters: set[str]) -> bool:
+    """Whether the sentence before supposes what some letters are: if it acts at an angle $θ$, …"""
+    if not letters:
+        return False
+    span = display.span
+    sentence = ENDS.split(span.source.text[max(0, span.start - NEAREST) : span.start])[-1]
+    return SUPPOSES.match(sentence) is not None and letters <= set(BARE.findall(sentence))

@@ -48,6 +48,8 @@ BEFORE = re.compile(r"\beigenvalues?\b[^.$;]{0,30}$", re.I)
 BEHIND = re.compile(
     r"^\s*,?\s*(be|are|denote|being)\s+(all\s+)?(the\s+)?[\w\s]{0,20}\beigenvalues?\s+of\b", re.I
 )
+OF_ONE = re.compile(r"\beigenvalues?\s+of\s+(an?\s+|the\s+)?([\w\s-]{0,30}\bmatrix\s+)?$", re.I)
+ARE = re.compile(r"\s*(are|be|being|is)\s*", re.I)
 OF_OTHERS = re.compile(
     r"\b(largest|smallest|first|some|non-?zero|leading|dominant|remaining|others?|rest|last|"
     r"generali[sz]ed|approximate)\b",
@@ -156,7 +158,10 @@ def _matrix_of(displays: Sequence[Display], place: int) -> Named | None:
     if BEHIND.match(displays[place].after.partition("$")[0]):
         behind = [d for d in displays[place + 1 : place + 3] if not SIZE.fullmatch(d.span.text)]
         return _capital(behind[0]) if behind else None
-    if not BEFORE.search(displays[place].before.rpartition("$")[2]):
+    said = displays[place].before.rpartition("$")[2]
+    if place and ARE.fullmatch(said) and OF_ONE.search(displays[place - 1].before):
+        return _capital(displays[place - 1])
+    if not BEFORE.search(said):
         return None
     for at in range(place - 1, -1, -1):
         if not displays[at].is_inline or re.search(r"[.;]\s", displays[at].after.partition("$")[0]):

@@ -23,6 +23,8 @@ BEGINS = re.compile(
     re.M | re.I,
 )
 
+GAP = re.compile(r"\n[ \t]*\n|\\(?:chapter|(?:sub)*section)(?![A-Za-z])")
+
 
 def block_of(span: Span) -> tuple[str, int]:
     """The block that a formula stands in: its file, and how many blocks begin before it."""
@@ -30,13 +32,13 @@ def block_of(span: Span) -> tuple[str, int]:
 
 
 def paragraph_of(span: Span) -> tuple[str, int]:
-    """The paragraph that a formula stands in; blank lines part them."""
+    """The paragraph that a formula stands in; blank lines and headings part them."""
     return span.source.file, bisect_right(_gaps(span.source), span.start)
 
 
 @lru_cache(maxsize=64)
 def _gaps(source: Source) -> list[int]:
-    return [found.start() for found in re.finditer(r"\n[ \t]*\n", source.text)]
+    return [found.start() for found in GAP.finditer(source.text)]
 
 
 @lru_cache(maxsize=64)

@@ -18,6 +18,7 @@ from derivations.reader.text.exercises import (
 from derivations.reader.text.items import ITEMS, Items
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
+from derivations.reader.text.typed_beside import closing_dollar, going_on, introduced
 from derivations.reader.text.words_between import closed_before_words
 
 DISPLAYS = {
@@ -119,6 +120,9 @@ def outline(tokens: list[Token]) -> Outline:
             _dollar(found, token)
         elif token.kind == "command":
             COMMANDS.get(token.text, _other)(found, token)
+        elif token.kind == "letter" and (end := introduced(tokens, found.place - 1)) >= found.place:
+            found.add("$", True, tokens[found.place - 1 : end], token)
+            found.place = end
         else:
             found.say(_shown(token))
     return found
@@ -141,30 +145,20 @@ def _dollar(found: Outline, first: Token) -> None:
     tokens, start = found.tokens, found.place
     double = start < len(tokens) and tokens[start].text == "$" and tokens[start].kind == "symbol"
     start += double
-    end = _closing_dollar(tokens, start, within=True)
+    end = closing_dollar(tokens, start, within=True)
     if end >= len(tokens) or tokens[end].kind == "paragraph":
-        end = _closing_dollar(tokens, start, within=False)
+        end = closing_dollar(tokens, start, within=False)
     if end >= len(tokens) or tokens[end].kind == "paragraph":
         found.report(first, "the $ is never closed in its paragraph")
         found.place = start  # what follows may hold displays of its own
         return
-    found.add("$$" if double else "$", True, tokens[start:end], first)
-    found.place = end + 1
+    inside, found.place = tokens[start:end], end + 1
+    if not double:
+        rest, found.place = going_on(tokens, found.place)
+        inside = [*inside, *rest]
+    found.add("$$" if double else "$", True, inside, first)
     if double and found.place < len(tokens) and tokens[found.place].text == "$":
         found.place += 1
-
-
-def _closing_dollar(tokens: list[Token], place: int, within: bool) -> int:
-    r"""The next $ of a paragraph, or its end; within: not those of \text{if $x > 0$}."""
-    depth = 0
-    while place < len(tokens) and tokens[place].kind != "paragraph":
-        if tokens[place].kind == "symbol":
-            text = tokens[place].text
-            if text == "$" and depth <= 0:
-                break
-            depth += {"{": 1, "}": -1}.get(text, 0) if within else 0
-        place += 1
-    return place
 
 
 def _bracketed(found: Outline, first: Token) -> None:
@@ -180,8 +174,11 @@ def _bracketed(found: Outline, first: Token) -> None:
         found.place = _end_of_paragraph(found)
         return
     inside = found.tokens[found.place : end]
-    found.add("$" if first.text == r"\(" else "$$", True, inside, first)
     found.place = end + 1
+    if first.text == r"\(":
+        rest, found.place = going_on(found.tokens, found.place)
+        inside = [*inside, *rest]
+    found.add("$" if first.text == r"\(" else "$$", True, inside, first)
 
 
 def _ends(found: Outline, place: int) -> bool:

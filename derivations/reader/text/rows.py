@@ -2,7 +2,6 @@ r"""A display's clean tokens as rows: \\, &, tags, words between, rows put toget
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
@@ -13,6 +12,7 @@ from derivations.reader.groups import (
     is_symbol,
     option,
 )
+from derivations.reader.text.remarks import without_remarks
 from derivations.reader.text.tokens import Token
 
 PAIRED = {
@@ -39,11 +39,6 @@ FEWEST_DOTS = 2
 LEADERS = frozenset({"-", r"\dots", r"\ldots", r"\cdots", r"\dotsc", r"\dotso"})
 BEFORE_DOTS = frozenset(
     {"+", ",", ";", "=", "<", ">", r"\leq", r"\geq", r"\cdot", r"\times", "(", "["}
-)
-REMARK = re.compile(
-    r"\s*(by|from|using|since|because|due to|applying|via|see|inductive?|induction|definition|"
-    r"hypothesis|assumption|distributive|commutative|associative|factor\w*|simplif\w*|IH\b)",
-    re.I,
 )
 DEEPEST = 200  # braces and environments around one token
 OPENING = {
@@ -94,7 +89,7 @@ class Splitter:
         self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
-            tokens = _without_remark(_without_number(_without_indent(tokens)))
+            tokens = without_remarks(_without_number(_without_indent(tokens)), RELATION_SIGNS)
             if tokens and tokens[0].text not in RELATION_SIGNS:
                 self.headed.add(column)
             joins = column not in self.headed or (not first and _dangles(self.rows[-1].tokens))
@@ -173,18 +168,6 @@ def _without_number(tokens: list[Token]) -> list[Token]:
     if len(led) < (FEWEST_DASHES if "-" in led else FEWEST_DOTS):
         return tokens  # n (n - 1) \dots (1) is a product
     return tokens if tokens[behind - 1].text in BEFORE_DOTS else tokens[:behind]
-
-
-def _without_remark(tokens: list[Token]) -> list[Token]:
-    """a = b [by the hypothesis], a = b (since a > 0 …): what brackets of words say behind a row."""
-    if len(tokens) < 4 or tokens[-1].text not in (")", "]") or tokens[-2].kind != "text":
-        return tokens
-    place = len(tokens) - 2
-    while place > 0 and tokens[place].kind in ("text", "space"):
-        place -= 1
-    said = tokens[place + 1].text if tokens[place + 1].kind == "text" else tokens[place + 2].text
-    opens = tokens[place].text in ("(", "[") and REMARK.match(said)
-    return tokens[:place] if opens and place else tokens
 
 
 def _adds_to(tokens: list[Token]) -> bool:

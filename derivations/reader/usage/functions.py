@@ -31,6 +31,7 @@ from derivations.reader.words import GREEK
 from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
+MEANS = frozenset({"E", "V", "Var", "Cov"})
 LETTERS = frozenset(map(Name, "xyzrsuvw"))
 CAPITAL_COUNTERS = frozenset("NMK")  # of f_N; X of f_X names a variable
 COUNTING = frozenset("nmk")
@@ -118,6 +119,7 @@ def note_functions(found: Usage, node: Node) -> None:
             for place in range(len(parts)):
                 if (pair := application(parts, place)) is not None:
                     _applied(found, *pair)
+                    found.averaged |= _is_mean_of_an_error(*pair)
         case Differential(_, operand, variables) if operand is not None:
             _differentiated(found, operand, variables)
             found.functions |= set(_members_within(operand, variables))
@@ -127,6 +129,12 @@ def note_functions(found: Usage, node: Node) -> None:
             _differentiated(found, operand, ())
         case IntegralSign(variables=variables, body=body):
             found.functions |= set(_integrated(body, variables))
+
+
+def _is_mean_of_an_error(head: Node, bracket: Bracket) -> bool:
+    """E[x e], Var(e | x): e is what a model leaves over there."""
+    of_chance = isinstance(head, Letter) and head.letter in MEANS
+    return of_chance and any(node == Letter("e") for item in bracket.items for node in nodes(item))
 
 
 def _integrated(body: Node, variables: tuple[Node, ...]) -> Iterator[Name]:
@@ -319,6 +327,9 @@ def _is_of_a_wave(bracket: Bracket) -> bool:
     return any(isinstance(f, Letter) and f.letter in IMAGINARY_UNITS for f in factors)
 
 
+PARAMETERS = frozenset({"theta", "vartheta", "phi", "varphi", "psi", "omega"})
+
+
 def is_habitual(found: Usage, name: Name) -> bool:
     """A usual name of a function whose every use has a bracket, or one before a name in it.
 
@@ -331,5 +342,6 @@ def is_habitual(found: Usage, name: Name) -> bool:
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
     usual = usual or name in found.of_waves
+    usual = usual or not PARAMETERS.isdisjoint(found.applied_below.get(name, ()))  # π_θ(a)
     usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
     return usual and found.bracketed[name] >= found.seen.get(name, 0)

@@ -9,6 +9,7 @@ from derivations.reader.passes.commutators import operators_in
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.dotted_vectors import note_dotted
+from derivations.reader.usage.double_indices import note_members, note_spaces
 from derivations.reader.usage.entries import note_entries
 from derivations.reader.usage.functions import (
     decide_multiplied,
@@ -81,6 +82,7 @@ def usage(
             note_covariances(found, node)
             note_tensors(found, node)
             note_divisors(found, node)
+            note_members(found, node)
     note_dotted(found, whole, matrices)
     decide_multiplied(found)
     found.operators = {n.name for node in operators_in(whole) if (n := named(node, found.labels))}
@@ -92,6 +94,7 @@ def usage(
     found.functions |= found.habitual
     for statement in whole:
         note_entries(found, statement)
+        note_spaces(found, statement)
         note_normals(found, statement)
         note_recurrent(found, statement)
         note_weighted(found, statement)

@@ -36,6 +36,8 @@ class Usage:
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     multiplied: letters of numbers before brackets with commas, a(x_1, y_1);
     members: names of which an indexed member is transposed or normed;
+    counting_members: the letters that stand alone below each name; doubled: names of vectors
+    with two letters below;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
     given_members: letters that one begins with an index below;
     depends: the letters that a name's definition speaks of;
@@ -57,6 +59,7 @@ class Usage:
     ranges: where sums over the members of a family that begin at 1 end;
     together: families that one sum without a stated range runs over, y and ŷ of Σ_k y_k log ŷ_k;
     leaving_out: sums Σ_{i≠j} over i alone, as their rows speak of j beside them;
+    exponential: e stands below a power; averaged: it stands in E[x e] or Var(e), as an error does;
     chance: the text is about probability; happening, events: small letters and capitals of events;
     energies: E and V that are functions all the same.
     """
@@ -87,6 +90,8 @@ class Usage:
     real_products: bool = False  # ⟨x, y⟩ of a real space
     conjugates: bool = False  # whether transposes are those of conjugates
     members: set[Name] = field(default_factory=set)
+    counting_members: dict[Name, set[str]] = field(default_factory=dict)
+    doubled: set[Name] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
@@ -109,6 +114,7 @@ class Usage:
     leaving_out: set[Node] = field(default_factory=set)
     imaginary: bool = False
     exponential: bool = False
+    averaged: bool = False
     beta: bool = False
     chance: bool = False
     happening: frozenset[str] = frozenset()

@@ -23,6 +23,11 @@ from tests.reader.test_notation import said, same
         (r"\sqnorm{x}", r"\lVert x \rVert^2"),
         (r"\mat{1 & 2\\3 & 4}", r"\begin{bmatrix}1 & 2\\3 & 4\end{bmatrix}"),
         (r"\vect x", r"\mathbf{x}"),
+        (r"\v{x} + \gv{\theta}", r"\mathbf{x} + \boldsymbol{\theta}"),
+        (r"\xx + \Xb", r"\mathbf{x} + \mathbf{X}"),
+        (r"\ave{x}", r"\langle x \rangle"),
+        (r"\pdc{f}{x}{y}", r"\left(\frac{\partial f}{\partial x}\right)_{y}"),
+        (r"\kT", "k_B T"),
         (r"\e^{x} + \mathe", r"e^{x} + e"),
         (r"\frac{\D x^2}{\D x}", r"\frac{d x^2}{dx}"),
         (r"\frac{\D}{\D\th} \th^2", r"\frac{d}{d\theta} \theta^2"),
@@ -30,6 +35,8 @@ from tests.reader.test_notation import said, same
         (r"\int_0^1 x^2 \ud x", r"\int_0^1 x^2 \,dx"),
         (r"\int_0^1 \d{x}\, x^2", r"\int_0^1 dx\, x^2"),
         (r"\int_0^1 \theta \odif{\theta}", r"\int_0^1 \theta \,d\theta"),
+        (r"2x = 6 \RA x = 3", r"2x = 6 \implies x = 3"),
+        (r"2x = 6 \\ \Ra x = 3", r"2x = 6 \\ \implies x = 3"),
         (r"\int_0^1\int_0^1 r\th \ud r \ud\th", r"\int_0^1\int_0^1 r\theta \,dr \,d\theta"),
     ],
 )
@@ -43,7 +50,9 @@ def test_a_name_that_the_text_defines_is_its_own() -> None:
     assert said(mine) != said(r"\[ r = \half \]")
 
 
-@pytest.mark.parametrize("name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}", r"\D x", r"\p^2"])
+@pytest.mark.parametrize(
+    "name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}", r"\Ra T", r"a + \Ra", r"\D x", r"\p^2"]
+)
 def test_a_name_that_says_nothing_certain_stays(name: str) -> None:
     (row,) = said(rf"\[ r = {name} \]")
     assert not any(sign in row for sign in ("e^", "ᵀ", "10"))
