@@ -132,9 +132,9 @@ def _computes_another(work: Work, section: Section) -> bool:
     for statement in (each for display in displays for each in in_display(display)):
         written = [side for side in statement.sides if side is not None]
         arrays = any(_is_square(node) for side in written[1:] for node in nodes(side))
-        if arrays and isinstance(written[0], Juxtaposed | Superscript | Signed):
-            if not _is_an_inverse(written[0]):
-                return True
+        worked_out = isinstance(written[0], Juxtaposed | Superscript | Signed)
+        if arrays and worked_out and not _is_an_inverse(written[0]):
+            return True
     return False
 
 
