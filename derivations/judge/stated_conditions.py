@@ -22,11 +22,13 @@ from derivations.reader.spoken.context import is_concluded_or_reasoned
 from derivations.terms import (
     CHANCE,
     Absolute,
+    Call,
     Conditioned,
     Derivative,
     Expectation,
     Formula,
     Map,
+    Name,
     Negation,
     Norm,
     Number,
@@ -41,6 +43,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Transpose,
     Variance,
     number,
     subterms,
@@ -134,11 +137,31 @@ def _is_of_fields(line: Line, claim: Claim) -> bool:
     if names.keys() & {rule.name for rule in claim.functions} or any(map(_is_slope, parts)):
         return False  # ∇J(θ) = … of a loss J is worked out
     known = {leaf.name for leaf in _known(line, claim) if isinstance(leaf, Symbol)}
-    if any(count == 1 for name, count in names.items() if name not in known):
+    new = {name for name, count in names.items() if count == 1 and name not in known}
+    if new and (_is_by_no_letter(line) or new & _heads(claim.left)):
         return True
     nested = any(_is_nabla(p) and any(map(_is_nabla, list(subterms(p))[1:])) for p in parts)
     opaque = any(map(_is_nabla, parts))
     return opaque and ZERO in sides and not nested and not names.keys() & known
+
+
+def _is_by_no_letter(line: Line) -> bool:
+    """Of ∇ and not of ∇_θ, which is a slope by a number or vector θ."""
+    raw = (side for side in (line.source.raw_left, line.source.raw_right) if side is not None)
+    found = (node for side in raw for node in nodes(side) if isinstance(node, Nabla))
+    return any(nabla.variable is None for nabla in found)
+
+
+def _heads(left: object) -> set[Name]:
+    """J of ∇_θ J(θ)"""
+    match left:
+        case Transpose(inner):
+            return _heads(inner)
+        case Derivative(Map(function) | Call(function)):
+            return {function.name}
+        case Derivative(Symbol(name)):
+            return {name}
+    return set()
 
 
 def _is_slope(part: Term) -> bool:
@@ -147,8 +170,7 @@ def _is_slope(part: Term) -> bool:
 
 def _has_nabla(line: Line) -> bool:
     raw = (side for side in (line.source.raw_left, line.source.raw_right) if side is not None)
-    found = [node for side in raw for node in nodes(side) if isinstance(node, Nabla)]
-    return any(nabla.variable is None for nabla in found)  # ∇_θ is a slope by θ
+    return any(isinstance(node, Nabla) for side in raw for node in nodes(side))
 
 
 def _is_nabla(part: Term) -> bool:

@@ -263,7 +263,8 @@ def _only_places(sides: Sequence[Term]) -> set[Symbol]:
     for part in (p for side in sides for p in every_subterm(side)):
         match part:
             case Map(function, Symbol()) if elementary_name(function) is None:
-                places[part] = ANGLE
+                if part.shape.is_scalar:
+                    places[part] = ANGLE
             case Opaque((*_, " \\, d", ""), (*_, Power(Symbol(), _) as volume)):
                 places[volume] = ANGLE
     within = {leaf for part in places for leaf in _symbols(part)}

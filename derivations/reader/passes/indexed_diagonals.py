@@ -1,6 +1,7 @@
 r"""diag(μ_i (1 - μ_i)): the diagonal matrix of the column μ(1 - μ), entry by entry.
 
-So it is where all letters below diag are members of columns at one place that nothing binds.
+So it is where all letters below diag are members of columns at one place that nothing binds, and
+no index counts steps, as the t of h_t beside h_{t-1} does.
 """
 
 from __future__ import annotations
@@ -16,29 +17,45 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    Word,
     nodes,
 )
-from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, with_sides
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 PARTS = (Bracket, Juxtaposed, Letter, Numeral, Signed, Subscript, Superscript)
 
 
 def with_indexed_diagonals(document: Document) -> Document:
     """The document with columns for their members below each diag."""
-    displays = tuple(map(_in_display, document.displays))
-    return replace(document, displays=displays)
+    if not any(map(_has_diagonals, document.displays)):
+        return document
+    return by_section(document, _steps, _in_display)
 
 
-def _in_display(display: Display) -> Display:
-    if "diag" not in display.span.text.lower():
+def _has_diagonals(display: Display) -> bool:
+    return "diag" in display.span.text.lower()
+
+
+def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
+    """t of h_{t-1}: letters that count steps."""
+    every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
+    below = (at for node in every if isinstance(node, Subscript) for at in node.indices)
+    shifted = (at for at in below if not isinstance(at, Letter | Numeral | Word))
+    return frozenset(part for at in shifted for part in nodes(at) if isinstance(part, Letter))
+
+
+def _in_display(display: Display, steps: frozenset[Node]) -> Display:
+    if not _has_diagonals(display):
         return display
-    return with_sides(display, lambda side: everywhere(side, _of_columns))
+    return with_sides(display, lambda side: everywhere(side, lambda n: _of_columns(n, steps)))
 
 
-def _of_columns(tree: Node) -> Node:
+def _of_columns(tree: Node, steps: frozenset[Node]) -> Node:
     match tree:
         case Applied("diag", argument) if (place := _place(argument)) is not None:
+            if place in steps:
+                return tree
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
 
