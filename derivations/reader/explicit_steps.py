@@ -52,8 +52,8 @@ def _solved(formula: Formula) -> Formula | None:
     if members is None or len(members) < 2:
         return None
     last = members[max(members)]
-    if last in (formula.left, formula.right):
-        return None
+    if isinstance(formula.left, Symbol) or last is formula.right:
+        return None  # V_t = r + γ V_{t+1} goes back
     whole = plus(formula.left, negative(formula.right))
     slope = derivative(whole, last)
     family = set(members.values())
