@@ -10,7 +10,7 @@ from derivations.judge.objections.settledness import BY_EQUATIONS, BY_RECURRENCE
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import shown_name, terms_of, variables
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Name, Symbol, Term
+from derivations.terms import Index, Name, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 
@@ -25,8 +25,16 @@ def a_step_on_each_side(claim: Claim, judgement: Judgement) -> Iterator[str]:
     left, right = (set(_members(side)) for side in sides)
     for one in sorted(left - right, key=shown_name):
         others = {other for other in right - left if other.name == one.name}
-        if one.name not in known and any(one.indices != other.indices for other in others):
+        if one.name not in known and any(_is_steps_away(one, other) for other in others):
             yield f"{shown_name(one)} may follow from the member before it"
+
+
+def _is_steps_away(one: Symbol, other: Symbol) -> bool:
+    """x_{n+1} and x_n, and not x_i and x_t"""
+    (here,), (there,) = one.indices, other.indices
+    if not isinstance(here, Index) or not isinstance(there, Index):
+        return False
+    return here.parts == there.parts and here.constant != there.constant
 
 
 def _told(claim: Claim) -> set[Name]:

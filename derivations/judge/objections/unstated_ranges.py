@@ -50,6 +50,8 @@ def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
     So it is with Einstein's convention: there every other letter stands once in each summand.
     """
     sides = expanded_sides(claim) or ()
+    if not all(side.shape.is_scalar for side in sides):
+        return  # between whole vectors and matrices
     if not any(isinstance(part, Index) for side in sides for part in every_subterm(side)):
         return
     if any(isinstance(part, Ranging) for side in sides for part in every_subterm(side)):
