@@ -27,6 +27,7 @@ from derivations.reader.applying import (
     is_put_together,
 )
 from derivations.reader.chance.bearing import about_chance
+from derivations.reader.explicit_steps import explicit_steps
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,
@@ -314,7 +315,7 @@ class Memory:
             and formula.left.name == member.name
             and formula.relation is Relation.EQUAL
             for stated in self.visible(path)
-            for formula in stated.hypotheses
+            for formula in (*stated.hypotheses, *explicit_steps(stated.hypotheses))
         )
 
     def opened(self, section: Section, claim: Claim) -> None:
@@ -368,6 +369,7 @@ class Memory:
             if not _is_clear(formula) and not _counts_elsewhere(formula, spoken)
         ]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
+        hypotheses += [f for f in explicit_steps(hypotheses) if f not in hypotheses]
         written = frozenset(s.name for t in spoken for s in subterms(t) if isinstance(s, Symbol))
         unread += [
             _shown(f)

@@ -80,10 +80,11 @@ def judge_later_member(claim: Claim) -> Judgement | None:
         return None
     try:
         found = _at_place(claim, system, (left, right), known, {}, min(starts))
-        firsts = {at: value for at, value in known.items() if at[1] == min(starts)}
-        if found is not None and found.verdict.accuses and 0 < len(firsts) < len(known):
-            # What rows between say may be wrong, and this row right.
-            found = _at_place(claim, system, (left, right), firsts, {}, min(starts)) or found
+        if found is not None and found.verdict.accuses:
+            # What one row before says may be wrong, and this row right.
+            rest = ({k: v for k, v in known.items() if k != one} for one in known)
+            ways = (_at_place(claim, system, (left, right), r, {}, min(starts)) for r in rest)
+            found = next((way for way in ways if way and way.verdict.praises), found)
     except NotExplicit:
         return None
     if found is None or (found.verdict.accuses and not claim.concluded):

@@ -52,6 +52,7 @@ def clause_before(before: str) -> str:
 
 
 CONCLUDING = re.compile(
+    r"\b(?:first|next|following)\s+(?:\w+\s+)?(?:steps?|iterat(?:es?|ions?)|terms?|members?)\s+(?:is|are)\b|"
     r"\b(therefore|hence|thus|so|then|consequently|we (get|obtain|find|conclude|arrive)|"
     r"it follows|follows that|gives?|yields?|this (means|implies|leads)|"
     r"ha(s|ve) (the|a|an) (\w+ )?solutions?)\b",

@@ -17,7 +17,7 @@ from contextlib import suppress
 from derivations.dataclass import dataclass, replace
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.records import Claim, Purpose, Reading
-from derivations.reader.spoken.described_functions import described_function
+from derivations.reader.spoken.described_functions import described_function, described_radius
 from derivations.terms import (
     Call,
     Derivative,
@@ -91,7 +91,9 @@ def _reading(claim: Claim, left: Term, right: Term, laws: Sequence[Formula]) -> 
             return marginal
         if HALF_LIFE.search(words) or DOUBLING.search(words):
             return _multiplying(claim, left, right, bool(DOUBLING.search(words)))
-        return _frequency(claim, left, right, laws) if TRIAL.search(words) else None
+        if TRIAL.search(words):
+            return _frequency(claim, left, right, laws)
+        return described_radius(claim, right)
     if not isinstance(left, Map | Call):
         return None
     if ANTIDERIVATIVE.search(words):

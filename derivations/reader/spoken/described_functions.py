@@ -4,6 +4,7 @@ r"""New functions that words make of one that has a rule: its velocity, its Tayl
     the Taylor polynomial of degree two at 0 is  T_2(x) = …      Σ f^{(k)}(0) x^k/k!
     the Laplace transform of f is  F(s) = …                      ∫_0^∞ e^{-st} f(t) dt
     G(s) = …, the impulse response is  g(t) = …                  ∫_0^∞ e^{-st} g(t) dt = G(s)
+    a_n = n/3^n, the radius of convergence is  R = …             lim |a_n/a_{n+1}|
     the field is F = (P, Q), a potential is  φ(x, y) = …         φ_x = P, φ_y = Q
 
 There must be one function only that they may be made of.
@@ -19,18 +20,24 @@ from math import factorial
 from derivations.models.differentiation import derivative
 from derivations.reader.records import Claim, FunctionRule, Reading
 from derivations.terms import (
+    Absolute,
     Call,
     Constant,
+    Index,
     Integral,
+    Limit,
     Map,
     Number,
     Power,
+    Quotient,
     Symbol,
     Term,
     Vector,
+    index,
     negative,
     number,
     plus,
+    substitute,
     times,
 )
 from derivations.terms import replace as put
@@ -47,11 +54,38 @@ TAYLOR = re.compile(
 TRANSFORM = re.compile(rf"\blaplace\s+transform{IS}", re.I)
 RESPONSE = re.compile(rf"\bimpulse\s+response{IS}", re.I)
 POTENTIAL = re.compile(rf"\b(?:an?|the|its)\s+potential(?:\s+function)?{IS}", re.I)
+RADIUS = re.compile(rf"\bradius\s+of\s+convergence{IS}", re.I)
+OTHER_POWERS = re.compile(r"[xztw]\s*\^\s*\{(?!\s*n\s*\})[^}]*n|\)\s*\^\s*(?:n|\{)")
 CENTRE = re.compile(r"\b(?:at|about|around)\s+\$\s*(?:[a-z](?:_0)?\s*=\s*)?(-?\d+)\s*\$", re.I)
 PLACES = frozenset({"h", "s", "x", "y", "z", "r"})
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4}
 NEAR = 250  # characters
 TIME, FREQUENCY = Symbol(Name("t")), Symbol(Name("s"))
+
+
+def described_radius(claim: Claim, right: Term) -> Reading | None:
+    """lim |a_n/a_{n+1}| for R of "the radius of convergence is R = 3", of the one a_n given."""
+    if RADIUS.search(re.split(r"\.\s", claim.display.before)[-1]) is None:
+        return None
+    span = claim.display.span
+    if OTHER_POWERS.search(span.source.text[max(0, span.start - 2 * NEAR) : span.start]):
+        return None  # Σ a_n x^{2n}
+    stated = (d.symbol for d in claim.scope.definitions)
+    members = [(symbol, step) for symbol in stated if (step := _step(symbol)) is not None]
+    if len(members) != 1:
+        return None
+    ((symbol, step),) = members
+    following = substitute(symbol, {step: index(step) + 1})
+    ratio = Absolute(Quotient(symbol, following))
+    return Reading(Limit(index(step), Constant("infinity"), ratio), right)
+
+
+def _step(symbol: Symbol) -> str | None:
+    """n of a_n."""
+    match symbol.indices:
+        case (Index(parts=((name, 1),), constant=0),):
+            return name
+    return None
 
 
 def described_function(claim: Claim, left: Map | Call, right: Term) -> Reading | None:

@@ -16,7 +16,7 @@ from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Juxtaposed, Node, Signed, Superscript, nodes
+from derivations.reader.raw import Array, Juxtaposed, Node, Numeral, Signed, Superscript, nodes
 from derivations.reader.records import Claim, Definition, Display, Purpose, Reading
 from derivations.reader.rewriting import in_display
 from derivations.reader.scope import Section
@@ -131,9 +131,22 @@ def _computes_another(work: Work, section: Section) -> bool:
     displays = (d for d in work.document.displays if d.path == section.path)
     for statement in (each for display in displays for each in in_display(display)):
         written = [side for side in statement.sides if side is not None]
-        arrays = any(isinstance(node, Array) for side in written[1:] for node in nodes(side))
-        if arrays and isinstance(written[0], Juxtaposed | Superscript | Signed):
+        arrays = any(_is_square(node) for side in written[1:] for node in nodes(side))
+        worked_out = isinstance(written[0], Juxtaposed | Superscript | Signed)
+        if arrays and worked_out and not _is_an_inverse(written[0]):
             return True
+    return False
+
+
+def _is_square(node: Node) -> bool:
+    return isinstance(node, Array) and all(len(row) == len(node.rows) for row in node.rows)
+
+
+def _is_an_inverse(head: Node) -> bool:
+    """P⁻¹ of A = P D P⁻¹, whose columns are no eigenvectors of another matrix."""
+    match head:
+        case Superscript(_, Signed((("-", Numeral(one)),))):
+            return one == 1
     return False
 
 
