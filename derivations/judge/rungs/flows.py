@@ -504,8 +504,9 @@ def _solution(
     fixed = {s for s in free_leaves(first) if isinstance(s, Symbol) and s not in put}
     if fixed - free_leaves(claim.right) - {rates.variable, *rates.moving}:
         return None  # P = 100·2^{t/2} of P′ = kP: of a k that may have been found
-    if free_leaves(rest) & (claim.law.unknown - {unknown}):
-        return None  # x′ = x + 2y of a y whose solution stands behind
+    mates = (s for s in claim.law.unknown - {unknown} if s in free_leaves(rest))
+    if any(_is_about(rates.of(law), mate) for mate in mates for law in laws):
+        return None  # x′ = x + 2y, y′ = 2x + y: of a y whose solution stands behind
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
 
