@@ -502,8 +502,9 @@ def _solution(
     if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
         return None  # of another equation
     fixed = {s for s in free_leaves(first) if isinstance(s, Symbol) and s not in put}
-    if fixed - free_leaves(claim.right) - {rates.variable, *rates.moving}:
-        return None  # P = 100·2^{t/2} of P′ = kP: of a k that may have been found
+    lost = fixed - free_leaves(claim.right) - {rates.variable, *rates.moving}
+    if lost and len(values) > order:
+        return None  # P = 100·2^{t/2} of P′ = kP: of a k that another value may have told
     mates = (s for s in claim.law.unknown - {unknown} if s in free_leaves(rest))
     if any(_is_about(rates.of(law), mate) for mate in mates for law in laws):
         return None  # x′ = x + 2y, y′ = 2x + y: of a y whose solution stands behind

@@ -45,12 +45,16 @@ class Steps:
     letters: frozenset[Node]
 
 
-def _steps(document: Document, path: SectionPath) -> Steps:
-    """t of h_{t-1}"""
+def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
+    """h and t of h_{t-1}: what has members at other steps, and letters that count steps."""
     every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
-    below = (at for node in every if isinstance(node, Subscript) for at in node.indices)
-    shifted = (at for at in below if not isinstance(at, Letter | Numeral | Word))
-    return Steps(frozenset(p for at in shifted for p in nodes(at) if isinstance(p, Letter)))
+    found: set[Node] = set()
+    for node in every:
+        if isinstance(node, Subscript):
+            shifted = [at for at in node.indices if not isinstance(at, Letter | Numeral | Word)]
+            found |= {node.base} if shifted else set()
+            found |= {part for at in shifted for part in nodes(at) if isinstance(part, Letter)}
+    return frozenset(found)
 
 
 def _in_display(display: Display, steps: Steps) -> Display:
