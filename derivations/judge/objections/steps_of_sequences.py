@@ -10,8 +10,10 @@ from derivations.judge.objections.settledness import BY_EQUATIONS, BY_RECURRENCE
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import shown_name, terms_of, variables
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Index, Name, Symbol, Term
+from derivations.terms import Derivative, Index, Name, Slopes, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
+
+SLOPES = (Derivative, Slopes)
 
 
 def a_step_on_each_side(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -21,6 +23,8 @@ def a_step_on_each_side(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):
         return
+    if any(part.binds or isinstance(part, SLOPES) for side in sides for part in subterms(side)):
+        return  # a shifted index
     known = {found.name for found in recurrences(claim)} | _told(claim)
     left, right = (set(_members(side)) for side in sides)
     for one in sorted(left - right, key=shown_name):

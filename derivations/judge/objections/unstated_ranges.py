@@ -54,7 +54,7 @@ def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return  # between whole vectors and matrices
     if not any(isinstance(part, Index) for side in sides for part in every_subterm(side)):
         return
-    if any(isinstance(part, Ranging) for side in sides for part in every_subterm(side)):
+    if any(part.binds for side in sides for part in every_subterm(side)):
         return
     summands = [each for side in sides for each in _letters_by_summand(side)]
     single = {frozenset(k for k, times in each.items() if times == 1) for each in summands}

@@ -132,9 +132,12 @@ def note_functions(found: Usage, node: Node) -> None:
 
 
 def _is_mean_of_an_error(head: Node, bracket: Bracket) -> bool:
-    """E[x e], Var(e | x): e is what a model leaves over there."""
-    of_chance = isinstance(head, Letter) and head.letter in MEANS
-    return of_chance and any(node == Letter("e") for item in bracket.items for node in nodes(item))
+    """E[x e], Var(e | x), E[e²]: e is what a model leaves over there, and not in E[e^{tX}]."""
+    inside = [node for item in bracket.items for node in nodes(item)]
+    exponents = [n.script for n in inside if isinstance(n, Superscript) and n.base == Letter("e")]
+    if any(isinstance(part, Letter) for script in exponents for part in nodes(script)):
+        return False
+    return isinstance(head, Letter) and head.letter in MEANS and Letter("e") in inside
 
 
 def _integrated(body: Node, variables: tuple[Node, ...]) -> Iterator[Name]:
