@@ -40,12 +40,12 @@ def _has_diagonals(display: Display) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The letters of a section that count steps, of which there may be none."""
+    """The names and letters of a section that steps count, of which there may be none."""
 
     letters: frozenset[Node]
 
 
-def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
+def _steps(document: Document, path: SectionPath) -> Steps:
     """h and t of h_{t-1}: what has members at other steps, and letters that count steps."""
     every = (node for tree in sides_of(statements_of(document, path)) for node in nodes(tree))
     found: set[Node] = set()
@@ -54,7 +54,7 @@ def _steps(document: Document, path: SectionPath) -> frozenset[Node]:
             shifted = [at for at in node.indices if not isinstance(at, Letter | Numeral | Word)]
             found |= {node.base} if shifted else set()
             found |= {part for at in shifted for part in nodes(at) if isinstance(part, Letter)}
-    return frozenset(found)
+    return Steps(frozenset(found))
 
 
 def _in_display(display: Display, steps: Steps) -> Display:
@@ -66,7 +66,7 @@ def _in_display(display: Display, steps: Steps) -> Display:
 def _of_columns(tree: Node, steps: Steps) -> Node:
     match tree:
         case Applied("diag", argument) if (place := _place(argument)) is not None:
-            if place in steps.letters:
+            if not steps.letters.isdisjoint(nodes(argument)):
                 return tree
             return replace(tree, argument=everywhere(argument, lambda n: _whole(n, place)))
     return tree
