@@ -47,18 +47,24 @@ ORDERS = frozenset({
 
 def rules_by_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """L(θ + δ), where L(θ) = Σ_k θ_k² speaks of the members of θ only."""
-    taken = {
-        part.function.name
+    applied = [
+        part
         for side in terms_of(claim)
         for part in every_subterm(side)
         if isinstance(part, Map | Call)
-    }
+    ]
     for rule in claim.functions:
         leaves = free_leaves(rule.body)
         members = {leaf.name for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices}
-        for each in rule.parameters if rule.name in taken else ():
+        own = [part for part in applied if part.function.name == rule.name]
+        elsewhere = any(_arguments_of(part) != rule.parameters for part in own)
+        for each in rule.parameters if elsewhere else ():
             if isinstance(each, Symbol) and each not in leaves and each.name in members:
                 yield f"{rule.name} is given by the members of {each.name}"
+
+
+def _arguments_of(part: Map | Call) -> tuple[Term, ...]:
+    return (part.argument,) if isinstance(part, Map) else part.arguments
 
 
 def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:

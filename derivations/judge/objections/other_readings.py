@@ -106,7 +106,9 @@ def _is_the_unit(term: Term) -> bool:
 
 
 def _is_of_complex(leaf: Term) -> bool:
-    return isinstance(leaf, Symbol) and leaf.name.letter in COMPLEX and not leaf.name.style
+    """Z, and neither Im z, which is real, nor a letter of another style."""
+    plain = isinstance(leaf, Symbol) and not leaf.name.style and not leaf.name.accents
+    return plain and leaf.name.letter in COMPLEX
 
 
 def _stands_without_bars(term: Term, leaf: Term) -> bool:

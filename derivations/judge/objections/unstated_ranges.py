@@ -11,6 +11,7 @@ from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
     Call,
+    Component,
     Index,
     IndexedExtremum,
     IndexedProduct,
@@ -54,7 +55,8 @@ def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return  # between whole vectors and matrices
     if not any(isinstance(part, Index) for side in sides for part in every_subterm(side)):
         return
-    if any(part.binds for side in sides for part in every_subterm(side)):
+    parts = [part for side in sides for part in every_subterm(side)]
+    if any(part.binds for part in parts) or not any(map(_has_two_letters, parts)):
         return
     summands = [each for side in sides for each in _letters_by_summand(side)]
     single = {frozenset(k for k, times in each.items() if times == 1) for each in summands}
@@ -62,6 +64,12 @@ def perhaps_summed(claim: Claim, judgement: Judgement) -> Iterator[str]:
     partial = sorted(str(k) for k in repeated if not all(each[k] for each in summands))
     if partial and len(single) == 1 and all(max(e.values(), default=0) < 3 for e in summands):
         yield f"a sum over the repeated {partial[0]} may be meant"
+
+
+def _has_two_letters(part: Term) -> bool:
+    """A_{ij}"""
+    at = part.indices if isinstance(part, Symbol | Component) else ()
+    return len([each for each in at if isinstance(each, Index) and each.is_variable]) > 1
 
 
 def _letters_by_summand(term: Term) -> list[Counter[Index]]:
