@@ -106,7 +106,7 @@ def _counts(claim: Claim, first: Term, last: Term) -> bool:
 
 
 def _is_fixed(claim: Claim, *bounds: Term | None) -> bool:
-    """Whether no bound is a variable with a law, or a name of which words may say that it is one."""
+    """Whether no bound is a variable with a law, or a name that words may call a variable."""
     leaves = {leaf for bound in bounds if bound is not None for leaf in free_leaves(bound)}
     letters = [leaf for leaf in leaves if isinstance(leaf, Symbol)]
     told = claim.chance.anew - claim.chance.numbers  # T of "let T be the time of the third arrival"
