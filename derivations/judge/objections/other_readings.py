@@ -107,8 +107,9 @@ def _is_the_unit(term: Term) -> bool:
 
 def _is_of_complex(leaf: Term) -> bool:
     """Z, and neither Im z, which is real, nor a letter of another style."""
-    plain = isinstance(leaf, Symbol) and not leaf.name.style and not leaf.name.accents
-    return plain and leaf.name.letter in COMPLEX
+    if not isinstance(leaf, Symbol) or leaf.name.style or leaf.name.accents:
+        return False
+    return leaf.name.letter in COMPLEX
 
 
 def _stands_without_bars(term: Term, leaf: Term) -> bool:
