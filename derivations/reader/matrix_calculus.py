@@ -18,19 +18,18 @@ from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
     Letter,
-    Mark,
     Node,
     Numeral,
     Signed,
     Superscript,
     nodes,
 )
+from derivations.reader.usage.double_indices import TRANSPOSES
 from derivations.terms.names import DIFFERENTIAL
 
 PRODUCTS = frozenset(("", "cdot"))
 LINEAR = frozenset(("tr", "Tr", "trace", "vec", "diag"))
 LOGARITHMS = frozenset(("ln", "log"))
-TRANSPOSES = (Letter("T"), Letter("top"), Mark("⊤"))
 INVERSE = Signed((("-", Numeral(Fraction(1))),))
 MOST_FACTORS = 4
 

@@ -86,11 +86,11 @@ def _difference(event: Comparison) -> tuple[Relation, Term] | None:
 
 
 def _is_positive(factor: Term, claim: Claim) -> bool:
-    """By its form, with a root and a power that is no whole one: they have a sign and are not 0."""
+    """By its form, with an even root, which is no 0 where something is divided by it."""
     match factor:
-        case Root():
+        case Root(_, degree) if degree % 2 == 0:
             return True
-        case Power(_, exponent) if not _is_whole(exponent):
+        case Power(_, Number(value)) if value.denominator % 2 == 0:
             return True
         case Quotient(top, bottom):
             return _is_positive(top, claim) and _is_positive(bottom, claim)
@@ -101,7 +101,3 @@ def _is_positive(factor: Term, claim: Claim) -> bool:
         case Symbol(name) if name.letter == "sigma":
             return True
     return is_positive(factor, claim)
-
-
-def _is_whole(exponent: Term) -> bool:
-    return isinstance(exponent, Number) and exponent.value.denominator == 1

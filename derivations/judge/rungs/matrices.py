@@ -18,6 +18,7 @@ from derivations.judge.evaluation.residues import agree, any_point, differ
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.entries_of_rows import equations
 from derivations.judge.matrices.admitted import about_matrices, admitted, made_of
 from derivations.judge.matrices.compared_indices import admits_places, compared
 from derivations.judge.matrices.complex_spaces import at_complex_entries
@@ -259,18 +260,8 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
             and not h.left.shape.is_scalar
             and h.left.shape == h.right.shape
         ):
-            found += _entry_by_entry(h)
+            found += equations(h)  # p_i + b q_i = u_i of [1, b; 1, -c] [p_i; q_i] = [u_i; v_i]
     return [h for h in found if h.left is not h.right and not _says_nothing(h)]
-
-
-def _entry_by_entry(formula: Formula) -> Iterator[Formula]:
-    """p_i + b q_i = u_i and p_i - c q_i = v_i of [1, b; 1, -c] [p_i; q_i] = [u_i; v_i]."""
-    try:
-        rows = [entries(side, {}) for side in (formula.left, formula.right)]
-    except NotExplicit:
-        return
-    for left, right in zip(*(chain.from_iterable(side) for side in rows), strict=True):
-        yield Formula(left, formula.relation, right)
 
 
 def _says_nothing(formula: Formula) -> bool:

@@ -24,11 +24,7 @@ SETTING = re.compile(
     r"\b(set|sets|setting|equat(e|ing)|put(ting)?)\b[^.]{0,60}?(\bzero\b|(?<![\w.])0(?![\w.]))[^.]*$",
     re.I,
 )
-SLOPE = re.compile(
-    r"\b(derivatives?|gradients?|slopes?|partials?|(?:equation|expression|quantity) above|"
-    r"(?:this|the above) (?:equation|expression|quantity)|it|this)\b",
-    re.I,
-)
+SLOPE = re.compile(r"\b(derivatives?|gradients?|slopes?|partials?)\b", re.I)
 
 
 def sets_to_zero(display: Display) -> bool:
