@@ -21,6 +21,7 @@ from derivations.terms import (
     Negation,
     Product,
     Quotient,
+    Relation,
     Shape,
     ShapeError,
     Sum,
@@ -68,7 +69,8 @@ def of_one_entry(claim: Claim) -> tuple[Claim, bool] | None:
         if all(x.shape.is_scalar for s in (h.left, h.right) for x in {s, *free_leaves(s)})
     )
     said = replace(claim, left=one, right=other, definitions=kept, hypotheses=stated, premises=())
-    return said, not entry.atoms
+    others = [h for h in claim.hypotheses if h not in stated and h.relation is not Relation.MEMBER]
+    return said, not entry.atoms and not others
 
 
 def _maps_entries(side: Term, values: Mapping[Symbol, Term]) -> bool:
@@ -102,12 +104,17 @@ class _Entry:
             case Sum() | Negation():
                 return term.map(self)
             case Quotient(top, bottom) if bottom.shape.is_scalar:
-                return Quotient(self(top), bottom)
+                return Quotient(self(top), self._number(bottom))
             case Product(factors):
                 wide = [factor for factor in factors if not factor.shape.is_scalar]
                 if len(wide) == 1:
-                    return times(*(self(f) if f is wide[0] else f for f in factors))
+                    return times(*(self(f) if f is wide[0] else self._number(f) for f in factors))
         return self._atom(term)
+
+    def _number(self, factor: Term) -> Term:
+        """A number that scales every entry; ‖z‖, tied to the entries of z, is any number."""
+        tied = any(not leaf.shape.is_scalar for leaf in free_leaves(factor))
+        return self._atom(factor) if tied else factor
 
     def _atom(self, term: Term) -> Symbol:
         key = canonical(term)
