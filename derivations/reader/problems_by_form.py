@@ -52,7 +52,7 @@ def constrains(form: Form) -> str:
 
 
 def _is_subject_in_words(form: Form) -> bool:
-    r"""Maximize $c^T x$ subject to \[ Ax \leq b \]; or \text{subject to} in a row of its display."""
+    r"""Maximize $c^T x$ subject to \[ Ax \leq b \]; or \text{subject to} within its display."""
     display = form.claim.display
     if display.is_inline:
         return False

@@ -423,7 +423,7 @@ def _entries_at(
         assumed = [
             _scalar(h, each, put)
             for h in hypotheses
-            if h.left.shape.is_scalar and h.right.shape.is_scalar
+            if h.left.shape.is_scalar and h.right.shape.is_scalar and not made_of(h)
             for each in _members_of(h, sizes)
         ]
         assumed += [_unequal(h, sizes, put) for h in hypotheses if _is_unequal(h)]
