@@ -27,7 +27,8 @@ from derivations.reader.raw import nodes as nodes_of
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.usage.record import Usage
-from derivations.terms import Name
+from derivations.terms import Dimension, Name
+from derivations.terms.names import UNSTATED
 
 TRANSPOSES = (Letter("T"), Letter("top"), Mark("⊤"))
 SMALL = {"X": "x", "Phi": "phi", "Z": "z"}
@@ -65,6 +66,20 @@ def note_made(facts: Usage, made: Made) -> None:
     facts.members.add(made.member.name)
     if made.by != "entry":
         facts.vectors.add(made.member.name)
+
+
+def length_of(member: Name, facts: Usage) -> Dimension | None:
+    """How many members sums run over; the end of a sum without a range, Σ_i x_i x_iᵀ, is unstated.
+
+    None where their sums end differently.
+    """
+    above = tuple(a for a in member.accents if a != "^()")  # x^{(i)} is written with x
+    letters = {Letter(member.letter, member.style, a) for a in (member.accents, above)}
+    found = {last for each in letters for last in facts.ranges.get(each, ())}
+    ends = [last for last in found if isinstance(last, Letter)]
+    if not found:
+        return Dimension.of(str(Name("N", accents=(UNSTATED,))))
+    return Dimension.of(ends[0].letter) if len(ends) == 1 else None
 
 
 CAPITALS = frozenset(Letter(letter, style) for letter in SMALL for style in ("", "bold"))
@@ -175,4 +190,4 @@ def _is_known(capital: Letter, displays: Sequence[Display], written: Sequence[No
     return False
 
 
-__all__ = ["customary_data", "note_made"]
+__all__ = ["customary_data", "length_of", "note_made"]

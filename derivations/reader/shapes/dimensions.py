@@ -34,6 +34,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.relations import LOEWNER
+from derivations.reader.shapes.customary_data import length_of
 from derivations.reader.usage.double_indices import entry_of
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import may_transpose, point_of
@@ -170,13 +171,8 @@ class Dimensions:
         whole, one = self.of_name(matrix), self.of_name(member)
         across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
         self.equal(one.rows, across)
-        letter = Letter(member.letter, member.style, member.accents)
-        above = tuple(a for a in member.accents if a != "^()")  # x^{(i)} is written with x
-        letters = {letter, Letter(member.letter, member.style, above)}
-        found = {last for each in letters for last in self.facts.ranges.get(each, ())}
-        ends = [last for last in found if isinstance(last, Letter)]
-        if len(ends) == 1 and self.find(along) not in self.known:
-            self._declare(along, Dimension.of(ends[0].letter))
+        if self.find(along) not in self.known and (length := length_of(member, self.facts)):
+            self._declare(along, length)
 
     def make_states_alike(self, states: set[Name], written: Iterable[Node]) -> None:
         """States of one size and their operators, unless tensor products are written.
