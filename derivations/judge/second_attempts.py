@@ -22,6 +22,7 @@ from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
+from derivations.judge.restating.any_members import with_any_members
 from derivations.judge.restating.contradicting_cases import without_contradicting_cases
 from derivations.judge.restating.customary_functions import judge_near_logistic, with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
@@ -171,6 +172,7 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     *(_by_names, _by_norms, _by_entries),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
+    Restatement(with_any_members, is_open, praises),
     Restatement(by_limit_laws, is_open, praises, OF_LIMITS),
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,

@@ -33,8 +33,8 @@ EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
 def with_positive_steps(claim: Claim) -> tuple[Claim, str] | None:
-    """An order between numbers for positive steps, and how to name that."""
-    if claim.relation not in ORDERS:
+    """A relation between numbers for positive steps, and how to name that."""
+    if claim.relation not in (*ORDERS, *EQUALS):
         return None
     steps = sorted(set(_steps(claim)), key=order)
     if not steps:
