@@ -50,7 +50,7 @@ from derivations.reader.spoken.constants import constants
 from derivations.reader.spoken.laws import family_of, spoken_laws
 from derivations.reader.spoken.named_moments import named_moments
 from derivations.reader.spoken.percentages import shares
-from derivations.reader.spoken.processes import PROCESS, processes
+from derivations.reader.spoken.processes import processes, without_process
 from derivations.reader.spoken.subjects import clauses
 from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.spoken.white_noise import spoken_noise, stationary
@@ -148,7 +148,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         words = SAME_LAW.sub(" ", words)
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
-        words = PROCESS.sub(" ", words)
+        words = without_process(words)
     total |= shares(words, displays, names, listed_capitals)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, listed_capitals)) != NOTHING:
