@@ -89,6 +89,8 @@ def _with_supposed_order(claim: Claim, process: Process) -> Claim | None:
     letters = {at for at in values.values() if isinstance(at, Symbol | Index)}
     if len(letters) != 2 or letters != set(values.values()):
         return None
+    first: Term
+    second: Term
     first, second = sorted(letters, key=text)
     for side in _sides(claim):
         for part in subterms(side):

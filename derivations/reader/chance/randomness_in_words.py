@@ -34,7 +34,7 @@ from derivations.reader.chance.named_variables import (
     variables_of,
 )
 from derivations.reader.chance.randomness_in_formulas import under_condition
-from derivations.reader.chance.ranges_of_values import bounded_values
+from derivations.reader.chance.ranges_of_values import bounded_values, counted
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
@@ -123,6 +123,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or random_subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= bounded_values(words, displays, listed, names)
+    total |= Chance(whole=counted(words, displays, names))
     if (
         named := named_properties(words, displays, listed, lambda d: listed_capitals(d, names))
     ) != NOTHING:
