@@ -32,6 +32,7 @@ from derivations.judge.objections.settledness import (
     BY_STATED_LAWS,
     BY_WORLDS,
 )
+from derivations.judge.objections.sums_to_1 import without_sums_to_1
 from derivations.judge.posed_equations import with_posed_equations, with_posed_systems
 from derivations.judge.restating.absorbed_constants import RENAMED
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
@@ -247,8 +248,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before.append(judged)
         found.append(judged)
     found = list(without_changed_sides(list(with_told_cases(list(_as_before(found))))))
-    found = list(without_what_is_written(list(without_other_columns(found))))
-    found = list(with_equations_to_solve(found))
+    found = list(without_sums_to_1(list(without_other_columns(found))))
+    found = list(with_equations_to_solve(list(without_what_is_written(found))))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))
     return tuple(with_posed_systems(list(with_posed_equations(found))))

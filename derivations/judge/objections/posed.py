@@ -58,6 +58,7 @@ from derivations.terms.substitution import free_leaves
 
 SAMPLE = 40
 TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
+FOR_SOME_VALUES = "equal to this number for some values only: a condition or inserted values"
 SET_TO_ZERO = "a derivative that is set to zero"
 DELTA = scalar("Delta")
 D = (Name("d"), Name("d", "roman"), Name("differential"))
@@ -97,7 +98,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or any(map(_multiplies_letters, (left, right)))
         or _is_a_length_of_any_size(claim, left, right)
     ):
-        yield "equal to this number for some values only: a condition or inserted values"
+        yield FOR_SOME_VALUES
 
 
 def _multiplies_letters(side: Term) -> bool:
