@@ -86,8 +86,15 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
         if head != entries[0] and head.letter == entries[0].letter:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
-    found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
+    found = {
+        **_below_arrows(statements, every),
+        **_customary(every),
+        **_of_declared(statements, every),
+        **_dotted(every),
+        **found,
+    }
     below = [n.base for n in every if isinstance(n, Subscript)]
+    below += [n.items[0] for n in every if isinstance(n, Bracket) and _is_a_length(n)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
 
 
@@ -105,6 +112,26 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     summed |= {node.base for node in below if node.indices[0] in counting}
     plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
+
+
+def _below_arrows(statements: Sequence[Statement], every: list[Node]) -> dict[Letter, Letter]:
+    """\\vec{x} of x_j in ∂f(\\vec{x})/∂x_j, where nothing has an \\vec{x} with an index.
+
+    In Σ_i m_i r_i² beside \\vec{r} these may be distances of many particles, so only what a derivative
+    is taken by is an entry.
+    """
+    found: dict[Letter, Letter] = {}
+    for statement in statements:
+        parts = [node for tree in sides_of((statement,)) for node in nodes(tree)]
+        by = [n.variables for n in parts if isinstance(n, Differential) and n.operand is not None]
+        for node in (v for variables in by for v in variables):
+            match node:
+                case Subscript(Letter(letter, "", ()) as plain, (_,)) if (
+                    (head := Letter(letter, "", ("vec",))) in parts
+                ):
+                    found[plain] = head
+    above = {n.base for n in every if isinstance(n, Subscript | Superscript) and _is_member(n)}
+    return {plain: head for plain, head in found.items() if head not in above}
 
 
 def _dotted(every: list[Node]) -> dict[Letter, Letter]:
@@ -154,6 +181,11 @@ def _is_marked(head: Letter) -> bool:
     return (head.style, head.accents) in (("bold", ()), ("", ("vec",)))
 
 
+def _is_a_length(node: Bracket) -> bool:
+    """|x|, which is the length of \\vec{x} where x_i are its entries."""
+    return node.opening in ("|", "‖") and len(node.items) == 1
+
+
 def _is_member(node: Node) -> bool:
     """x_k and x^{(k)}, of several vectors."""
     match node:
@@ -176,6 +208,8 @@ def _renamed(tree: Node, known: Heads, families: Families) -> Node:
     match tree:
         case Subscript(Letter() as base, indices) if base in known:
             return Subscript(known[base], indices, span=tree.span)
+        case Bracket("|" | "‖" as bar, closing, (Letter() as whole,)) if whole in known:
+            return Bracket(bar, closing, (known[whole],), span=tree.span)
     if families and isinstance(tree, Subscript | Superscript):
         name = named(tree)
         if name is not None and len(name.indices) == 2 and name.name in families:
