@@ -117,8 +117,8 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
 def _below_arrows(statements: Sequence[Statement], every: list[Node]) -> dict[Letter, Letter]:
     """\\vec{x} of x_j in ∂f(\\vec{x})/∂x_j, where nothing has an \\vec{x} with an index.
 
-    In Σ_i m_i r_i² beside \\vec{r} these may be distances of many particles, so only what a derivative
-    is taken by is an entry.
+    In Σ_i m_i r_i² beside \\vec{r} these may be distances of many particles, so that only what a
+    derivative is taken by is an entry.
     """
     found: dict[Letter, Letter] = {}
     for statement in statements:
@@ -127,8 +127,8 @@ def _below_arrows(statements: Sequence[Statement], every: list[Node]) -> dict[Le
         for node in (v for variables in by for v in variables):
             match node:
                 case Subscript(Letter(letter, "", ()) as plain, (_,)) if (
-                    (head := Letter(letter, "", ("vec",))) in parts
-                ):
+                    head := Letter(letter, "", ("vec",))
+                ) in parts:
                     found[plain] = head
     above = {n.base for n in every if isinstance(n, Subscript | Superscript) and _is_member(n)}
     return {plain: head for plain, head in found.items() if head not in above}
