@@ -21,6 +21,7 @@ from derivations.terms import (
     Absolute,
     Constant,
     Expectation,
+    Function,
     Index,
     Map,
     Name,
@@ -73,6 +74,17 @@ def perhaps_an_inner_product(claim: Claim, judgement: Judgement) -> Iterator[str
     named = all(any(isinstance(e, Symbol) for e in pair) for pair in pairs)
     if any(shared) and named:
         yield "a pair in brackets may be an inner product"
+
+
+def perhaps_times_a_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """D (q - 1/q) of a D = Σ q^k and D(t) = sin 3t / sin t: its values, times the bracket."""
+    alone = {d.symbol.name for d in claim.definitions if isinstance(d.symbol, Symbol)}
+    if alone.isdisjoint(rule.name for rule in claim.functions):
+        return
+    for part in (p for side in terms_of(claim) for p in every_subterm(side)):
+        match part:
+            case Map(Function(name, 0), Sum()) if name in alone:
+                yield f"{name} may be a factor of the bracket behind it"
 
 
 def perhaps_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
