@@ -404,6 +404,8 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (
+    unsettled_names,
+    taken_names,
     unread_scope,
     another_equation,
     a_letter_for_a_rate,

@@ -16,6 +16,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.cleaning.decorated import DECORATED
 from derivations.reader.cleaning.paired_bars import with_paired_bars
 from derivations.reader.cleaning.spaced_lists import with_spaced_lists
+from derivations.reader.cleaning.spaced_words import with_spaced_words
 from derivations.reader.groups import ReadError, Stream, are_scripts, is_symbol
 from derivations.reader.text.tokens import Token
 from derivations.reader.words import GREEK, RELATIONS
@@ -150,7 +151,7 @@ def cleans(*commands: str) -> Callable[[Handler], Handler]:
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics; ReadError where an argument is missing."""
     work = Cleaner([], out=[])
-    work.push(with_spaced_lists(tokens))
+    work.push(with_spaced_words(with_spaced_lists(tokens)))
     while (token := work.next()) is not None:
         if len(work.out) > MOST_TOKENS:
             raise ReadError("the formula is too long", token)

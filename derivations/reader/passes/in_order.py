@@ -29,6 +29,7 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
@@ -260,6 +261,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_asked_intervals,
     with_spoken_cases,
+    with_cases_in_rows,
     with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
