@@ -191,6 +191,7 @@ from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
+from derivations.reader.passes.transition_matrices import with_transition_matrices
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
@@ -364,6 +365,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_high_derivatives,
     with_upper_indices,
     with_iterates_above,
+    with_transition_matrices,
     with_masses_of_names,
     with_defined_brackets,
     with_operators,
