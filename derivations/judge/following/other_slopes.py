@@ -6,7 +6,7 @@ derivative where one of the two is zero at a place and the other is not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
@@ -50,8 +50,8 @@ def _is_zero(side: Term) -> bool:
 
 def _slopes(claim: Claim, letters: frozenset[Term]) -> Iterator[tuple[Term, Symbol]]:
     """What the text defines by all of the letters, with each by which it may be differentiated."""
-    bodies = [(rule.body, rule.parameters) for rule in claim.functions]
-    bodies += [(d.expression, tuple(letters)) for d in claim.definitions]  # type: ignore[misc]
+    bodies: list[tuple[Term, Iterable[Term]]] = [(r.body, r.parameters) for r in claim.functions]
+    bodies += [(d.expression, letters) for d in claim.definitions]
     for body, parameters in bodies:
         if letters and body.shape.is_scalar and letters <= set(variables(body)):
             yield from ((body, by) for by in parameters if isinstance(by, Symbol))
@@ -74,7 +74,7 @@ def _with_letters_for_sums(row: Term, slope: Term, by: Symbol) -> tuple[Term, Te
     """A letter for Σ x_i, which does not hang on what is differentiated by."""
     parts = dict.fromkeys(p for side in (row, slope) for p in subterms(side))
     sums = [p for p in parts if isinstance(p, IndexedSum) and by not in free_leaves(p)]
-    letters = {each: scalar(f"total{k}") for k, each in enumerate(sums)}
+    letters: dict[Term, Term] = {each: scalar(f"total{k}") for k, each in enumerate(sums)}
     return replace(row, letters), replace(slope, letters)
 
 

@@ -152,7 +152,8 @@ def differential(work: Cleaner, token: Token) -> None:
 
     In \del \times E and \del \cdot E it is ∇.
     """
-    if token.text == r"\del" and ((sign := work.peek_ink()) and sign.text in OF_FIELDS):
+    behind = work.peek_ink()
+    if token.text == r"\del" and behind is not None and behind.text in OF_FIELDS:
         work.emit(token, r"\nabla")
         return
     sign = r"\partial" if token.text in PARTIALS else r"\differential"
