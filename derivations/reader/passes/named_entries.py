@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Array,
@@ -25,8 +26,15 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import Document, Statement
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import (
+    by_section,
+    everywhere,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.shapes.declarations import listed_entries
 from derivations.reader.text.source import Span
 from derivations.terms import Name
@@ -37,6 +45,7 @@ EQUALS = (("=",), (":=",))
 
 def with_named_entries(document: Document) -> Document:
     """The document with the entries of bold x as its own."""
+    document = _with_entries_below_arrows(document)
     return by_section(
         document,
         _known,
@@ -44,6 +53,23 @@ def with_named_entries(document: Document) -> Document:
             display, lambda side: everywhere(side, lambda part: _renamed(part, *known))
         ),
     )
+
+
+def _with_entries_below_arrows(document: Document) -> Document:
+    """By subsections, as other ones count vectors \\vec{x}_i."""
+    sections: dict[SectionPath, list[Statement]] = {}
+    for display in document.displays:
+        sections.setdefault(display.path, []).extend(in_display(display))
+    heads = {path: found for path, own in sections.items() if (found := _below_arrows(own))}
+    if not heads:
+        return document
+    displays = (
+        with_sides(d, lambda side: everywhere(side, lambda part: _renamed(part, known, {})))
+        if (known := heads.get(d.path))
+        else d
+        for d in document.displays
+    )
+    return replace(document, displays=tuple(displays))
 
 
 Heads = dict[Letter, Letter]
@@ -86,13 +112,12 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
         if head != entries[0] and head.letter == entries[0].letter:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
-    found = {
-        **_below_arrows(statements, every),
-        **_customary(every),
-        **_of_declared(statements, every),
-        **_dotted(every),
-        **found,
-    }
+    found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
+    return _of_entries_only(found, every)
+
+
+def _of_entries_only(found: Heads, every: Sequence[Node]) -> Heads:
+    """Without letters that stand alone, but for |x|, the length of \\vec{x}."""
     below = [n.base for n in every if isinstance(n, Subscript)]
     below += [n.items[0] for n in every if isinstance(n, Bracket) and _is_a_length(n)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
@@ -114,7 +139,7 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
 
 
-def _below_arrows(statements: Sequence[Statement], every: list[Node]) -> dict[Letter, Letter]:
+def _below_arrows(statements: Sequence[Statement]) -> Heads:
     """\\vec{x} of x_j in ∂f(\\vec{x})/∂x_j, where nothing has an \\vec{x} with an index.
 
     In Σ_i m_i r_i² beside \\vec{r} these may be distances of many particles, so that only what a
@@ -130,8 +155,11 @@ def _below_arrows(statements: Sequence[Statement], every: list[Node]) -> dict[Le
                     head := Letter(letter, "", ("vec",))
                 ) in parts:
                     found[plain] = head
+    if not found:
+        return {}
+    every = [node for tree in sides_of(statements) for node in nodes(tree)]
     above = {n.base for n in every if isinstance(n, Subscript | Superscript) and _is_member(n)}
-    return {plain: head for plain, head in found.items() if head not in above}
+    return _of_entries_only({x: v for x, v in found.items() if v not in above}, every)
 
 
 def _dotted(every: list[Node]) -> dict[Letter, Letter]:
