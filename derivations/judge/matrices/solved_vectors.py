@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from derivations.terms import (
     Component,
     Formula,
+    Negation,
     Product,
     Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
     Vector,
+    negative,
+    plus,
     replace,
     subterms,
 )
@@ -28,14 +32,19 @@ def with_solved_vectors(
     if not any(isinstance(p, Vector | Component) for side in sides for p in subterms(side)):
         return sides, list(hypotheses)
     rest: list[Formula] = []
-    for formula in hypotheses:
+    waiting = list(hypotheses)
+    while waiting:
+        formula = waiting.pop(0)
         found = _solved(formula)
-        if found is None or found[0] not in free_leaves(sides[0]) | free_leaves(sides[1]):
+        if found is None:
             rest.append(formula)
             continue
         put: dict[Term, Term] = {found[0]: found[1]}
         sides = replace(sides[0], put), replace(sides[1], put)
-        rest = [Formula(replace(h.left, put), h.relation, replace(h.right, put)) for h in rest]
+        rest, waiting = (
+            [Formula(replace(h.left, put), h.relation, replace(h.right, put)) for h in hs]
+            for hs in (rest, waiting)
+        )
     return sides, rest
 
 
@@ -53,6 +62,19 @@ def _solved(formula: Formula) -> tuple[Symbol, Term] | None:
                 if numbers and all(n.shape.is_scalar for n in numbers):
                     factor = numbers[0] if len(numbers) == 1 else Product(tuple(numbers))
                     return vector, Quotient(other, factor)
+    return next((found for one, other in pairs if (found := _summand(one, other))), None)
+
+
+def _summand(whole: Term, other: Term) -> tuple[Symbol, Term] | None:
+    """b + t m - s l for the a of a + s l = b + t m."""
+    if not isinstance(whole, Sum):
+        return None
+    for place, term in enumerate(whole.terms):
+        vector = term.term if isinstance(term, Negation) else term
+        rest = whole.terms[:place] + whole.terms[place + 1 :]
+        value = plus(other, *map(negative, rest))
+        if isinstance(vector, Symbol) and _is_free(vector, value):
+            return vector, value if vector is term else negative(value)
     return None
 
 

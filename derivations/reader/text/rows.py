@@ -82,12 +82,16 @@ class Splitter:
     tag: str | None = ""
     broken: bool = False
     headed: set[int] = field(default_factory=set)  # the columns in which a chain has begun
+    concludes: bool = False  # whether arrows behind & lead from equation to equation
 
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
         self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
+        self.concludes |= _leads_on(self.cells)
+        if not self.cells[0] and (self.concludes or _gives_a_value(self.cells[1:])):
+            self.cells[1:] = [_implied(self.cells[1:]), *self.cells[2:]]
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
             tokens = without_remarks(_without_number(_without_indent(tokens)), RELATION_SIGNS)
             if tokens and tokens[0].text not in RELATION_SIGNS:
@@ -115,8 +119,33 @@ def _is_what_is_done(cell: list[Token]) -> bool:
     return bool(cell) and cell[0].text in BARS and bars == 1 and not _has_relation(cell[1:])
 
 
+def _leads_on(cells: list[list[Token]]) -> bool:
+    r"""2t - 9 = 1 &\rightarrow 2t = 10: from one equation to another, and no limit."""
+    texts = {token.text for cell in cells for token in cell}
+    return (
+        len(cells) == 2
+        and _has_relation([t for t in cells[0] if t.text not in ARROWS])
+        and not texts & {r"\infty", r"\lim"}
+        and bool(cells[1])
+        and _implied(cells[1:])[0] is not cells[1][0]
+    )
+
+
+def _gives_a_value(cells: list[list[Token]]) -> bool:
+    r"""\rightarrow 2t = 10, of which only the left side has a letter; a limit would stand first."""
+    tokens = [token for cell in cells for token in cell]
+    signs = [place for place, token in enumerate(tokens) if token.text in RELATION_SIGNS]
+    if len(signs) != 2 or signs[0] != 0 or tokens[0].text not in ARROWS:
+        return False
+    sides = tokens[1 : signs[1]], tokens[signs[1] + 1 :]
+    left, right = (any(token.kind == "letter" for token in side) for side in sides)
+    return tokens[signs[1]].text == "=" and left and not right
+
+
 def _implied(cells: list[list[Token]]) -> list[Token]:
     r"""The first cell with \implies for an arrow before a whole relation: \rightarrow a = b."""
+    if not cells:
+        return []
     first, rest = cells[0], [token for cell in cells for token in cell][1:]
     if not first or first[0].text not in ARROWS:
         return first
