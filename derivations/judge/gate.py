@@ -169,6 +169,7 @@ from derivations.judge.objections.put_in import (
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
 from derivations.judge.objections.rows_before import against_a_row_before
+from derivations.judge.objections.rules_of_members import rules_of_members
 from derivations.judge.objections.settledness import (
     BY_JETS,
     BY_WORLDS,
@@ -256,6 +257,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_any_group,
     another_arithmetic,
     recurrences_in_scope,
+    rules_of_members,
     an_unknown_first_member,
     reused_index,
     bound_members,

@@ -166,19 +166,19 @@ def with_implications(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-ORDERS = frozenset({"<", ">", r"\leq", r"\geq"})
+ORDER_SIGNS = frozenset({"<", ">", r"\leq", r"\geq"})
 
 
 def _ends_an_order(texts: list[str]) -> bool:
     """x^2 > 3 of y = 1, x^2 > 3"""
     commas = [place for place, text in enumerate(texts) if text in (",", ";")]
-    return not ORDERS.isdisjoint(texts[commas[-1] + 1 :] if commas else texts)
+    return not ORDER_SIGNS.isdisjoint(texts[commas[-1] + 1 :] if commas else texts)
 
 
 def _is_an_order(tokens: list[Token]) -> bool:
     r"""(x - 3)(x + 1) > 0 of x^2 - 2x > 3 \to (x - 3)(x + 1) > 0, which is no limit."""
-    signs = [token.text for token in tokens if token.text in ORDERS | ARROWS | {"="}]
-    return bool(signs) and signs[0] in ORDERS
+    signs = [token.text for token in tokens if token.text in ORDER_SIGNS | ARROWS | {"="}]
+    return bool(signs) and signs[0] in ORDER_SIGNS
 
 
 def _is_set_apart(tokens: list[Token], place: int) -> bool:

@@ -1,4 +1,7 @@
-"""m a⃗ = F⃗ put into products of entries: F⃗ as m a⃗, or a⃗ as F⃗/m where neither side is a name."""
+"""m a⃗ = F⃗ put into products of entries: F⃗ as m a⃗, or a⃗ as F⃗/m where neither side is a name.
+
+So is a of a + s l = b + t m, and w of w = [w_0; …; w_n], a column that a text writes with dots.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    Stacked,
     Sum,
     Symbol,
     Term,
@@ -20,6 +24,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.entrywise import Blocks
 from derivations.terms.substitution import free_leaves
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -29,13 +34,14 @@ def with_solved_vectors(
     sides: tuple[Term, Term], hypotheses: Sequence[Formula]
 ) -> tuple[tuple[Term, Term], list[Formula]]:
     """The claim with what equations say of vectors whose entries it writes out."""
-    if not any(isinstance(p, Vector | Component) for side in sides for p in subterms(side)):
+    written_out = any(isinstance(p, Vector | Component) for s in sides for p in subterms(s))
+    if not written_out and not any(map(_is_a_dotted_column, hypotheses)):
         return sides, list(hypotheses)
     rest: list[Formula] = []
     waiting = list(hypotheses)
     while waiting:
         formula = waiting.pop(0)
-        found = _solved(formula)
+        found = _solved(formula) if written_out or _is_a_dotted_column(formula) else None
         if found is None:
             rest.append(formula)
             continue
@@ -46,6 +52,12 @@ def with_solved_vectors(
             for hs in (rest, waiting)
         )
     return sides, rest
+
+
+def _is_a_dotted_column(formula: Formula) -> bool:
+    """w = [w_0; …; w_n]: its members are no entries of w by their numbers."""
+    whole, column = formula.left, formula.right
+    return isinstance(whole, Symbol) and isinstance(column, Stacked | Blocks)
 
 
 def _solved(formula: Formula) -> tuple[Symbol, Term] | None:
@@ -80,5 +92,6 @@ def _summand(whole: Term, other: Term) -> tuple[Symbol, Term] | None:
 
 def _is_free(vector: Symbol, value: Term) -> bool:
     shape = vector.shape
-    is_column = shape.is_vector and not shape.is_scalar and not shape.rows.names
+    is_dotted = isinstance(value, Stacked | Blocks)
+    is_column = shape.is_vector and not shape.is_scalar and (is_dotted or not shape.rows.names)
     return is_column and value.shape == shape and vector not in free_leaves(value)

@@ -34,6 +34,7 @@ from derivations.reader.passes.changed_coordinates import with_changed_coordinat
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.cofactors import with_cofactors
+from derivations.reader.passes.columns_from_zero import with_columns_from_zero
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -208,6 +209,7 @@ from derivations.reader.records import Document
 
 # Before rows with unknown functions are looked for.
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_columns_from_zero,
     with_flow_rates,
     with_numbered_partials,
     with_differential_operators,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.reader.naming import named
+from derivations.reader.passes.columns_from_zero import members_of_columns
 from derivations.reader.raw import (
     Array,
     Big,
@@ -87,6 +88,8 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
     found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
+    others = set(members_of_columns(statements))
+    found = {x: head for x, head in found.items() if x not in others}
     below = [n.base for n in every if isinstance(n, Subscript)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
 

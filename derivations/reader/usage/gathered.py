@@ -45,6 +45,7 @@ from derivations.reader.usage.spread import (
     spread_in,
     spread_over_equality,
     spread_over_equation,
+    spread_over_images,
     spread_over_product,
 )
 from derivations.reader.usage.systems import note_systems
@@ -109,6 +110,7 @@ def usage(
         for statement in whole:
             spread_over_equation(found, statement)
             spread_over_equality(found, statement)
+            spread_over_images(found, statement)
             note_systems(found, statement)
             spread_over_product(found, statement)
     for statement in whole:
