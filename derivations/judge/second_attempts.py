@@ -38,6 +38,7 @@ from derivations.judge.restating.limit_laws import by_limit_laws
 from derivations.judge.restating.members_by_rules import with_members_by_rules
 from derivations.judge.restating.new_names import with_values
 from derivations.judge.restating.optima import judge_optima
+from derivations.judge.restating.paired_series import judge_paired_series
 from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.stated_counts import at_stated_counts
@@ -157,7 +158,7 @@ def _by_further_rules(claim: Claim, found: Found) -> Found:
         return found
     rules = (
         *(judge_quadratics, judge_kinks, judge_optima),
-        *(judge_double_series, judge_from_differential),
+        *(judge_double_series, judge_paired_series, judge_from_differential),
     )
     drawn = next((by for rule in rules if (by := rule(claim, judge_readings))), None)
     return drawn or judge_near_logistic(claim, judge_readings, climbed) or found

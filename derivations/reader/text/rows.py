@@ -19,6 +19,11 @@ PAIRED = {
     "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
 }  # fmt: skip
 ONE_FORMULA = {"multline", "multlined", "dmath"}
+BRACED = frozenset({"aligned", "array", "gathered", "matrix", "split"})
+CONCLUDING = (
+    *([r"\Rightarrow"], [r"\implies"], [r"\Longrightarrow"]),
+    *([r"\iff"], [r"\Leftrightarrow"], [r"\Longleftrightarrow"]),
+)
 INNER = {
     "aligned",
     "split",
@@ -286,6 +291,8 @@ def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
     r"""What an inner aligned, split … holds when it is the whole content but for punctuation."""
     if (rows := _of_plain_tex(tokens)) is not None:
         return rows, "aligned"
+    if (braced := _before_a_brace(tokens)) is not None:
+        return braced
     while tokens and tokens[0].text == r"\begin":
         name, start = environment_name(tokens, 1)
         if name.rstrip("*") not in INNER:
@@ -301,6 +308,28 @@ def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
         tags = [t for t in tokens[after:] if t.kind == "tag"]
         tokens, environment = tags + tokens[start:end], name.rstrip("*")
     return tokens, environment
+
+
+def _before_a_brace(tokens: list[Token]) -> tuple[list[Token], str] | None:
+    r"""x + y = 3 \\ x - y = 1 \} \Rightarrow x = 2: the rows, and what they give last."""
+    if not tokens or tokens[0].text != r"\begin":
+        return None
+    name, start = environment_name(tokens, 1)
+    end = _matching_end(tokens, start, name)
+    if name not in BRACED or end >= len(tokens):
+        return None
+    _, after = environment_name(tokens, end + 1)
+    signs = [token.text for token in tokens[after : after + 2]]
+    if signs[:1] != [r"\}"] or signs[1:] not in CONCLUDING:
+        return None
+    if name == "array":
+        _, start = _argument_end(tokens, start)
+    rows = tokens[start:end]
+    rows = rows[:-1] if rows and rows[-1].text == "\\\\" else rows
+    if not _has_relation(rows):
+        return None
+    ends = tokens[after].becomes("command", "\\\\")
+    return [*rows, ends, *tokens[after + 1 :]], "gathered" if name == "matrix" else name
 
 
 def _of_plain_tex(tokens: list[Token]) -> list[Token] | None:
