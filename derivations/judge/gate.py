@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
+from derivations.judge.chance.all_values import perhaps_all_values
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -258,6 +259,7 @@ ACCUSATION: tuple[Objection, ...] = (
     another_arithmetic,
     recurrences_in_scope,
     rules_of_members,
+    perhaps_all_values,
     an_unknown_first_member,
     reused_index,
     bound_members,
