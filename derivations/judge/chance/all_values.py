@@ -6,7 +6,7 @@ tells them, and is no error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.judge.bounds.moduli import are_equal
@@ -86,9 +86,10 @@ def _added_up(claim: Claim) -> tuple[Symbol, frozenset[Term]] | None:
         return None
     if len({(part.given, part.under) for part in chances}) != 1:
         return None
-    letters = {part: Symbol(Name("p", label=str(k))) for k, part in enumerate(chances)}
-    put_in: Mapping[Term, Term] = dict(letters)
-    difference = plus(put(claim.left, put_in), negative(put(claim.right, put_in)))
+    letters: dict[Term, Term] = {
+        part: Symbol(Name("p", label=str(k))) for k, part in enumerate(chances)
+    }
+    difference = plus(put(claim.left, letters), negative(put(claim.right, letters)))
     whole = plus(*letters.values(), number(-1))
     if not (are_equal(difference, whole) or are_equal(difference, negative(whole))):
         return None
