@@ -132,6 +132,7 @@ from derivations.judge.objections.other_readings import (
     perhaps_an_inner_product,
     perhaps_complex,
     perhaps_the_unit,
+    perhaps_times_a_sum,
 )
 from derivations.judge.objections.other_times import (
     counts_that_grow,
@@ -329,6 +330,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_an_inner_product,
+    perhaps_times_a_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -406,6 +408,8 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (
+    unsettled_names,
+    taken_names,
     unread_scope,
     another_equation,
     a_letter_for_a_rate,

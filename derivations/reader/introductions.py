@@ -14,6 +14,7 @@ from derivations.reader.conditional_rows import is_condition, is_passing
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
+    forget_rule,
     has_recurrence,
     is_of_a_known_function,
     is_order_of_growth,
@@ -441,6 +442,7 @@ def _by_terms(
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     if claim.relation is Relation.DEFINED:
+        forget_rule(stated, reading.left)
         defined = defines(memory, section, claim, reading.left, reading.right)
         return defined or "states what its left side means"
     defining = fresh and claim.relation in EQUALS and not solved

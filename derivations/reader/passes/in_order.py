@@ -29,6 +29,7 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
@@ -193,6 +194,7 @@ from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
+from derivations.reader.passes.transition_matrices import with_transition_matrices
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
@@ -266,6 +268,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_asked_intervals,
     with_spoken_cases,
+    with_cases_in_rows,
     with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
@@ -368,6 +371,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_high_derivatives,
     with_upper_indices,
     with_iterates_above,
+    with_transition_matrices,
     with_masses_of_names,
     with_defined_brackets,
     with_operators,
