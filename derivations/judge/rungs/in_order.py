@@ -406,6 +406,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_random_vectors,
     _rung("independent_data", "judge_independent_data", _is_of_independent_data),
     judge_posteriors,
+    _rule("chance.all_values", "judge_all_values", needs(Probability)),
     judge_probability,
     _rung("densities", "judge_densities", needs(Conditioned, "p", *CHANCE)),
     judge_graphical_models,
