@@ -25,7 +25,7 @@ from derivations.reader.congruences import (
 )
 from derivations.reader.doubts import doubts_about
 from derivations.reader.equations_for_letters import STATES, doubted
-from derivations.reader.forms import is_number, is_operator
+from derivations.reader.forms import is_number, is_operator, is_table
 from derivations.reader.heads import head_of
 from derivations.reader.introductions import (
     anew,
@@ -363,9 +363,11 @@ def _begins_a_list(claim: Claim) -> bool:
 
 
 def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) -> bool:
-    """a = b = 5: within a chain a number behind a name that nothing has introduced."""
+    """a = b = 5: within a chain a number or a table behind a name that nothing has introduced."""
     left, right = claim.raw_left, claim.raw_right
-    if not place or claim.sign != "=" or left is None or right is None or not is_number(right):
+    if not place or claim.sign != "=" or left is None or right is None:
+        return False
+    if not (is_number(right) or is_table(right)):
         return False
     head = head_of(left, section.names.facts.labels)
     if head is None or is_operator(section, head) or head.is_power:
