@@ -77,8 +77,10 @@ from derivations.reader.spoken.clauses import (
     holds_for_all,
     is_introduced,
 )
+from derivations.reader.spoken.context import is_assumed
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue, as_eigenvector
+from derivations.reader.spoken.reach import is_of_a_sentence
 from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given, meant_by
@@ -455,10 +457,25 @@ def claim_of_step(
     scope = work.memory.scope(section, spoken, work.after, span)
     sign = statement.relations[place] if statement.relations else ""
     number = chain.number if chain is not None else 0
-    return Claim(
+    claim = Claim(
         display, row, span, number, statement.link, sign, RELATIONS.get(sign), readings, scope,
         purpose=Purpose.SOLVING, step=step,
     )  # fmt: skip
+    if not step.place:
+        work.memory.at(display.path).hypotheses += supposed_orders(claim)
+    return claim
+
+
+def supposed_orders(claim: Claim) -> list[Formula]:
+    """If $|x - 2| < 1$, then $1 < x < 3$: what is solved goes on to hold."""
+    if claim.sign not in ORDERS or not claim.readings or claim.relation is None:
+        return []
+    if not (is_of_a_sentence(claim.display) or is_assumed(claim.display.before)):
+        return []
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return []
+    return [Formula(left, claim.relation, right)]
 
 
 def free_in(claim: Claim) -> bool:
