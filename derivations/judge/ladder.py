@@ -38,6 +38,7 @@ from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.polynomials import with_polynomials
+from derivations.judge.restating.proved_hypotheses import without_proved
 from derivations.judge.restating.separation import judge_separation
 from derivations.judge.restating.slopes_of_formulas import (
     with_slopes_in_numbers,
@@ -146,6 +147,10 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         in_slopes = _judged(worked)
         if in_slopes.verdict is not Verdict.UNDECIDED:
             return in_slopes
+    if first.verdict is Verdict.UNDECIDED and (freed := without_proved(claim, judge_readings)):
+        of_freed = judge_without_suggestion(freed)
+        if of_freed.verdict is not Verdict.UNDECIDED:
+            return of_freed
     if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
         of_powers = judge_without_suggestion(powers[0])
         if of_powers.verdict is not Verdict.UNDECIDED:
