@@ -60,12 +60,14 @@ from derivations.terms import (
     Power,
     Relation,
     Role,
+    Root,
     Symbol,
     Term,
     Vector,
     canonical,
     has_opaque,
     index,
+    number,
     plus,
     subterms,
 )
@@ -135,7 +137,12 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if isinstance(left, Symbol):
         return _defines_symbol(memory, stated, section, claim, left, as_history(left, right))
     if _is_new_square(memory, section, claim, left, right):
-        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        assert isinstance(left, Power)
+        squared = isinstance(left.base, Symbol) and left.exponent == number(2)
+        if squared and VARIANCE_IS.search(claim.display.before):
+            stated.definitions[left.base] = Definition(left.base, Root(right), claim.span)
+        else:
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
 
@@ -201,7 +208,7 @@ def _speaks_of(term: Term, function: Function) -> bool:
 
 
 def _is_new_square(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> bool:
-    """S² = … in a sentence, τ_n² = … in a display, of an S or τ_n that nothing has spoken of."""
+    """S² = … in a sentence, τ_n² = …, σ² = 20/4 in a display, of what nothing has spoken of."""
     if not isinstance(left, Power) or not isinstance(left.base, Symbol):
         return False
     if isinstance(left.exponent, Number) and left.exponent.value == 0:
@@ -212,6 +219,8 @@ def _is_new_square(memory: Memory, section: Section, claim: Claim, left: Term, r
     if claim.display.is_inline:
         return True
     told_apart = bool(base.indices or base.name.label or base.name.accents)
+    spread = base.name.letter in SPREADS or VARIANCE_IS.search(claim.display.before)
+    told_apart = told_apart or (bool(spread) and not free_leaves(right))
     return told_apart and not _is_spoken_of(memory, section, base)
 
 
@@ -236,6 +245,8 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+VARIANCE_IS = re.compile(r"\bvariance\s+(?:is|equals|of\s+[^.$]{1,30}\s+is)?\s*:?\s*$", re.I)
+SPREADS = frozenset({"sigma", "tau"})  # their squares are variances
 HEADS_A_CASE = re.compile(r"[\s,$]*:(?!=)")
 PLACES = frozenset("xyzt")  # coordinates
 OF_EVERY = re.compile(r"[,\s]*(?:for|at|in) (?:all|any|every|each)\b", re.I)
