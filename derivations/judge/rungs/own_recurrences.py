@@ -105,13 +105,18 @@ def _in_either_order(claim: Claim) -> Judgement | None:
     found = judge_recurrences(claim)
     if found is not None and found.verdict.praises:
         return found
-    left, right = (each_once(_turned)(side) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+    left, right = turned(claim.left), turned(claim.right)  # type: ignore[arg-type]
     if (left, right) == (claim.left, claim.right):
         return None
     found = judge_recurrences(replace(claim, left=left, right=right))
     if found is None or not found.verdict.praises:
         return None
     return replace(found, remark=DOWNWARDS, reason=f"{found.reason}, where {DOWNWARDS}")
+
+
+def turned(term: Term) -> Term:
+    """The term with every product of matrices in the other order."""
+    return each_once(_turned)(term)
 
 
 def _turned(part: Term, inside: Translation) -> Term:
