@@ -75,7 +75,7 @@ class Evaluation(Generic[E]):
 
     @property
     def is_still(self) -> bool:
-        """Whether a derivative that was asked for has been 0 wherever it was: nothing leads there."""
+        """Whether a derivative has been 0 wherever it was asked for: nothing leads there."""
         return not all(self._moves.values())
 
     def value(self, term: Term, indices: Mapping[str, int]) -> Rows:
@@ -131,9 +131,11 @@ class Evaluation(Generic[E]):
         """Generic entries, the last of them 1 less the others where the text says so."""
         rows, cols = self.count(node.rows), self.count(node.cols)
         field = self.network.field
-        places = ",".join(str(at.constant) for at in node.indices if isinstance(at, Index))
-        where = f"{label(node.name)}[{places}]"
-        entries = [[field.generic(f"{where}_{i},{j}") for j in range(cols)] for i in range(rows)]
+        places = [str(at.constant) for at in node.indices if isinstance(at, Index)]
+        entries = [
+            [field.generic(_entry_label(node, places, i, j)) for j in range(1, cols + 1)]
+            for i in range(1, rows + 1)
+        ]
         if node.name in self.network.constrained and cols == 1:
             others = reduce(field.add, (row[0] for row in entries[:-1]), field.number(Fraction(0)))
             entries[-1] = [field.add(field.number(Fraction(1)), field.negate(others))]
@@ -210,6 +212,14 @@ class Nodes:
             lift = self.perturbation.lift
             return [[lift(entry) for entry in row] for row in self.actual.node(symbol)]
         return self.evaluation.compile(right)(self, dict(self.evaluation.network.sizes))  # type: ignore[arg-type]
+
+
+def _entry_label(node: Symbol, places: Sequence[str], row: int, col: int) -> str:
+    """h_{0,2} of the second entry of h_0, W_{1,2} of an entry of a matrix."""
+    shape = node.shape
+    own = [] if shape.is_scalar else [str(row)] if str(shape.cols) == "1" else [str(row), str(col)]
+    numbers = ",".join([*places, *own])
+    return f"{label(node.name)}_{{{numbers}}}" if numbers else label(node.name)
 
 
 def placed(symbol: Symbol, at: Indices) -> Symbol:

@@ -4,15 +4,15 @@ h_t = tanh(W h_{t-1} + U x_t), o_t = V h_t, L_t = ½‖o_t - y_t‖², L = Σ_{t
 
     ∂L/∂h_t = Vᵀ(o_t - y_t) + Wᵀ((1 - h_{t+1}²) ⊙ ∂L/∂h_{t+1})
 
-Both sides are computed from the equations at small sizes and numbers of steps, with any inputs: over
-F_p, where what holds is tested, and with real balls, where sides that are apart are wrong. A loss of
-which nothing is said reads the last that is computed at its step (Pascanu et al. 2013).
+Both sides are computed from the equations at small sizes and numbers of steps, with any inputs:
+over F_p, where what holds is tested, and with real balls, where sides that are apart are wrong. A
+loss of which nothing is said reads what is computed last at its step (Pascanu et al. 2013).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from derivations.dataclass import dataclass, replace
@@ -20,10 +20,13 @@ from derivations.judge.claim import Claim
 from derivations.judge.expanding.chain_rule import Equation
 from derivations.judge.expanding.families import EQUALS
 from derivations.judge.objections.settledness import BY_EQUATIONS
+from derivations.judge.restating.targets import with_customary_targets
 from derivations.judge.rungs.own_recurrences import DOWNWARDS, turned
 from derivations.judge.rungs.recurrences import kernel_hypotheses
-from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.semantics.balls import SERIES, Balls
+from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.printer.text import text
+from derivations.semantics.balls import RECTIFIERS, SERIES, Balls, small_value
+from derivations.semantics.expressions import Expressions
 from derivations.semantics.fields import MeaningError
 from derivations.semantics.instance import Rows
 from derivations.semantics.networks import Evaluation, Network
@@ -31,6 +34,7 @@ from derivations.semantics.residues import Residues
 from derivations.terms import (
     Call,
     Derivative,
+    Formula,
     Immediate,
     Index,
     IndexedProduct,
@@ -41,14 +45,13 @@ from derivations.terms import (
     Number,
     Power,
     Product,
-    Role,
+    Relation,
     Slopes,
     Sum,
     Symbol,
     Term,
     Transpose,
     free_indices,
-    replace as put,
     subterms,
 )
 from derivations.terms.convexity import ONE_HOT
@@ -62,6 +65,7 @@ SIZES = (2, 3)
 LOSSES = frozenset({"L", "J", "E", "C", "ell", "l", "epsilon", "varepsilon"})
 INPUTS = frozenset({"x", "u", "y", "t"})
 LOGISTIC = {"sigma": "sigmoid", "logistic": "sigmoid"}
+KNOWN = SERIES.keys() | LOGISTIC.keys() | RECTIFIERS
 SLOPES = (Derivative, Slopes, Jacobian, Immediate)
 IMMEDIATE = "the immediate partial derivative"
 LINEAR, SQUARE = "its slope", "its curvature"
@@ -99,20 +103,74 @@ def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | 
     """Refuted where the sides are apart at every instance, whichever way the partials are meant."""
     if graph.has_surrogates or not graph.is_closed(left, right):
         return None
+    if with_customary_targets(claim) is not None:
+        return None  # it is tried again with what targets sum to
     functions = _functions(left, right, *(e.right for e in graph.equations))
     if functions is None:
         return None
-    shown, letters = "", _letters(left, right, graph)
     if turned(left) is not left or turned(right) is not right:
         return None  # a product of matrices, in one of two orders
-    places = [p for p in _places(claim, left, right, graph) if _is_spread(p, letters)]
+    places = list(_places(claim, left, right, graph))
+    letters = _letters(left, right, graph)
+    spread = [place for place in places if _is_spread(place, letters)]
+    given, normalised = graph.given, _normalised(claim)
     for immediate in (True, False):
-        network = Network(Balls(functions), graph.given, {}, _normalised(claim), immediate)
-        held = _held(network, left, right, places)
+        network = Network(Balls(functions), given, {}, normalised, immediate)
+        held = _held(network, left, right, spread)
         if not held or any(held.values()):
             return None
-        shown = _shown(network, left, right, next(iter(held)))
-    return Judgement(Verdict.REFUTED, shown, Evidence(BY_EQUATIONS))
+    of_balls = Network(Balls(functions), given, {}, normalised)
+    for place in _small(places, letters):
+        held = _held(of_balls, left, right, [place])
+        if held and not all(held.values()):
+            expressions = Network(Expressions(functions), given, dict(place), normalised)
+            found = _counterexample(expressions, of_balls, left, right, place)
+            if found is not None:
+                setting = found.setting
+                values = f"{found.left_value} against {found.right_value}"
+                reason = f"by the stated equations, {setting}: {values}"
+                return Judgement(
+                    Verdict.REFUTED, reason, Evidence(BY_EQUATIONS, counterexample=found)
+                )
+    return None
+
+
+def _counterexample(
+    expressions: Network[Any], balls: Network[Any], left: Term, right: Term, place: Place
+) -> Counterexample | None:
+    """The first entry at which the sides are apart, as terms in the entries of the inputs."""
+    at = dict(place)
+    computed = Evaluation(replace(balls, sizes=at))
+    written = Evaluation(expressions)
+    try:
+        values = [_entries(computed.value(side, at)) for side in (left, right)]
+        terms = [_entries(written.value(side, at)) for side in (left, right)]
+    except MeaningError:
+        return None
+    for pair, sides in zip(zip(*values, strict=True), zip(*terms, strict=True), strict=True):
+        if not balls.field.equal(*pair):
+            spoken = {leaf for side in sides for leaf in free_leaves(side)}
+            known = {s: small_value(name) for s, name in expressions.field.symbols.items()}
+            point = [Binding(leaf, known[leaf]) for leaf in sorted(spoken, key=str)]  # type: ignore[arg-type]
+            setting = [f"{name} = {value}" for name, value in place]
+            setting += [f"{text(binding.leaf)} = {binding.value}" for binding in point]
+            shown = [f"{float(value.mid()):.4g}" for value in pair]
+            formula = Formula(sides[0], Relation.EQUAL, sides[1])
+            return Counterexample(tuple(point), formula, *shown, ", ".join(setting))
+    return None
+
+
+def _entries(rows: Rows) -> list[Any]:
+    return [entry for row in rows for entry in row]
+
+
+def _small(places: list[Place], letters: set[str]) -> Iterator[Place]:
+    """The places with sizes 1 and 2, those with the fewest entries and steps first."""
+    sizes = [name for name, _ in places[0] if name not in letters]
+    ways = sorted(itertools.product((1, 2), repeat=len(sizes)), key=sum)
+    for numbers, place in itertools.product(ways[:MOST_PLACES], reversed(places)):
+        chosen = dict(zip(sizes, numbers, strict=True))
+        yield tuple((name, chosen.get(name, value)) for name, value in place)
 
 
 Place = tuple[tuple[str, int], ...]
@@ -136,18 +194,6 @@ def _agree(field: Any, left: Rows, right: Rows) -> bool:
     return len(left) == len(right) and all(
         len(a) == len(b) and all(map(field.equal, a, b)) for a, b in zip(left, right, strict=True)
     )
-
-
-def _shown(network: Network[Any], left: Term, right: Term, place: Place) -> str:
-    evaluation = Evaluation(replace(network, sizes=dict(place)))
-    first, second = (evaluation.value(side, dict(place)) for side in (left, right))
-    pairs = [
-        (a, b) for row, other in zip(first, second, strict=True)
-        for a, b in zip(row, other, strict=True) if not network.field.equal(a, b)
-    ]  # fmt: skip
-    a, b = (float(value.mid()) for value in pairs[0])
-    setting = ", ".join(f"{name} = {value}" for name, value in place)
-    return f"by the stated equations, {setting}: {a:.4g} against {b:.4g}"
 
 
 # ---------------------------------------------------------------- the equations of the scope
@@ -307,7 +353,9 @@ def _only(found: list[Term], node: Symbol) -> Term:
 def _functions(*terms: Term) -> dict[str, str] | None:
     """The real function that stands for each; None where one has no customary one."""
     names = {str(p.function.name) for t in terms for p in subterms(t) if isinstance(p, Map)}
-    if any(name not in SERIES and name not in LOGISTIC and name.lower() != "relu" for name in names):
+    if any(
+        name not in SERIES and name not in LOGISTIC and name.lower() != "relu" for name in names
+    ):
         return None
     return {name: LOGISTIC.get(name, name) for name in names}
 
@@ -384,6 +432,7 @@ def _in_order(*sides: Term) -> Iterator[Index]:
             low = low - 1 if isinstance(low, Index) else None
         elif isinstance(part, Power):
             low, high = Index((), 0), as_index(part.exponent)
-        if isinstance(low, Index) and isinstance(high, Index) and (high - low).variables:
-            if (high - low).variables <= free:
-                yield high - low
+        if isinstance(low, Index) and isinstance(high, Index):
+            steps = high - low
+            if steps.variables and steps.variables <= free:
+                yield steps

@@ -72,6 +72,8 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
         if reading is None:
             return None
         left, right = reading.translated(left), reading.translated(right)
+        if any(map(_is_of_other_names, (left, right))):
+            return None
         hypotheses = tuple(h for h in claim.hypotheses if _is_of_indices(h) or _is_a_bound(h))
         if claim.relation is Relation.AT_MOST:
             hypotheses += tuple(_in_time(left, right))
@@ -87,6 +89,12 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
     return replace(
         found, reason=f"along the recurrence of {state.name}, {found.reason}", evidence=evidence
     )
+
+
+def _is_of_other_names(side: Term) -> bool:
+    """∂L/∂b of an L that is none of the model's names: it is no number that stays, 0 there."""
+    parts = (part for part in subterms(side) if isinstance(part, Derivative))
+    return any(isinstance(part.term, Symbol) and part.term is not part.wrt for part in parts)
 
 
 def judge_slope_of_a_state(claim: Claim) -> Judgement | None:
