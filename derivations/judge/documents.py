@@ -474,6 +474,8 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
     """∂L/∂x = α/x - λp = 0: it is not 0 for all x, and the x for which it is 0 is sought."""
     if found.verdict is not Verdict.UNDECIDED or line.whole is None:
         return False
+    if line.whole.relation is Relation.TENDS_TO:
+        return False
     if any(map(has_opaque, terms_of(line.whole))):
         return False  # a derivative of what has no meaning
     if is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole):
