@@ -79,8 +79,10 @@ def judge_network(claim: Claim) -> Judgement | None:
     if not (isinstance(left, Term) and isinstance(right, Term)) or left.shape != right.shape:
         return None
     equations = _equations(claim)
-    if not equations or not any(isinstance(p, SLOPES) for s in (left, right) for p in subterms(s)):
+    if not any(isinstance(p, SLOPES) for s in (left, right) for p in subterms(s)):
         return None
+    if not any(e.left.indices or not e.left.shape.is_scalar for e in equations):
+        return None  # numbers: by the rules of calculus
     graph = _Graph(equations, _losses(left, right))
     if not graph.leads_everywhere(left, right):
         return None
