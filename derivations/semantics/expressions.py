@@ -80,7 +80,10 @@ class Expressions:
         name = self.functions.get(name, name)
         if name not in SLOPES or function.order > 1:
             raise MeaningError(f"{name} has no expression here")
-        of = lambda other: Map(Function(Name(other)), argument)  # noqa: E731
+
+        def of(other: str) -> Term:
+            return Map(Function(Name(other)), argument)
+
         return self._small(SLOPES[name](argument, of) if function.order else of(name))
 
     def form(self, step: int, size: int) -> Quadratic:

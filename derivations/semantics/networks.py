@@ -103,7 +103,7 @@ class Evaluation(Generic[E]):
     def _compiled(self, term: Term) -> Meaning:
         match term:
             case Symbol():
-                return lambda env, at: env.node(placed(term, at))  # type: ignore[attr-defined,no-any-return]
+                return lambda env, at: env.node(placed(term, at))  # type: ignore[attr-defined]
             case Jacobian(inner, wrt) | Derivative(inner, wrt) | Slopes(inner, wrt):
                 return self._moved(term, inner, wrt, own=self.network.immediate)
             case Immediate(inner, wrt):

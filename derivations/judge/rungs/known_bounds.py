@@ -56,7 +56,7 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
     sides = expanded_sides(claim)
     if sides is None or not all(side.shape.is_scalar for side in sides):
         return None
-    sides = with_named_norms(claim, sides)
+    sides = _with_named_norms(claim, *sides)
     lemmas = list(islice(_lemmas(claim, sides), MOST_LEMMAS))
     if not lemmas:
         return None
@@ -73,14 +73,14 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
-def with_named_norms(claim: Claim, sides: Sequence[Term]) -> tuple[Term, ...]:
+def _with_named_norms(claim: Claim, left: Term, right: Term) -> tuple[Term, Term]:
     """‖W‖ for λ, where the text calls λ the largest singular value of W."""
-    named = {
+    named: dict[Term, Term] = {
         h.right: h.left
         for h in claim.hypotheses
         if h.relation is Relation.EQUAL and isinstance(h.left, Norm) and isinstance(h.right, Symbol)
     }
-    return tuple(replace(side, named) for side in sides) if named else tuple(sides)
+    return (replace(left, named), replace(right, named)) if named else (left, right)
 
 
 def _lemmas(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:

@@ -34,6 +34,7 @@ from derivations.semantics.residues import Residues
 from derivations.terms import (
     Call,
     Derivative,
+    Dimension,
     Formula,
     Immediate,
     Index,
@@ -68,6 +69,7 @@ LOGISTIC = {"sigma": "sigmoid", "logistic": "sigmoid"}
 KNOWN = SERIES.keys() | LOGISTIC.keys() | RECTIFIERS
 SLOPES = (Derivative, Slopes, Jacobian, Immediate)
 IMMEDIATE = "the immediate partial derivative"
+ONE = Dimension.of(1)
 LINEAR, SQUARE = "its slope", "its curvature"
 
 
@@ -83,7 +85,7 @@ def judge_network(claim: Claim) -> Judgement | None:
         return None
     if not any(e.left.indices or not e.left.shape.is_scalar for e in equations):
         return None  # numbers: by the rules of calculus
-    graph = _Graph(equations, _losses(left, right))
+    graph = _Graph(equations)
     if not graph.leads_everywhere(left, right):
         return None
     places = list(_places(claim, left, right, graph))
@@ -125,8 +127,7 @@ def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | 
     for place in _small(places, letters):
         held = _held(of_balls, left, right, [place])
         if held and not all(held.values()):
-            expressions = Network(Expressions(functions), given, dict(place), normalised)
-            found = _counterexample(expressions, of_balls, left, right, place)
+            found = _counterexample(functions, of_balls, left, right, place)
             if found is not None:
                 setting = found.setting
                 values = f"{found.left_value} against {found.right_value}"
@@ -138,27 +139,31 @@ def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | 
 
 
 def _counterexample(
-    expressions: Network[Any], balls: Network[Any], left: Term, right: Term, place: Place
+    functions: dict[str, str], balls: Network[Any], left: Term, right: Term, place: Place
 ) -> Counterexample | None:
     """The first entry at which the sides are apart, as terms in the entries of the inputs."""
-    at = dict(place)
+    at, field = dict(place), Expressions(functions)
     computed = Evaluation(replace(balls, sizes=at))
-    written = Evaluation(expressions)
+    written = Evaluation(Network(field, balls.given, at, balls.constrained))
     try:
         values = [_entries(computed.value(side, at)) for side in (left, right)]
         terms = [_entries(written.value(side, at)) for side in (left, right)]
     except MeaningError:
         return None
     for pair, sides in zip(zip(*values, strict=True), zip(*terms, strict=True), strict=True):
-        if not balls.field.equal(*pair):
-            spoken = {leaf for side in sides for leaf in free_leaves(side)}
-            known = {s: small_value(name) for s, name in expressions.field.symbols.items()}
-            point = [Binding(leaf, known[leaf]) for leaf in sorted(spoken, key=str)]  # type: ignore[arg-type]
-            setting = [f"{name} = {value}" for name, value in place]
-            setting += [f"{text(binding.leaf)} = {binding.value}" for binding in point]
-            shown = [f"{float(value.mid()):.4g}" for value in pair]
-            formula = Formula(sides[0], Relation.EQUAL, sides[1])
-            return Counterexample(tuple(point), formula, *shown, ", ".join(setting))
+        if balls.field.equal(*pair):
+            continue
+        spoken = {leaf for side in sides for leaf in free_leaves(side)}
+        point = tuple(
+            Binding(symbol, small_value(name))
+            for symbol, name in sorted(field.symbols.items(), key=lambda pair: pair[1])
+            if symbol in spoken
+        )
+        setting = [f"{name} = {value}" for name, value in place]
+        setting += [f"{text(binding.leaf)} = {binding.value}" for binding in point]
+        first, second = (f"{float(value.mid()):.4g}" for value in pair)
+        formula = Formula(sides[0], Relation.EQUAL, sides[1])
+        return Counterexample(point, formula, first, second, ", ".join(setting))
     return None
 
 
@@ -212,10 +217,15 @@ def _equations(claim: Claim) -> list[Equation]:
     ]
 
 
-def _losses(*sides: Term) -> frozenset[Name]:
-    """What is differentiated and may be a loss that the text leaves open."""
-    found = (p.term for side in sides for p in subterms(side) if isinstance(p, SLOPES))
-    return frozenset(t.name for t in found if isinstance(t, Symbol) and _may_be_a_loss(t))
+Kind = tuple[Name, int]  # L_t and L are two
+
+
+def _kind(leaf: Symbol) -> Kind:
+    return leaf.name, len(leaf.indices)
+
+
+def _kinds(term: Term) -> set[Kind]:
+    return {_kind(leaf) for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
 
 
 def _may_be_a_loss(leaf: Symbol) -> bool:
@@ -227,12 +237,11 @@ class _Graph:
     """The equations by name, and the families that nothing else reads: what a loss reads."""
 
     equations: list[Equation]
-    losses: frozenset[Name]
     has_surrogates: bool = False
 
     def given(self, node: Symbol) -> Term | None:
         """The right side for a node at numbers; MeaningError where two are stated."""
-        own = [e for e in self.equations if e.left.name == node.name]
+        own = [e for e in self.equations if _kind(e.left) == _kind(node)]
         exact = [e.right for e in own if e.left is node]
         if exact:
             return _only(exact, node)
@@ -253,19 +262,17 @@ class _Graph:
         stated = [
             e.left.indices[0].constant
             for e in own
-            if len(e.left.indices) == 1
-            and isinstance(e.left.indices[0], Index)
-            and e.left.indices[0].is_constant
+            if isinstance(e.left.indices[0], Index) and e.left.indices[0].is_constant
         ]
         first = min(stated, default=0)
-        return node.indices[0].constant <= first and node.name in self.reached(node.name)
+        return node.indices[0].constant <= first and _kind(node) in self.reached(_kind(node))
 
     def _surrogate(self, loss: Symbol) -> Term:
         """aᵀs + sᵀA s for each s that is computed at the step of the loss and read by nothing."""
         parts: list[Term] = []
         for family in self._sinks():
             left = family.left
-            if len(left.indices) != len(loss.indices) or not left.shape.is_vector:
+            if len(left.indices) != len(loss.indices) or left.cols != ONE:
                 continue
             if not all(isinstance(at, Index) and at.variables for at in left.indices):
                 continue
@@ -282,43 +289,32 @@ class _Graph:
         return parts[0] if len(parts) == 1 else Sum(tuple(parts))
 
     def _sinks(self) -> list[Equation]:
-        read = {
-            leaf.name
-            for e in self.equations
-            for leaf in free_leaves(e.right)
-            if isinstance(leaf, Symbol) and leaf.name != e.left.name
-            if not any(isinstance(p, SLOPES) for p in subterms(e.right))
-        }
-        return [
-            e for e in self.equations
-            if e.left.name not in read and not _may_be_a_loss(e.left)
-            if not any(isinstance(p, SLOPES) for p in subterms(e.right))
-        ]  # fmt: skip
+        forward = [
+            e for e in self.equations if not any(isinstance(p, SLOPES) for p in subterms(e.right))
+        ]
+        read = {kind for e in forward for kind in _kinds(e.right) - {_kind(e.left)}}
+        return [e for e in forward if _kind(e.left) not in read and not _may_be_a_loss(e.left)]
 
-    def reached(self, name: Name) -> set[Name]:
-        """The names that a name is computed from."""
-        found: set[Name] = set()
-        todo = [name]
+    def reached(self, start: Kind) -> set[Kind]:
+        """What is computed on the way to a name."""
+        computed = {_kind(e.left) for e in self.equations}
+        found: set[Kind] = set()
+        todo = [start]
         while todo:
             here = todo.pop()
-            for e in self.equations:
-                if e.left.name == here:
-                    new = {s.name for s in free_leaves(e.right) if isinstance(s, Symbol)} - found
-                    found |= new
-                    todo += new
-            if here in self.losses and not any(e.left.name == here for e in self.equations):
-                new = {e.left.name for e in self._sinks()} - found
-                found |= new
-                todo += new
+            new = set().union(*(_kinds(e.right) for e in self.equations if _kind(e.left) == here))
+            if here not in computed and here[0].letter in LOSSES:
+                new |= {_kind(e.left) for e in self._sinks()}
+            todo += new - found
+            found |= new
         return found
 
     def leads_everywhere(self, *sides: Term) -> bool:
         """Whether a way of equations leads from each differentiated name to its variable."""
         for part in (part for side in sides for part in subterms(side)):
             if isinstance(part, SLOPES):
-                start = {s.name for s in free_leaves(part.term) if isinstance(s, Symbol)}
-                ways = start.union(*map(self.reached, start))
-                if part.wrt.name not in ways:
+                start = _kinds(part.term)
+                if _kind(part.wrt) not in start.union(*map(self.reached, start)):
                     return False
         return True
 
@@ -327,23 +323,11 @@ class _Graph:
 
         a^{(l-1)} in z^{(l)} = W^{(l)} a^{(l-1)}, of which words say how it hangs on z^{(l-1)}.
         """
-        computed = {e.left.name for e in self.equations}
-        read = {leaf for e in self.equations for leaf in free_leaves(e.right)}
-        inner = {leaf.name for leaf in read if isinstance(leaf, Symbol)}
-        if any(
-            isinstance(leaf, Symbol)
-            and leaf.indices
-            and leaf.name not in computed
-            and leaf.name.letter not in INPUTS
-            for leaf in read
-        ):
+        computed = {_kind(e.left) for e in self.equations}
+        read = set().union(*(_kinds(e.right) for e in self.equations))
+        if any(count and name.letter not in INPUTS for name, count in read - computed):
             return False
-        return all(
-            leaf.name in computed | inner
-            for side in sides
-            for leaf in free_leaves(side)
-            if isinstance(leaf, Symbol)
-        )
+        return set().union(*map(_kinds, sides)) <= computed | read
 
 
 def _only(found: list[Term], node: Symbol) -> Term:
