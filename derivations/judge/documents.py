@@ -72,6 +72,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    Vector,
     Zero,
     has_opaque,
     number,
@@ -394,7 +395,7 @@ def _of_line(
         return given(CONDITION)
     if line.source.described and is_open:
         return given(line.source.described)
-    told = is_constant(line) or found.evidence.rung == OF_FLOWS
+    told = is_constant(line) or found.evidence.rung == OF_FLOWS or _is_of_iterates(line, found)
     if line.source.inserts and (is_open or (found.verdict.accuses and not told)):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
@@ -468,6 +469,16 @@ def _sets_letters_equal(line: Line) -> bool:
     """x = y = t ⟹ …, x_1 = x_2 ⟹ …: it is supposed, whatever they are elsewhere."""
     sides = terms_of(line.whole) if line.whole is not None else ()
     return len(set(sides)) == 2 and all(isinstance(side, Symbol | Component) for side in sides)
+
+
+def _is_of_iterates(line: Line, found: Judgement) -> bool:
+    """(x_2, y_2) = (0.27, 0.08), which the stated steps compute: it puts nothing in."""
+    left = line.whole.left if line.whole is not None else None
+    return (
+        found.evidence.rung == BY_RECURRENCE
+        and isinstance(left, Vector)
+        and all(isinstance(entry, Symbol) and entry.indices for entry in left.entries)
+    )
 
 
 def _sets_to_zero(line: Line, found: Judgement) -> bool:
