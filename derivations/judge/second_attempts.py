@@ -42,6 +42,11 @@ from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.paired_series import judge_paired_series
 from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
+from derivations.judge.restating.state_slopes import (
+    with_bounded_steps,
+    with_explicit_states,
+    with_stated_bases,
+)
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.stated_parts import with_stated_parts
 from derivations.judge.restating.translated import REMARK as MOVED
@@ -172,6 +177,9 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_members_by_rules, is_open, praises),
     Restatement(with_any_densities, is_open, praises),
     Restatement(with_freed_vectors, is_unknown, praises),
+    Restatement(with_bounded_steps, is_open, praises),
+    Restatement(with_explicit_states, is_open, praises),
+    Restatement(with_stated_bases, is_open, praises),
     *(_by_names, _by_norms, _by_entries),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
