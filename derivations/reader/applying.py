@@ -80,17 +80,31 @@ def is_of_bound_members(formula: Formula, written: frozenset[Name], free: frozen
 
 
 def about_members(
-    formulas: Iterable[Formula], terms: Iterable[Term], free: frozenset[str]
+    formulas: Iterable[Formula],
+    terms: Iterable[Term],
+    free: frozenset[str],
+    definitions: Iterable[Definition] = (),
 ) -> set[Formula]:
-    """a_n = a_{n-1} + b_n speaks of a_4 too, in a line without n; so does a rule for b_n."""
+    """a_n = a_{n-1} + b_n speaks of a_4 too, in a line without n; so does a rule for b_n.
+
+    So does what a definition leads to: m_t behind m̂_t = m_t/(1 - β^t).
+    """
     spoken = {s.name for term in terms for s in _members(term, None)}
+    rules = [
+        (d.symbol.name, {s.name for s in _symbols(d.expression) if s.indices})
+        for d in definitions
+        if isinstance(d.symbol, Symbol) and d.symbol.indices
+    ]
     families = {f: _families(f) for f in formulas if f.relation is Relation.EQUAL}
     families = {f: names for f, names in families.items() if not _indices_of(f) & free}
     found: set[Formula] = set()
-    while new := {f for f, names in families.items() if names & spoken} - found:
+    while True:
+        led = set().union(*(names for name, names in rules if name in spoken)) - spoken
+        new = {f for f, names in families.items() if names & spoken} - found
+        if not (led or new):
+            return found
         found |= new
-        spoken |= set().union(*(families[f] for f in new))
-    return found
+        spoken |= led.union(*(families[f] for f in new))
 
 
 def _families(formula: Formula) -> set[Name]:

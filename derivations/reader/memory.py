@@ -384,7 +384,7 @@ class Memory:
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
         of_numbers = between_whole_numbers(hypotheses, free)
         hypotheses += at_other_steps(hypotheses, whole, free)
-        of_members = about_members(hypotheses, whole, free)
+        of_members = about_members(hypotheses, whole, free, definitions.values())
         of_slopes = about_differentiated(hypotheses, whole, definitions.values())
         of_chance = about_chance(hypotheses, spoken, definitions, functions.values(), values)
         return Scope(

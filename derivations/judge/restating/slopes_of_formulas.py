@@ -53,7 +53,9 @@ def with_slopes_of_formulas(claim: Claim) -> Claim:
     if len(sides) < 2 or not slopes:
         return claim
     now, formulas = graph_of(claim), Graph(list(_formulas(claim)))
-    written = {s: found for s in slopes if (found := _written(s, now, formulas)) is not None}
+    written: dict[Term, Term] = {
+        s: found for s in slopes if (found := _written(s, now, formulas)) is not None
+    }
     left, right = (replace_terms(side, written) for side in sides)
     return replace(claim, left=left, right=right) if written else claim
 
@@ -156,14 +158,21 @@ def _written(slope: Derivative | Slopes, now: Graph, formulas: Graph) -> Derivat
     """
     node, by = slope.term, slope.wrt
     assert isinstance(node, Symbol)
-    return None if by in free_leaves(now.by(node, by)) else _by_formulas(slope, formulas)
+    try:
+        is_held = by in free_leaves(now.by(node, by))
+    except NoPath:
+        return None
+    return None if is_held else _by_formulas(slope, formulas)
 
 
 def _by_formulas(slope: Derivative | Slopes, formulas: Graph) -> Derivative | Slopes | None:
     node, by = slope.term, slope.wrt
     if not isinstance(node, Symbol):
         return None
-    first, whole = formulas.given(node), formulas.by(node, by)
+    try:
+        first, whole = formulas.given(node), formulas.by(node, by)
+    except NoPath:
+        return None
     if first is None or by not in free_leaves(whole):
         return None
     if by in free_leaves(first) and whole is not first:

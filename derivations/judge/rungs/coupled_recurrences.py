@@ -21,10 +21,22 @@ from derivations.judge.expanding.families import (
     recurrences,
 )
 from derivations.judge.expanding.systems import IsFree, Known, Step, System, system_of, written_out
+from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.matrices import judge_matrices
+from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Index, Name, Symbol, Term, free_indices, substitute, subterms
+from derivations.terms import (
+    Formula,
+    Index,
+    Name,
+    Relation,
+    Symbol,
+    Term,
+    free_indices,
+    substitute,
+    subterms,
+)
 
 RUNG = "recurrence"
 TRIED, FEWEST = 6, 3
@@ -37,7 +49,7 @@ Sides = tuple[Term, Term]
 def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
     """An equation between members of several families, or between vectors at the first places."""
     left, right = claim.left, claim.right
-    if claim.relation not in EQUALS or claim.model is not None:
+    if claim.relation not in (*EQUALS, Relation.APPROXIMATELY) or claim.model is not None:
         return None
     if not (isinstance(left, Term) and isinstance(right, Term)) or left.shape != right.shape:
         return None
@@ -45,6 +57,8 @@ def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
     system = system_of(claim)
     if system is None:
         return None
+    if claim.relation is Relation.APPROXIMATELY:
+        return _rounded(claim, system, left, right)
     sides: Sides = (claim.left, claim.right)  # type: ignore[assignment]
     names = system.reached(*sides)
     if not names or (len(names) == 1 and left.shape.is_scalar):
@@ -57,6 +71,35 @@ def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
         )
     except NotExplicit:
         return None
+
+
+def _rounded(claim: Claim, system: System, left: Term, right: Term) -> Judgement | None:
+    """x_2 ≈ 0.499, which the steps give to these digits.
+
+    Other digits are no error: they may follow from rounded ones before.
+    """
+    places = [_constant(part) for part in system.members(left, right)]
+    known = dict(_known(claim, system, (left, right)))
+    if free_indices(left) | free_indices(right) or None in places or not places or not known:
+        return None
+    start = min(place for _, place in known)
+    if max(place for place in places if place is not None) - start > FARTHEST:
+        return None
+    names = set(system.steps)
+    said = replace(claim, hypotheses=tuple(h for h in claim.hypotheses if not _speaks_of(h, names)))
+    try:
+        sides = (
+            system.unrolled(written_out(side), known, lambda place: place.constant <= start)
+            for side in (left, right)
+        )
+        first, second = (explicit(side, said) for side in sides)
+    except NotExplicit:
+        return None
+    said = replace(said, left=first, right=second)
+    found = judge_numbers(said) or judge_decimals(said)
+    if found is None or not (found.verdict.praises or found.verdict is Verdict.ROUNDED):
+        return None
+    return _by_recurrences(found, "")
 
 
 def judge_later_member(claim: Claim) -> Judgement | None:

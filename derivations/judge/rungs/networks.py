@@ -107,8 +107,6 @@ def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | 
     """Refuted where the sides are apart at every instance, whichever way the partials are meant."""
     if graph.has_surrogates or not graph.is_closed(left, right):
         return None
-    if with_customary_targets(claim) is not None:
-        return None  # it is tried again with what targets sum to
     functions = _functions(left, right, *(e.right for e in graph.equations))
     if functions is None:
         return None
@@ -117,7 +115,8 @@ def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | 
     places = list(_places(claim, left, right, graph))
     letters = _letters(left, right, graph)
     spread = [place for place in places if _is_spread(place, letters)]
-    given, normalised = graph.given, _normalised(claim)
+    customary = with_customary_targets(claim)
+    given, normalised = graph.given, _normalised(claim if customary is None else customary[0])
     for immediate in (True, False):
         network = Network(Balls(functions), given, {}, normalised, immediate)
         held = _held(network, left, right, spread)
