@@ -34,3 +34,26 @@ def test_a_member_is_determined(
     equation: Formula, valued: list[Term], place: int, expected: bool
 ) -> None:
     assert is_stepped_to(member(place), ([equation], valued)) == expected
+
+
+def of(letter: str, at: Index | int) -> Symbol:
+    return Symbol(Name(letter), indices=(at if isinstance(at, Index) else Index((), at),))
+
+
+MOMENTUM = [
+    Formula(of("v", n + 1), Relation.EQUAL, r * of("v", n) + of("x", n)),
+    Formula(of("x", n + 1), Relation.EQUAL, of("x", n) - of("v", n + 1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("valued", "letter", "expected"),
+    [
+        ([of("v", 0), of("x", 0), r], "x", True),
+        ([of("v", 0), of("x", 0), r], "v", True),
+        ([of("x", 0), r], "x", False),  # nothing says where the momentum begins
+        ([of("v", 0), of("x", 0)], "x", False),
+    ],
+)
+def test_families_that_hang_on_each_other(valued: list[Term], letter: str, expected: bool) -> None:
+    assert is_stepped_to(of(letter, 2), (MOMENTUM, valued)) == expected
