@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
+from derivations.judge.chance.all_values import perhaps_all_values
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -134,6 +135,7 @@ from derivations.judge.objections.other_readings import (
     perhaps_an_inner_product,
     perhaps_complex,
     perhaps_the_unit,
+    perhaps_times_a_sum,
 )
 from derivations.judge.objections.other_times import (
     counts_that_grow,
@@ -172,6 +174,7 @@ from derivations.judge.objections.put_in import (
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
 from derivations.judge.objections.rows_before import against_a_row_before
+from derivations.judge.objections.rules_of_members import rules_of_members
 from derivations.judge.objections.settledness import (
     BY_JETS,
     BY_WORLDS,
@@ -259,6 +262,8 @@ ACCUSATION: tuple[Objection, ...] = (
     in_any_group,
     another_arithmetic,
     recurrences_in_scope,
+    rules_of_members,
+    perhaps_all_values,
     an_unknown_first_member,
     reused_index,
     bound_members,
@@ -328,6 +333,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_an_inner_product,
+    perhaps_times_a_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -405,6 +411,8 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (
+    unsettled_names,
+    taken_names,
     unread_scope,
     another_equation,
     a_letter_for_a_rate,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from derivations.reader.lexicon import DELTA
-from derivations.reader.records import FunctionRule
+from derivations.reader.records import Definition, FunctionRule
 from derivations.terms import (
     Call,
     Component,
@@ -15,6 +15,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Limit,
+    Map,
     Name,
     Norm,
     Product,
@@ -24,6 +25,7 @@ from derivations.terms import (
     Term,
     Transpose,
     free_indices,
+    function,
     index,
     substitute,
     subterms,
@@ -32,6 +34,7 @@ from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.sets import Listed
 from derivations.terms.substitution import free_leaves
 
+MOD = function("mod")
 ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
 ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 
@@ -99,6 +102,15 @@ def _indices_of(formula: Formula) -> frozenset[str]:
     return free_indices(formula.left) | free_indices(formula.right)
 
 
+def is_of_arguments(formula: Formula, recurrences: Iterable[Term], terms: Iterable[Term]) -> bool:
+    """n divides 2⁶⁰, of the n of T(n) = 2T(n/2) + n, in a row about T(6)."""
+    if not (isinstance(formula.left, Call) and formula.left.function == MOD):
+        return False
+    spoken = {part.function for t in terms for part in subterms(t) if isinstance(part, Map)}
+    arguments = (t.argument for t in recurrences if isinstance(t, Map) and t.function in spoken)
+    return any(isinstance(n, Index) and _indices_of(formula) == n.variables for n in arguments)
+
+
 def is_put_together(formula: Formula) -> bool:
     """x_i is a row of X, for every i."""
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
@@ -164,6 +176,34 @@ def about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
         for term in terms
         for part in subterms(term)
     )
+
+
+def about_differentiated(
+    formulas: Iterable[Formula], terms: Iterable[Term], definitions: Iterable[Definition]
+) -> set[Formula]:
+    """h_t = tanh(W h_{t-1}) speaks of ∂h_T/∂h_k and of ∂L/∂W, where L is computed from the h_t."""
+    slopes = [p for t in terms for p in subterms(t) if isinstance(p, Derivative | Slopes)]
+    if not slopes:
+        return set()
+    steps = [f for f in formulas if is_of_every_step(f)]
+    rules = [(f.left, f.right) for f in steps]
+    rules += [(d.symbol, d.expression) for d in definitions]
+    reached = {leaf.name for s in slopes for leaf in _symbols(s.term)}
+    waiting = True
+    while waiting:
+        new = {
+            leaf.name
+            for left, right in rules
+            if isinstance(left, Symbol) and left.name in reached
+            for leaf in _symbols(right)
+        }
+        waiting = not new <= reached
+        reached |= new
+    return {f for f in steps if isinstance(f.left, Symbol) and f.left.name in reached}
+
+
+def _symbols(term: Term) -> Iterator[Symbol]:
+    return (leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol))
 
 
 def at_other_steps(

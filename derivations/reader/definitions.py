@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import chain
 
 from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.chance.histories import as_history
+from derivations.reader.entries_of_columns import entry_at
 from derivations.reader.forms import (
     is_operator,
     may_define,
@@ -74,6 +76,7 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS, UP_TO_A_CONSTANT
+from derivations.terms.shapes import ONE
 from derivations.terms.substitution import free_leaves
 
 BOUNDING = (
@@ -81,6 +84,12 @@ BOUNDING = (
     Relation.MEMBER,
 )
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
+
+
+def forget_rule(stated: Stated, left: Term) -> None:
+    """Without the rule of a function that := gives another rule."""
+    if isinstance(left, Map | Call):
+        stated.functions.pop(str(left.function.name), None)
 
 
 def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
@@ -123,7 +132,12 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         return _defines_partial(memory, stated, section, left, right)
     if isinstance(left, Vector) and all(map(_is_partial, left.entries)):
         return _defines_gradient(memory, stated, section, left, right)
+    if isinstance(left, Vector | Matrix) and (members := _of_any_step(left)):
+        return _defines_steps(memory, stated, section, members, right)
     if isinstance(left, Vector):
+        known = _known_of_family(memory, section, claim)
+        if any(isinstance(e, Symbol) and is_stepped_to(e, known) for e in left.entries):
+            return ""
         return _defines_entries(stated, claim, left, right)
     if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
@@ -485,6 +499,36 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
         expression = value or Component(right, (index(place + 1),))
         stated.definitions[symbol] = Definition(symbol, expression, claim.span)
     return f"defines {', '.join(map(text, left.entries))}"
+
+
+def _of_any_step(column: Vector | Matrix) -> tuple[Symbol, ...]:
+    """The members of (x_{t+1}, y_{t+1}); () of anything else."""
+    rows = column.entries if isinstance(column, Vector) else [*chain(*column.rows)]
+    members = tuple(entry for entry in rows if isinstance(entry, Symbol) and _counts(entry))
+    return members if len(members) == len(rows) and column.shape.cols == ONE else ()
+
+
+def _counts(member: Symbol) -> bool:
+    (place,) = member.indices if len(member.indices) == 1 else (None,)
+    return isinstance(place, Index) and not place.is_constant
+
+
+def _defines_steps(
+    memory: Memory, stated: Stated, section: Section, members: tuple[Symbol, ...], right: Term
+) -> str:
+    """(x_{t+1}, y_{t+1}) = (x_t, y_t) - η∇f(x_t, y_t) is a recurrence for each entry."""
+    if any(memory.family(section.path, member) for member in members):
+        return ""
+    rules = [entry_at(right, place) for place in range(len(members))]
+    found = [
+        Formula(member, Relation.EQUAL, rule)
+        for member, rule in zip(members, rules, strict=True)
+        if rule is not None
+    ]
+    if len(found) < len(members):
+        return ""
+    stated.hypotheses += found
+    return f"defines {', '.join(str(member.name) for member in members)} at every step"
 
 
 def _is_partial(entry: Term) -> bool:

@@ -46,6 +46,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import CONDITION, Claim, Link, Statement
+from derivations.reader.regressions import models_a_logarithm
 from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
@@ -542,7 +543,7 @@ def _is_headed(form: Form) -> str:
 RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, relates_parts,
+    constrains, is_sought, seeks_an_optimum, relates_parts, models_a_logarithm,
     states_orthogonality, _assumes, _characterizes, _is_headed,
     _may_hold, _defines_implicitly, law, markov,
 )  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from derivations.reader.cleaning.cleaner import Cleaner, cleans
 from derivations.reader.groups import is_symbol
+from derivations.reader.naming import INDEX_LETTERS
 from derivations.reader.text.tokens import Token, words
 
 DROPPED_WITH_ARGUMENT = frozenset({
@@ -55,9 +58,15 @@ def colored(work: Cleaner, token: Token) -> None:
     unwrap(work, token)
 
 
+FEWEST = 3  # signs that are worth a name
+
+
 @cleans(r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket")
 def braced(work: Cleaner, token: Token) -> None:
-    r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value."""
+    r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value.
+
+    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)} say what u and f are.
+    """
     inside = work.argument()
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^") and following.kind == "symbol":
@@ -67,7 +76,25 @@ def braced(work: Cleaner, token: Token) -> None:
             work.emit(token, r"\underbrace", "{")
             work.again(token, inside, "}", "{", label, "}")
             return
+        if _is_a_name(label, inside):
+            work.named.append((label, inside))
     work.again(token, "{", inside, "}")
+
+
+def _is_a_name(label: list[Token], inside: list[Token]) -> bool:
+    """u, f(x, y): no n of as many terms, which stands below dots, and no shape n × d."""
+    inked = [t for t in label if not t.is_space]
+    if (
+        not inked
+        or inked[0].kind != "letter"
+        or len([t for t in inside if not t.is_space]) < FEWEST
+    ):
+        return False
+    bracket = "".join(t.text for t in inked[1:])
+    if bracket and not re.fullmatch(r"\([a-z](,[a-z])*\)", bracket):
+        return False
+    dotted = any("dots" in t.text for t in inside)
+    return not dotted and (bool(bracket) or inked[0].text not in INDEX_LETTERS)
 
 
 def _gives_a_value(label: list[Token]) -> bool:

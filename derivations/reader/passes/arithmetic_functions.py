@@ -27,7 +27,9 @@ from derivations.reader.text.said import says
 
 Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
 
-TOTIENT = re.compile(r"\btotient\b|\bEuler('s|s')?\s+(function\s+)?\$?\\?(var)?phi\b", re.I)
+TOTIENT = re.compile(
+    r"\btotient\b|\bEuler('s|s')?\s+(function\b|(function\s+)?\$?\\?(var)?phi\b)", re.I
+)
 OF_PRIMES = re.compile(r"\b(primes?|co-?prime|congruen\w+|modulo)\b", re.I)
 OTHER = re.compile(
     r"\b(homomorphism|isomorphism|map|golden|angle|potential|field|group|ring|wave|feature|"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from derivations.dataclass import replace
-from derivations.reader.imaginary import PLAIN, UNIT, counts, is_a_rate, speaks_of_unit
+from derivations.reader.imaginary import PLAIN, SAID, UNIT, counts, is_a_rate, speaks_of_unit
 from derivations.reader.raw import (
     Applied,
     Big,
+    Bracket,
     Juxtaposed,
     Letter,
     Node,
@@ -28,6 +30,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
+from derivations.reader.text.said import says
 
 J, UPRIGHT = Letter("j"), Letter("j", "roman")
 BOLD = (Letter("i", "bold"), Letter("j", "bold"))
@@ -50,7 +53,10 @@ def with_engineers_unit(document: Document) -> Document:
     sections: dict[tuple[int, ...], list[Display]] = {}
     for display in document.displays:
         sections.setdefault(display.path[:1], []).append(display)
-    meant = {path: found for path, own in sections.items() if (found := _units(own))}
+    is_of_engineers = _is_of_engineers(document, sections.values())
+    meant = {
+        path: found for path, own in sections.items() if (found := _units(own, is_of_engineers))
+    }
     if not meant:
         return document
     displays = (_turned(d, meant.get(d.path[:1], ())) for d in document.displays)
@@ -66,9 +72,41 @@ def _as_a_rate(display: Display) -> Display:
     return with_sides(display, lambda side: everywhere(side, plain))
 
 
-def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
+def _is_of_engineers(document: Document, sections: Iterable[Sequence[Display]]) -> bool:
+    """Whether a section means the unit by j, or complex numbers have (s + 1 + j)(s + 1 - j)."""
+    if any(map(_is_meant, sections)):
+        return True
+    trees = (node for d in document.displays for s in sides_of(in_display(d)) for node in nodes(s))
+    return any(map(_is_conjugate_pair, trees)) and says(SAID, document.prose)
+
+
+def _is_conjugate_pair(node: Node) -> bool:
+    """(s + 1 + j)(s + 1 - j): brackets that differ by the sign of what has j."""
+    if not isinstance(node, Juxtaposed):
+        return False
+    groups = [part.grouped for _, part in node.parts if isinstance(part, Bracket)]
+    sums = [
+        {(sign or "+", term) for sign, term in g.parts} for g in groups if isinstance(g, Signed)
+    ]
+    differences = [one ^ other for one, other in combinations(sums, 2) if one & other]
+    return any(
+        {sign for sign, _ in pair} == {"+", "-"} and len({term for _, term in pair}) == 1
+        for pair in differences
+        if len(pair) == 2 and any(J in nodes(term) for _, term in pair)
+    )
+
+
+def _is_no_number(displays: Iterable[Display]) -> bool:
+    """Whether a section has a j that counts nothing, and says of none what it is: j = 1, j ≤ n."""
+    statements = [s for display in displays for s in in_display(display)]
+    sides = list(sides_of(statements))
+    return J not in sides and not any(_counts(node) for side in sides for node in nodes(side))
+
+
+def _units(displays: Sequence[Display], is_of_engineers: bool) -> tuple[Node, ...]:
     """What the section means the imaginary unit by."""
-    of_engineers = (J, UPRIGHT) if _is_meant(displays) else ()
+    meant = _is_meant(displays) or (is_of_engineers and _is_no_number(displays))
+    of_engineers = (J, UPRIGHT) if meant else ()
     bold = (b for b in BOLD if any(_is_called_unit(display, b) for display in displays))
     return (
         *of_engineers,

@@ -29,11 +29,13 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.cofactors import with_cofactors
+from derivations.reader.passes.columns_from_zero import with_columns_from_zero
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -174,6 +176,7 @@ from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spaced_rows import with_spaced_rows
+from derivations.reader.passes.spaces_of_matrices import with_spaces_of_matrices
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_determinants import with_spoken_determinants
 from derivations.reader.passes.spoken_histories import with_spoken_histories
@@ -181,6 +184,7 @@ from derivations.reader.passes.spoken_matrices import with_spoken_matrices
 from derivations.reader.passes.spoken_partials import with_spoken_partials
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
+from derivations.reader.passes.stacked_lists import with_stacked_lists
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_differences import with_stated_differences
@@ -193,6 +197,7 @@ from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
+from derivations.reader.passes.transition_matrices import with_transition_matrices
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
@@ -211,6 +216,8 @@ from derivations.reader.records import Document
 
 # Before rows with unknown functions are looked for.
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_columns_from_zero,
+    with_stacked_lists,
     with_flow_rates,
     with_numbered_partials,
     with_differential_operators,
@@ -228,6 +235,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_indicators_of_intervals,
     with_braced_indicators,
     with_whole_objectives,
+    with_spaces_of_matrices,
     with_points_named_by_a_coordinate,
     with_coordinate_columns,
     with_points_in_columns,
@@ -264,6 +272,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_asked_intervals,
     with_spoken_cases,
+    with_cases_in_rows,
     with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
@@ -366,6 +375,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_high_derivatives,
     with_upper_indices,
     with_iterates_above,
+    with_transition_matrices,
     with_masses_of_names,
     with_defined_brackets,
     with_operators,

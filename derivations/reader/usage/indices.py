@@ -57,10 +57,15 @@ def note_indices(found: Usage, node: Node) -> None:
                 found.counted |= set(indices[0].text)  # δ_{ky}
             found.subscripted.add(letter)
             found.coordinates |= set(_primed(indices))
+            match node:
+                case Subscript(Letter() as base, (Letter(first, "", ()), Letter(second, "", ()))):
+                    found.pairs.setdefault(base, set()).add((first, second))
             if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
                 _below(found, indices)
         case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):
             found.below.add(letter)
+        case Superscript(_, Signed(((_, Letter("T", "", ())), (_, Numeral())))):
+            found.counted.add("T")  # (1 + r)^{T-1}, so that ^T is no transpose
         case Superscript(Letter("e" | "exp", _, ()), script):
             found.imaginary |= Letter("i") in nodes(script)
             found.exponential |= not isinstance(script, Letter | Mark)  # e^{jT}, no eᵀ
