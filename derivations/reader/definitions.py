@@ -146,9 +146,9 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         return _defines_symbol(memory, stated, section, claim, left, as_history(left, right))
     if _is_new_square(memory, section, claim, left, right):
         assert isinstance(left, Power)
-        squared = isinstance(left.base, Symbol) and left.exponent == number(2)
-        if squared and VARIANCE_IS.search(claim.display.before):
-            stated.definitions[left.base] = Definition(left.base, Root(right), claim.span)
+        base, squared = left.base, left.exponent == number(2)
+        if isinstance(base, Symbol) and squared and VARIANCE_IS.search(claim.display.before):
+            stated.definitions[base] = Definition(base, Root(right), claim.span)
         else:
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"

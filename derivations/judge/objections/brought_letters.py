@@ -61,7 +61,9 @@ def an_input_of_any_size(claim: Claim, judgement: Judgement) -> Iterator[str]:
     inputs = {part for side in sides for part in (side.terms if isinstance(side, Sum) else (side,))}
     for binding in found.point:
         leaf = binding.leaf
-        if leaf in inputs and leaf not in own and not is_declared(leaf, claim):
+        if not isinstance(leaf, Symbol) or leaf not in inputs or leaf in own:
+            continue
+        if not is_declared(leaf, claim):
             yield f"{shown_name(leaf)} may be a given input"
 
 

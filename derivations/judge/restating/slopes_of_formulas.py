@@ -71,17 +71,18 @@ def with_slopes_in_numbers(claim: Claim) -> Claim | None:
         return None
     numbers = {d.symbol: d.expression if d.value is None else d.value for d in claim.definitions}
     graph = Graph(list(_formulas(claim)))
-    written = {s: found for s in slopes if (found := _by_formulas(s, graph)) is not None}
-    said = [replace_terms(side, written) for side in sides]
-    if written.keys() != slopes or not all(_is_known(side, numbers) for side in said):
+    known = {s: found for s in slopes if (found := _by_formulas(s, graph)) is not None}
+    whole: dict[Term, Term] = {slope: found for slope, found in known.items()}  # noqa: C416
+    said = [replace_terms(side, whole) for side in sides]
+    if known.keys() != slopes or not all(_is_known(side, numbers) for side in said):
         return None
     defined = (replace(d, expression=numbers[d.symbol], value=None) for d in claim.definitions)
-    known = replace(claim, definitions=tuple(defined))
-    values = {slope: _worked_out(slope, whole, known) for slope, whole in written.items()}
+    valued = replace(claim, definitions=tuple(defined))
+    values: dict[Term, Term] = {s: _worked_out(s, found, valued) for s, found in known.items()}
     left, right = (replace_terms(side, values) for side in sides)
     is_sought = claim.purpose is Purpose.EQUATION and number(0) in sides
     purpose = claim.purpose if is_sought else Purpose.IDENTITY  # nothing is left to be found
-    return replace(known, left=left, right=right, purpose=purpose)
+    return replace(valued, left=left, right=right, purpose=purpose)
 
 
 def _worked_out(slope: Derivative | Slopes, whole: Derivative | Slopes, known: Claim) -> Term:
