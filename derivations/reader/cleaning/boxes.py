@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.cleaning.cleaner import Cleaner, cleans
 from derivations.reader.groups import is_symbol
+from derivations.reader.text.named_braces import NAMED, names_it
 from derivations.reader.text.tokens import Token, words
 
 DROPPED_WITH_ARGUMENT = frozenset({
@@ -57,14 +58,15 @@ def colored(work: Cleaner, token: Token) -> None:
 
 @cleans(r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket")
 def braced(work: Cleaner, token: Token) -> None:
-    r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value."""
+    r"""\underbrace{x}_{words}: the words go; _{= 0} gives x a value, _{u(x, y)} and _{:= A} a name."""
     inside = work.argument()
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^") and following.kind == "symbol":
         work.next_ink()
         label = work.argument()
-        if _gives_a_value(label):
-            work.emit(token, r"\underbrace", "{")
+        sign = r"\underbrace" if _gives_a_value(label) else NAMED if names_it(label) else ""
+        if sign:
+            work.emit(token, sign, "{")
             work.again(token, inside, "}", "{", label, "}")
             return
     work.again(token, "{", inside, "}")
