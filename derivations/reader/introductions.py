@@ -38,10 +38,12 @@ from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.named_behind_arrows import names_anew
 from derivations.reader.other_meanings import (
     balances,
+    forget_old_meaning,
     has_a_label,
     is_said_in_passing,
     is_set_anew,
     means_another_thing,
+    recurs_in,
 )
 from derivations.reader.other_models import is_another_model
 from derivations.reader.passes.data_matrices import put_together
@@ -112,7 +114,6 @@ from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
-
 
 EVENT = re.compile(r"\b(probabilit(y|ies)|chances?|events?|likelihood|odds) that\s*$", re.I)
 
@@ -404,7 +405,7 @@ def _elsewhere(
         return known if another else None
     if claim.readings and _is_growth(claim.readings[0].right):
         return None  # but f(n) = O(n²)
-    recurs = head.is_applied and known.right is not None and speaks_of(known.right, head)
+    recurs = head.is_applied and known.right is not None and recurs_in(known.right, head)
     if recurs and not is_introduced(claim.display):
         return None  # T(n) = Θ(n log n) after T(n) = 2T(n/2) + n
     ruled = memory.rule(section.path, Function(head.name)) is not None
@@ -441,6 +442,7 @@ def _by_terms(
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     if claim.relation is Relation.DEFINED:
+        forget_old_meaning(memory, section, claim)
         defined = defines(memory, section, claim, reading.left, reading.right)
         return defined or "states what its left side means"
     defining = fresh and claim.relation in EQUALS and not solved

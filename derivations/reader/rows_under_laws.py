@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.reader.records import Claim, Law, Purpose
-from derivations.terms import Derivative
+from derivations.terms import Call, Derivative, Map, PartialAt, Term, subterms
 from derivations.terms.substitution import free_leaves
 
 
@@ -17,11 +17,24 @@ def under_law(found: Claim, law: Law) -> Claim:
 
 
 def _is_computed(claim: Claim) -> bool:
-    """w' = 0.8 behind w' = w - ηg, and dP/dx = 2 behind P = 2x + 2y: no value at an instant."""
+    """w' = 0.8 behind w' = w - ηg, and dP/dx = 2 behind P = 2x + 2y: no value at an instant.
+
+    Nor is a partial of what the text gives by a rule, ∂v/∂y = -1 behind v(x, y) = -y.
+    """
     left = claim.readings[0].left if claim.readings else None
+    ruled = {rule.name for rule in claim.scope.functions}
+    partials = tuple(subterms(left)) if isinstance(left, PartialAt | Derivative) else ()
+    of = {p.function.name for p in partials if isinstance(p, PartialAt | Call | Map)}
+    if of and of <= ruled and any(isinstance(p, PartialAt) or _several(p) for p in partials):
+        return True
     differentiated = left.term if isinstance(left, Derivative) else None
     return any(
         definition.symbol == left
         or (definition.symbol == differentiated and free_leaves(definition.expression))
         for definition in claim.scope.definitions
     )
+
+
+def _several(term: Term) -> bool:
+    """Whether it is a function of more than one letter."""
+    return isinstance(term, Call) and len(term.arguments) > 1

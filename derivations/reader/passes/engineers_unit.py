@@ -113,7 +113,7 @@ def _turned(display: Display, units: tuple[Node, ...]) -> Display:
 
 def _is_meant(displays: Iterable[Display]) -> bool:
     """Whether something says so, and no j counts."""
-    found = False
+    found, ranges, sums = False, False, set[Node]()
     for display in displays:
         statements = list(in_display(display))
         trees = [node for side in sides_of(statements) for node in nodes(side)]
@@ -123,7 +123,34 @@ def _is_meant(displays: Iterable[Display]) -> bool:
                 return False
             found = found or any(map(_is_stated, statements)) or any(map(_turns, trees))
             found = found or _is_called_unit(display, J)
-    return found
+            ranges = ranges or any(J in statement.sides for statement in statements)  # j = 1, 2
+            sums |= {node for node in trees if _adds_a_turn(node)}
+            found = found or (not ranges and any(map(_is_a_complex_number, statements)))
+    return found or (not ranges and any(_opposite(node) in sums for node in sums))
+
+
+def _is_a_complex_number(statement: Statement) -> bool:
+    """z = a + jb, s = σ + jω"""
+    match statement.sides[:2]:
+        case (Letter("z" | "Z" | "s" | "w", "", ()), Node() as right):
+            return statement.relations[:1] == ("=",) and _adds_a_turn(right)
+    return False
+
+
+def _adds_a_turn(node: Node) -> bool:
+    """a + jb, a - jb: j before another factor, and in no other summand."""
+    match node:
+        case Signed(((_, first), (_, Juxtaposed(((_, unit), *_))))):
+            return unit == J and J not in nodes(first)
+    return False
+
+
+def _opposite(node: Node) -> Node | None:
+    """a - jb of a + jb, its conjugate"""
+    match node:
+        case Signed((first, ("+", turn))):
+            return Signed((first, ("-", turn)))
+    return None
 
 
 def _counts(node: Node) -> bool:
