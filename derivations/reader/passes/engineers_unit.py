@@ -132,24 +132,24 @@ def _is_meant(displays: Iterable[Display]) -> bool:
 def _is_a_complex_number(statement: Statement) -> bool:
     """z = a + jb, s = σ + jω"""
     match statement.sides[:2]:
-        case (Letter("z" | "Z" | "s" | "w", "", ()), Node() as right):
+        case (Letter("z" | "Z" | "s" | "w", "", ()), Signed((*_, (_, Juxtaposed()))) as right):
             return statement.relations[:1] == ("=",) and _adds_a_turn(right)
     return False
 
 
 def _adds_a_turn(node: Node) -> bool:
-    """a + jb, a - jb: j before another factor, and in no other summand."""
+    """a + jb, s + 1 - j: j alone or before another factor, and in no other summand."""
     match node:
-        case Signed(((_, first), (_, Juxtaposed(((_, unit), *_))))):
-            return unit == J and J not in nodes(first)
+        case Signed((*others, (_, Juxtaposed(((_, unit), *_)) | (Letter() as unit)))):
+            return bool(others) and unit == J and not any(J in nodes(part) for _, part in others)
     return False
 
 
 def _opposite(node: Node) -> Node | None:
     """a - jb of a + jb, its conjugate"""
     match node:
-        case Signed((first, ("+", turn))):
-            return Signed((first, ("-", turn)))
+        case Signed((*others, ("+", turn))):
+            return Signed((*others, ("-", turn)))
     return None
 
 
