@@ -14,6 +14,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_units
 from derivations.reader.limits import limited
 from derivations.reader.logic_rows import gone_on
+from derivations.reader.parsing.angles import with_angles
 from derivations.reader.parsing.runs import merged, names_among
 from derivations.reader.parsing.wedges import with_wedges
 from derivations.reader.records import (
@@ -128,7 +129,7 @@ class Numbers:
 
 def _cleaned(formula: Formula) -> list[Token] | Problem:
     try:
-        return clean(formula.tokens)
+        return with_angles(clean(formula.tokens))
     except ReadError as error:
         return _problem(error, formula.span)
 

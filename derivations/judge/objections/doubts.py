@@ -78,10 +78,11 @@ def constants_to_be_found(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or not sides[0].shape.is_scalar:
         return
-    known, here = map(variables, sides)
-    new = sorted((s for s in here - known if _is_a_constant(s, claim)), key=shown_name)
-    if len(new) > 1 and known & here and _are_coefficients(new, known & here, sides[1]):
-        yield f"{', '.join(map(shown_name, new))} may be constants that are sought"
+    for side, other in (sides[::-1], sides):
+        known, here = variables(other), variables(side)
+        new = sorted((s for s in here - known if _is_a_constant(s, claim)), key=shown_name)
+        if len(new) > 1 and known & here and _are_coefficients(new, known & here, side):
+            yield f"{', '.join(map(shown_name, new))} may be constants that are sought"
 
 
 def a_constant_of_integration(claim: Claim, judgement: Judgement) -> Iterator[str]:
