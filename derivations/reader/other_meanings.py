@@ -55,6 +55,11 @@ DEFINES = re.compile(
     r"(?:\$\s+)?(?:parametri[sz]ed|given|defined)\s+by\s*:?\s*$",
     re.I,
 )
+OF_A_SYSTEM = re.compile(
+    r"(?:^|[.;]\s)[\s\\]*(?:this|it|the (?:new |last )?(?:linear )?system)(?: of equations)? has "
+    r"(?:the|a|as) (?:unique )?solution\s*\$?\s*$",
+    re.I,
+)
 FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
 REWRITES = re.compile(
     r"\b(?:(?:can|may|could) (?:\w+ )?(?:be )?(?:writ\w+|express\w*|decompos\w*)|rewrit\w+|"
@@ -150,8 +155,11 @@ NAMED_METHOD = re.compile(
 def is_said_in_passing(display: Display) -> bool:
     """Whether no word directly before the formula concludes it.
 
-    "So to be continuous at both x = 1 and x = 3" concludes no value.
+    "So to be continuous at both x = 1 and x = 3" concludes no value. "This has the
+    solution p = (1, 2)" speaks of a system of its own, where the solution of another has been told.
     """
+    if OF_A_SYSTEM.search(display.before):
+        return True
     return not CONCLUDING.search(_words_before(display))
 
 

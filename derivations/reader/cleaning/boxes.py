@@ -58,7 +58,7 @@ def colored(work: Cleaner, token: Token) -> None:
 
 @cleans(r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket")
 def braced(work: Cleaner, token: Token) -> None:
-    r"""\underbrace{x}_{words}: the words go; _{= 0} gives x a value, _{u(x, y)} and _{:= A} a name."""
+    r"""\underbrace{x}_{words}: words go; _{= 0} gives x a value, _{u(x, y)} and _{:= A} a name."""
     inside = work.argument()
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^") and following.kind == "symbol":

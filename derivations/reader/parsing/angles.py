@@ -19,8 +19,8 @@ BEFORE_A_NUMBER = frozenset({
     r"\lvert", r"\lVert", r"\|",
 })  # fmt: skip
 BEHIND_A_NUMBER = frozenset({
-    ",", ".", ";", "^", "_", "&", "/", "|", "\\\\", r"\quad", r"\qquad", r"\rvert", r"\rVert", r"\|",
-    "'", r"\cdot", r"\times",
+    ",", ".", ";", "^", "_", "&", "/", "|", "\\\\", r"\quad", r"\qquad", r"\rvert", r"\rVert",
+    "'", r"\|", r"\cdot", r"\times",
 })  # fmt: skip
 BREAKS = frozenset({"\\\\", "&", r"\quad", r"\qquad", "|", r"\mid", r"\vert", ";", ":"})
 

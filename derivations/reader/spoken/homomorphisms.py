@@ -31,7 +31,9 @@ FOR_ALL = re.compile(
     r"^\s*,?\s*(whenever|(for|where|with)\s+(all|every|any|each|arbitrary))\b", re.I
 )
 OF_FIELDS = re.compile(
-    r"(?<!vector )\bfields?\b(?! of (?:sets|force))|\bunital\b|\brings? with (?:unity|identity|1\b)", re.I
+    r"(?<!vector )\bfields?\b(?! of (?:sets|force))|\bunital\b|"
+    r"\brings? with (?:unity|identity|1\b)",
+    re.I,
 )
 GROUPS = re.compile(r"\b(groups?|rings?)\b", re.I)
 PRODUCTS = ("", "cdot")

@@ -47,10 +47,10 @@ def _is_letter(token: Token) -> bool:
     return token.kind == "letter" or token.text.lstrip("\\").lower() in SYMBOLS
 
 
-SYMBOLS = frozenset(
-    "alpha beta gamma delta epsilon varepsilon theta kappa lambda mu nu xi rho sigma tau phi varphi "
-    "chi psi omega".split()
-)
+SYMBOLS = frozenset({
+    "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "theta", "kappa", "lambda", "mu",
+    "nu", "xi", "rho", "sigma", "tau", "phi", "varphi", "chi", "psi", "omega",
+})  # fmt: skip
 
 
 def with_named_braces(rows: list[RowTokens]) -> list[RowTokens]:
