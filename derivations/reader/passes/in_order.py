@@ -33,6 +33,7 @@ from derivations.reader.passes.chances_of_one_value import with_chances_of_one_v
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.cofactors import with_cofactors
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
@@ -238,6 +239,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_ones,
     with_counted_sets,
     with_conditions_beside,
+    with_cases_in_rows,
     with_bold_products,
     with_boolean_algebra,
     with_commas,
