@@ -10,7 +10,7 @@ from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.cleaning.clean import clean
 from derivations.reader.cleaning.units import with_unit_of_prose
-from derivations.reader.groups import ReadError
+from derivations.reader.groups import ReadError, without_outer_braces
 from derivations.reader.imaginary import with_units
 from derivations.reader.limits import limited
 from derivations.reader.logic_rows import gone_on
@@ -129,7 +129,7 @@ class Numbers:
 
 def _cleaned(formula: Formula) -> list[Token] | Problem:
     try:
-        return with_angles(clean(formula.tokens))
+        return with_angles(clean(without_outer_braces(formula.tokens)))
     except ReadError as error:
         return _problem(error, formula.span)
 
