@@ -29,11 +29,11 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.braced_indicators import with_braced_indicators
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.chances_of_one_value import with_chances_of_one_value
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
-from derivations.reader.passes.cases_in_rows import with_cases_in_rows
 from derivations.reader.passes.cofactors import with_cofactors
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
