@@ -24,7 +24,7 @@ MOST_TOKENS = 100_000
 OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
-    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\mathstrut", r"\strut",
+    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\mathstrut", r"\strut",
     r"\blacksquare", r"\blacktriangleleft", r"\blacktriangleright",
     r"\checkmark", r"\displaylimits",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",

@@ -51,6 +51,28 @@ def text(work: Cleaner, token: Token) -> None:
         _words(work, token, inside)
 
 
+@cleans(r"\ ")
+def spaced(work: Cleaner, token: Token) -> None:
+    r"""z^2 = 4 \ but \ z > 0: a word of the language between spaces; the space alone says nothing."""
+    letters: list[Token] = []
+    while (ahead := work.peek_ink()) is not None and ahead.kind == "letter":
+        if letters and ahead.start != letters[-1].end:
+            break
+        letters.append(ahead)
+        work.next_ink()
+    said = "".join(letter.text for letter in letters)
+    if said.lower() in SPOKEN and ahead is not None and ahead.text == token.text:
+        work.out.append(token.becomes("text", said))
+    else:
+        work.push(letters)
+
+
+SPOKEN = frozenset({
+    "but", "as", "and", "or", "if", "so", "then", "where", "for", "since", "when", "with", "hence",
+    "thus", "because", "while", "therefore",
+})  # fmt: skip
+
+
 @cleans(r"\begin")
 def begin(work: Cleaner, token: Token) -> None:
     r"""The second column of a \begin{cases*} holds words."""
