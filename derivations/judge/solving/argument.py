@@ -560,7 +560,7 @@ def _refuted(argument: Argument, one: int, other: int, before: str, link: Link) 
 
 
 def _is_void(first: Proposition, second: Proposition, witness: Witness) -> bool:
-    """R = 0, z = 0 of 3z² = z² + R² behind 3z²/(z² + R²) = 1: letters for which nothing was said."""
+    """R = 0, z = 0 of 3z² = z² + R² behind 3z²/(z² + R²) = 1: nothing was said of them."""
     return len(witness) > 1 and ZERO_THERE in cause(first, second, witness, "gains")
 
 

@@ -53,7 +53,7 @@ def text(work: Cleaner, token: Token) -> None:
 
 @cleans(r"\ ")
 def spaced(work: Cleaner, token: Token) -> None:
-    r"""z^2 = 4 \ but \ z > 0: a word of the language between spaces; the space alone says nothing."""
+    r"""z^2 = 4 \ but \ z > 0: a word between spaces; a space alone says nothing."""
     letters: list[Token] = []
     while (ahead := work.peek_ink()) is not None and ahead.kind == "letter":
         if letters and ahead.start != letters[-1].end:
