@@ -53,7 +53,9 @@ SEVERAL = re.compile(
     re.I,
 )
 NEAR = 500  # characters of a paragraph
-NOTHING = re.compile(r"(?:\s|\$|\\[\[\]]|\\(?:begin|end)\{(?:equation|align)\*?\}|[.,;])*")
+NOTHING = re.compile(
+    r"(?:\s|(?<!\\)%[^\n]*\n|\$|\\[\[\]]|\\(?:begin|end)\{(?:equation|align)\*?\}|[.,;])*"
+)
 SENTENCE = re.compile(r"[.;?!](?:\s|$)")
 
 
