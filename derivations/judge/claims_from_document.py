@@ -256,6 +256,11 @@ def _claim(
     links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
     links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
     links += [(s.variable, p) for s in scope.chance.laws for law in s.laws for p in law.parameters]
+    links += [
+        (v.left, v.right)
+        for v in scope.values
+        if isinstance(v.left, Map) and isinstance(v.left.argument, Index)
+    ]
     stated = _in_force(scope.hypotheses, claim.premises)
     known = (*stated, *ordered(stated))
     return Claim(

@@ -10,6 +10,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.constant_sides import is_constant
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
+from derivations.judge.following.other_slopes import is_a_slope_set_to_zero
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
 from derivations.judge.items_apart import by_items_alone
@@ -72,9 +73,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
-    Zero,
     has_opaque,
-    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
@@ -479,8 +478,8 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
     if is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole):
         return True
     first = line.source.row is line.source.display.rows[0]
-    zero = any(isinstance(side, Zero) or side == number(0) for side in terms_of(line.whole))
-    return first and zero and sets_a_slope_to_zero(line.source.display)
+    worded = first and sets_a_slope_to_zero(line.source.display)
+    return worded and is_a_slope_set_to_zero(line.whole)
 
 
 def _is_supposed_zero(line: Line, whole: Judgement | None) -> bool:

@@ -131,6 +131,7 @@ from derivations.judge.objections.other_readings import (
     perhaps_an_inner_product,
     perhaps_complex,
     perhaps_the_unit,
+    perhaps_times_a_sum,
 )
 from derivations.judge.objections.other_times import (
     counts_that_grow,
@@ -217,6 +218,7 @@ from derivations.judge.objections.unstated_ranges import (
     perhaps_summed,
     unknown_elements,
 )
+from derivations.judge.objections.whole_periods import perhaps_periodic
 from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.bezout import chosen_by_bezout
 from derivations.judge.restating.whole_space import an_unwritten_range
@@ -293,6 +295,7 @@ ACCUSATION: tuple[Objection, ...] = (
     kept_constant,
     a_constant_of_integration,
     constants_to_be_found,
+    perhaps_periodic,
     hangs_on_the_bound_letter,
     a_row_added_to_all,
     a_small_matrix,
@@ -325,6 +328,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_where_it_rests,
     perhaps_a_complex_sum,
     perhaps_an_inner_product,
+    perhaps_times_a_sum,
     perhaps_a_unit,
     a_word_of_a_moment,
     an_angle_of_a_number,
@@ -402,6 +406,8 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (
+    unsettled_names,
+    taken_names,
     unread_scope,
     another_equation,
     a_letter_for_a_rate,

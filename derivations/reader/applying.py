@@ -15,6 +15,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Limit,
+    Map,
     Name,
     Norm,
     Product,
@@ -24,6 +25,7 @@ from derivations.terms import (
     Term,
     Transpose,
     free_indices,
+    function,
     index,
     substitute,
     subterms,
@@ -32,6 +34,7 @@ from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.sets import Listed
 from derivations.terms.substitution import free_leaves
 
+MOD = function("mod")
 ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
 ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 
@@ -97,6 +100,15 @@ def _families(formula: Formula) -> set[Name]:
 
 def _indices_of(formula: Formula) -> frozenset[str]:
     return free_indices(formula.left) | free_indices(formula.right)
+
+
+def is_of_arguments(formula: Formula, recurrences: Iterable[Term], terms: Iterable[Term]) -> bool:
+    """n divides 2⁶⁰, of the n of T(n) = 2T(n/2) + n, in a row about T(6)."""
+    if not (isinstance(formula.left, Call) and formula.left.function == MOD):
+        return False
+    spoken = {part.function for t in terms for part in subterms(t) if isinstance(part, Map)}
+    arguments = (t.argument for t in recurrences if isinstance(t, Map) and t.function in spoken)
+    return any(isinstance(n, Index) and _indices_of(formula) == n.variables for n in arguments)
 
 
 def is_put_together(formula: Formula) -> bool:

@@ -144,16 +144,6 @@ def goes_on(work: Work, display: Display) -> bool:
     return work.last.path == display.path and not work.last.is_inline
 
 
-IN_WORDS = re.compile(r"[\s&]*\\(?:text\w*|mbox|hbox)\s*\{[^{}$]*[A-Za-z]{2}[^{}$]*\$")
-
-
-def is_of_words(row: Row) -> bool:
-    r"""\text{If we add and subtract $abc$ we get}: its formula begins no chain."""
-    return IN_WORDS.match(row.span.source.text, row.span.start) is not None and not any(
-        statement.relations for statement in row.statements
-    )
-
-
 OTHER_COLUMN = "from which column it goes on"
 
 

@@ -23,7 +23,6 @@ from derivations.reader.chains import (
     cells_apart,
     goes_on,
     has_head,
-    is_of_words,
     left_open,
     said_before,
     stands_beside,
@@ -319,8 +318,6 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     apart = cells_apart(display)
     for row in display.rows:
         work.chain = columns.get(row.column, work.chain)
-        if row.number > 1 and is_of_words(row):
-            continue
         if row.breaks_chain:
             work.chain = None
             columns.clear()

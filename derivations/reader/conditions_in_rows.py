@@ -45,8 +45,14 @@ def conditions_in(work: Work, display: Display, row: Row, own: Statement) -> Ite
 def _says_what_a_letter_is(
     work: Work, display: Display, own: Statement, statement: Statement
 ) -> bool:
-    """ω = √(k/m) beside x″ + ω²x = 0: of a new letter, by letters of which the row says nothing."""
-    if statement.relations != ("=",) or statement.link not in (Link.COMMA, Link.CONDITION):
+    """ω = √(k/m) beside x″ + ω²x = 0: of a new letter, by letters of which the row says nothing.
+
+    With the sign of definitions, K := n + 1/2, by any letters.
+    """
+    if statement.relations not in (("=",), (":=",)) or statement.link not in (
+        Link.COMMA,
+        Link.CONDITION,
+    ):
         return False
     left, right = statement.sides
     if isinstance(left, Superscript) and isinstance(left.script, Numeral):
@@ -57,4 +63,6 @@ def _says_what_a_letter_is(
         return False
     written = {node for side in own.sides if side is not None for node in nodes(side)}
     others = {node for node in nodes(right) if isinstance(node, Letter)}
+    if statement.relations == (":=",):
+        return left in written and left not in nodes(right)
     return left in written and bool(others) and others.isdisjoint(written)

@@ -81,6 +81,12 @@ BOUNDING = (
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
 
 
+def forget_rule(stated: Stated, left: Term) -> None:
+    """Without the rule of a function that := gives another rule."""
+    if isinstance(left, Map | Call):
+        stated.functions.pop(str(left.function.name), None)
+
+
 def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
     stated = memory.at(section.path)
     head = head_of(claim.raw_left) if claim.raw_left is not None else None

@@ -34,7 +34,6 @@ from derivations.reader.text.files import beside, read_source
 from derivations.reader.text.macros import Expander, Load, expand, nowhere
 from derivations.reader.text.markdown import ENDINGS as MARKDOWN
 from derivations.reader.text.markdown import markdown_tokens
-from derivations.reader.text.named_braces import with_named_braces
 from derivations.reader.text.outline import Formula, Outline, outline
 from derivations.reader.text.pretext import ENDINGS, pretext_tokens
 from derivations.reader.text.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
@@ -185,7 +184,7 @@ def _rows(
     if (token := too_deep(tokens)) is not None:
         problem = Problem(token.span, token.text, "nested too deeply")
         return (Row(1, formula.span, "", (), problem=problem),)
-    parts = with_named_braces(split_rows(merged(tokens, names), formula.environment))
+    parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
     leading = gone_on([part.tokens for part in parts])
     rows = tuple(_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))

@@ -14,6 +14,7 @@ from derivations.reader.conditional_rows import is_condition, is_passing
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
+    forget_rule,
     has_recurrence,
     is_of_a_known_function,
     is_order_of_growth,
@@ -38,7 +39,6 @@ from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.named_behind_arrows import names_anew
 from derivations.reader.other_meanings import (
     balances,
-    forget_old_meaning,
     has_a_label,
     is_said_in_passing,
     is_set_anew,
@@ -442,7 +442,7 @@ def _by_terms(
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     if claim.relation is Relation.DEFINED:
-        forget_old_meaning(memory, section, claim)
+        forget_rule(stated, reading.left)
         defined = defines(memory, section, claim, reading.left, reading.right)
         return defined or "states what its left side means"
     defining = fresh and claim.relation in EQUALS and not solved

@@ -21,6 +21,7 @@ from derivations.reader.applying import (
     counts,
     gives_members,
     is_of_a_limit,
+    is_of_arguments,
     is_of_bound_members,
     is_of_every_step,
     is_of_pairs,
@@ -403,6 +404,7 @@ class Memory:
                 or acts_on_members(formula)
                 or is_of_a_limit(formula, whole)
                 or formula in of_numbers
+                or is_of_arguments(formula, values, whole)
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
             tuple(functions.values()),

@@ -393,18 +393,6 @@ def _is_apart(claim: Claim, known: Introduced) -> bool:
     return known.paragraph != paragraph_of(claim.display.span) or bool(claim.display.before.strip())
 
 
-def forget_old_meaning(memory: Memory, section: Section, claim: Claim) -> None:
-    """u(x, y) := 2xy, whatever u was in the example before; x := x + 1 says it of the old x."""
-    left, right = claim.raw_left, claim.raw_right
-    head = head_of(left, section.names.facts.labels) if left is not None else None
-    known = memory.introduced(section.path, left) if left is not None else None
-    if head is None or known is None or left is None or right is None or not head.is_plain:
-        return
-    if known.right != right and not speaks_of(right, head):
-        term = claim.readings[0].left if claim.readings else None
-        memory.at(section.path).forget(left, term, str(head.name))
-
-
 def recurs_in(right: Node, head: Head) -> bool:
     """T(n) = 2T(n/2) + n, and not f(z) = f(x + iy), which writes the argument in another way."""
     return speaks_of(right, head) and head_of(right) is None

@@ -83,6 +83,7 @@ class Events:
         self.continuous = continuous
         self.ordered: set[tuple[Term, Term, Term]] = set()  # (X, a, b): a ≤ X ≤ b was written
         self.conditions: list[Formula] = []
+        self.factors: list[Term] = []  # taken for positive, so that the order of an event stays
 
     def expanded(self, term: Term) -> Polynomial:
         """The term as a polynomial in what is random."""
@@ -311,6 +312,7 @@ class Events:
         if any(map(is_moment, free_leaves(factor))):
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
+        self.factors.append(factor)
         return 1
 
 

@@ -23,11 +23,14 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.objections.positive_letters import OF_ANY_SIGN
+from derivations.judge.restating.plain_conditions import plainly
 from derivations.judge.rungs.finite_laws import stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.chance import Conditional, Law
 from derivations.models.distributions import FAMILIES
+from derivations.printer.text import formula
 from derivations.terms import (
     Comparison,
     Formula,
@@ -70,6 +73,8 @@ def by_moments(
         return None
     if any(_is_denied(taken, claim) for taken in moments.conditions):
         return None  # P(aX ≤ t) = P(X ≤ t/a) of an a < 0
+    if any(_is_of_any_sign(factor, claim) for factor in moments.factors):
+        return None
     conditions = [*stated, *known.conditions, *moments.conditions]
     left, right, rest = solved(*without_stated_moments(*sides, conditions))
     rest = [f for f in rest if free_leaves(f.left) | free_leaves(f.right) or not _is_false(f)]
@@ -85,8 +90,18 @@ def by_moments(
         return None
     if not equal.holds:
         return _without_equal_moments(claim, (left, right), laws, rest)
-    evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
-    return Judgement(Verdict.PROVED, "one form in moments", evidence)
+    assumed = (*equal.conditions, *moments.conditions)
+    listed = ", ".join(map(formula, plainly(assumed)))
+    reason = f"one form in moments, where {listed}" if listed else "one form in moments"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, assumed))
+
+
+def _is_of_any_sign(factor: Term, claim: Claim) -> bool:
+    """Whether the letter a of P(aX ≤ t) may be negative, of which nothing is said; σ may not be."""
+    if not isinstance(factor, Symbol) or factor.indices or factor.name.letter not in OF_ANY_SIGN:
+        return False
+    above = (Relation.GREATER, Relation.AT_LEAST)
+    return not any(h.left is factor and h.relation in above for h in claim.hypotheses)
 
 
 def _is_denied(taken: Formula, claim: Claim) -> bool:
@@ -188,9 +203,9 @@ def _are_one_number(claim: Claim, left: Term, right: Term) -> bool:
 
 
 def _both(formulas: Sequence[Formula]) -> Iterator[Term]:
-    for formula in formulas:
-        yield formula.left
-        yield formula.right
+    for each in formulas:
+        yield each.left
+        yield each.right
 
 
 def _with_integers(laws: dict[Symbol, Law], conditional: Sequence[Conditional]) -> dict[Term, Term]:

@@ -46,6 +46,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.entrywise import Piecewise
 from derivations.terms.equality import order
 
 UNKNOWNS = frozenset(("x", "y", "z", "t", "u", "v", "w", "lambda", "r", "s"))
@@ -73,6 +74,7 @@ def is_claimed_by_form(claim: Claim) -> bool:
     return (
         _is_extended(left)
         or _is_extended(right)
+        or (isinstance(right, Piecewise) and not isinstance(left, Symbol))  # |x| = { -x if x < 0, x
         or _says_a_product_vanishes(*sides)
         or _is_taken_term_by_term(left, right)
         or _undoes_a_logarithm(left, right)

@@ -74,13 +74,18 @@ D = (Name("d"), Name("d", "roman"), Name("differential"))
 
 
 def constants_to_be_found(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """1/((s+2)(s-4)) = A/(s+2) + B/(s-4): constants that one side brings in are sought."""
+    """1/((s+2)(s-4)) = A/(s+2) + B/(s-4): constants that one side brings in are sought.
+
+    The left side brings them in where every summand has its own, unlike (a + b) x - (a - b) x = 2x.
+    """
     sides = expanded_sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or not sides[0].shape.is_scalar:
         return
     for side, other in (sides[::-1], sides):
         known, here = variables(other), variables(side)
         new = sorted((s for s in here - known if _is_a_constant(s, claim)), key=shown_name)
+        if side is sides[0] and not _are_shared_out(set(new), side):
+            continue
         if len(new) > 1 and known & here and _are_coefficients(new, known & here, side):
             yield f"{', '.join(map(shown_name, new))} may be constants that are sought"
 
@@ -105,6 +110,12 @@ def _is_a_constant(leaf: Term, claim: Claim) -> bool:
     if not isinstance(leaf, Symbol) or is_declared(leaf, claim):
         return False
     return leaf.name.letter in CONSTANTS
+
+
+def _are_shared_out(letters: set[Term], side: Term) -> bool:
+    """Whether each summand has some of the letters, and no two have the same."""
+    held = [free_leaves(each) & letters for each in side.terms] if isinstance(side, Sum) else []
+    return len(held) > 1 and all(held) and sum(map(len, held)) == len(letters)
 
 
 def _are_coefficients(letters: list[Term], known: set[Term], side: Term) -> bool:

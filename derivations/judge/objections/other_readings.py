@@ -19,8 +19,10 @@ from derivations.reader.table import REAL
 from derivations.terms import (
     MOMENTS,
     Absolute,
+    Call,
     Constant,
     Expectation,
+    Function,
     Index,
     Map,
     Name,
@@ -73,6 +75,18 @@ def perhaps_an_inner_product(claim: Claim, judgement: Judgement) -> Iterator[str
     named = all(any(isinstance(e, Symbol) for e in pair) for pair in pairs)
     if any(shared) and named:
         yield "a pair in brackets may be an inner product"
+
+
+def perhaps_times_a_sum(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """D (q - 1/q) of a D = Σ q^k and D(t) = sin 3t / sin t: its values, times the bracket."""
+    alone = {d.symbol.name for d in claim.definitions if isinstance(d.symbol, Symbol)}
+    alone |= {h.left.name for h in claim.hypotheses if isinstance(h.left, Symbol)}  # D_n
+    alone &= {rule.name for rule in claim.functions}
+    for part in (p for side in terms_of(claim) for p in every_subterm(side)):
+        match part:
+            case Map(Function(name, 0), Sum()) | Call(Function(name, 0), (Index(), Sum())):
+                if name in alone:
+                    yield f"{name} may be a factor of the bracket behind it"
 
 
 def perhaps_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from derivations.dataclass import dataclass, field
 from derivations.dataclass import replace as replace_claim
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.comparison import holds_at
@@ -30,6 +29,7 @@ from derivations.judge.rungs.constants_of_flows import (
     isolated,
     keeps_a_constant,
 )
+from derivations.judge.rungs.rates import ZERO, Rates, parts_of
 from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
 from derivations.judge.verdict import OF_FLOWS, Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
@@ -42,25 +42,20 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
-    Negation,
     PartialAt,
-    Product,
     Relation,
     ShapeError,
-    Sum,
     Symbol,
     Term,
     negative,
     number,
     plus,
     replace,
-    times,
 )
 from derivations.terms.algebra import quotient
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
-ZERO = number(0)
 GRID = tuple(number(n) for n in (1, 2, 3, 4, 5, 6, 0, -1, -2, -3, -4, -5, -6))
 
 
@@ -85,101 +80,6 @@ def _worked_out(term: Term, law: Law) -> Term:
         case Derivative(inner, Symbol() as by) if by in law.unknown and free_leaves(inner) == {by}:
             return derivative(inner, by)
     return term.map(lambda part: _worked_out(part, law))
-
-
-@dataclass(slots=True)
-class Rates:
-    """Derivatives by one variable as numbers: y′ for y, y″ for y′."""
-
-    claim: Claim
-    variable: Symbol | None
-    moving: set[Symbol] = field(default_factory=set)
-
-    def rate(self, symbol: Symbol, order: int = 1) -> Symbol:
-        return Symbol(symbol.name._replace(primes=order))
-
-    def of(self, term: Term) -> Term:
-        """The term with every derivative as a number, definitions put in."""
-        match term:
-            case Symbol() if term.name.primes:
-                return term
-            case Symbol() if term.name.accents in DOTS:
-                order = 1 + DOTS.index(term.name.accents)
-                return self.rate(without_marks(term), order)
-            case PartialAt(of, wrt, ()) if not of.order:
-                return self.of(Derivative(Symbol(of.name), wrt))
-            case Derivative(inner, _):
-                return self.slope(self.of(inner))
-            case Integral():
-                return term
-            case Map(of) if any(rule.name == of.name for rule in self.claim.functions):
-                return self.of(expand(term, self.claim))
-            case Map(of, at) if at is self.variable and Symbol(of.name) in self.moving:
-                return self.rate(Symbol(of.name), of.order)
-        if isinstance(term, Symbol):
-            return term if term is self.variable else self.written_out(term)
-        return term.map(self.of)
-
-    def written_out(self, symbol: Symbol) -> Term:
-        """The symbol by its definition; W = y_1 y_2′ - y_1′ y_2 has derivatives of its own."""
-        value = expand(self.ruled(symbol), self.claim)
-        is_more = any(isinstance(part, Derivative) for part in _parts(value))
-        return self.of(value) if is_more else value
-
-    def ruled(self, symbol: Symbol) -> Term:
-        """x of x(θ) = 50/tan θ as an expression in θ; any other symbol as it stands."""
-        rules = (rule for rule in self.claim.functions if rule.name == symbol.name)
-        return next((rule.body for rule in rules if len(rule.parameters) == 1), symbol)
-
-    def slope(self, term: Term) -> Term:
-        """The total derivative by the variable."""
-        if isinstance(term, Sum | Negation):
-            return term.map(self.slope)
-        if isinstance(term, Integral) and term.variable is self.variable and term.lower is None:
-            return self.of(term.body)  # d/dx of ∫ (y eˣ)′ dx
-        found = [] if self.variable is None else [_partial(term, self.variable)]
-        bound = {part.variable for part in _parts(term) if isinstance(part, Integral)}
-        for leaf in free_leaves(term) | bound:
-            if isinstance(leaf, Symbol) and not isinstance(leaf, Constant):
-                order = leaf.name.primes
-                base = Symbol(leaf.name._replace(primes=0))
-                if base in self.moving:
-                    rate = self.rate(base, order + 1)
-                    found.append(times(_partial(term, leaf), rate))
-        return plus(*found) if found else ZERO
-
-
-def _partial(term: Term, variable: Symbol) -> Term:
-    """∂/∂v, an antiderivative by v giving its integrand."""
-    match term:
-        case Integral(own, None, None, body):
-            if own is variable:
-                return body
-            if variable in free_leaves(body):
-                raise NotExplicit("an antiderivative with another variable in it")
-            return ZERO
-    if any(isinstance(part, Integral) for part in _parts(term)):
-        if isinstance(term, Sum | Negation):
-            return term.map(lambda child: _partial(child, variable))
-        if isinstance(term, Product):
-            return _scaled(term.factors, variable)
-        raise NotExplicit("an antiderivative inside another expression")
-    return derivative(term, variable)
-
-
-def _scaled(factors: Sequence[Term], variable: Symbol) -> Term:
-    """c ∫ f dx with constants beside the antiderivative."""
-    inner = [f for f in factors if any(isinstance(part, Integral) for part in _parts(f))]
-    others = [f for f in factors if f not in inner]
-    if len(inner) != 1 or any(variable in free_leaves(f) for f in others):
-        raise NotExplicit("an antiderivative times what is not constant")
-    return times(*others, _partial(inner[0], variable))
-
-
-def _parts(term: Term) -> Iterator[Term]:
-    yield term
-    for child in term.children:
-        yield from _parts(child)
 
 
 def _judged(claim: Claim) -> Judgement | None:
@@ -243,7 +143,8 @@ def _judged(claim: Claim) -> Judgement | None:
     if not has_rates and keeps_a_constant(solved, laws):
         return None  # of which only points on the curve of the row itself could tell
     if law.values:
-        stated = [plus(rates.of(v.left), negative(v.right)) for v in law.values]
+        along = (v for v in law.values if _is_along(v.left, rates.variable))
+        stated = [plus(rates.of(v.left), negative(v.right)) for v in along]
         moving = [each for each in stated if any(True for _ in _rates_in(each))]
         now = _at_the_instant(row, [*moving, *equations], relations, values)
         if now is not None:
@@ -277,6 +178,14 @@ def _without_rule(claim: Claim, unknown: Symbol) -> Claim:
 def _values(law: Law) -> dict[Term, Term]:
     """What the functions are at the instant of which the text speaks."""
     return {v.left: v.right for v in law.values if v.left in law.unknown}
+
+
+def _is_along(value: Term, variable: Symbol | None) -> bool:
+    """Whether what has a value at the instant is no derivative by another variable: u_x for u_y."""
+    match value:
+        case PartialAt(_, by) | Derivative(_, by):
+            return by is variable
+    return True
 
 
 def _may_be_wrong(law: Law, row: Term) -> bool:
@@ -313,7 +222,7 @@ def _moved(law: Term, rates: Rates) -> Term:
 
 def _variable(terms: Sequence[Term], unknown: frozenset[Symbol]) -> Symbol | None:
     """The variable of the derivatives; of y′ the x, or the t, beside it, that is no function."""
-    parts = [part for term in terms for part in _parts(term)]
+    parts = [part for term in terms for part in parts_of(term)]
     written = {part.wrt for part in parts if isinstance(part, Derivative)}
     written |= {part.variable for part in parts if isinstance(part, PartialAt)}
     if not written and any(isinstance(p, Symbol) and p.name.accents in DOTS for p in parts):
@@ -360,14 +269,14 @@ def _solved(equation: Term) -> tuple[Term, Term] | None:
     slope = replace(slope, {rate: ZERO})
     if equal_or_not(slope, ZERO, ()).holds:
         return None
-    if any(map(_is_unknown, _parts(slope))) and equal_or_not(rest, ZERO, ()).holds:
+    if any(map(_is_unknown, parts_of(slope))) and equal_or_not(rest, ZERO, ()).holds:
         return None  # f(x) y′ = 0 does not tell which of the two vanishes
     return rate, negative(quotient(rest, slope))
 
 
 def _parts_of(formula: Formula) -> Iterator[Term]:
-    yield from _parts(formula.left)
-    yield from _parts(formula.right)
+    yield from parts_of(formula.left)
+    yield from parts_of(formula.right)
 
 
 def _is_unknown(term: Term) -> bool:

@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     IntegralSign,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Signed,
@@ -211,7 +212,7 @@ def _reading(
     section: Section, trees: tuple[Node, Node, Node], names: Lexicon, remark: str
 ) -> Reading | Problem:
     """Head, left and right as the lexicon reads them."""
-    trees, squared = _of_either_sign(trees)
+    trees, squared = _of_either_sign(trees, section, names)
     read = both_signs if all(map(has_signs, trees[1:])) else side
     if _is_pair(trees[1]) or _is_pair(trees[2]):
         read = _ends
@@ -234,8 +235,13 @@ def _reading(
     return Reading(left, right, remark or squared, first)
 
 
-def _of_either_sign(trees: tuple[Node, Node, Node]) -> tuple[tuple[Node, Node, Node], str]:
-    """sin x = ±√(1 - cos² x): at each point with one of both signs, so that the squares agree."""
+def _of_either_sign(
+    trees: tuple[Node, Node, Node], section: Section, names: Lexicon
+) -> tuple[tuple[Node, Node, Node], str]:
+    """sin x = ±√(1 - cos² x): at each point with one of both signs, so that the squares agree.
+
+    Of columns v = ±w it is v vᵀ that agrees with w wᵀ; of matrices nothing is known by products.
+    """
     head, left, right = trees
     if has_signs(left) and not has_signs(head) and not has_signs(right):
         return (head, head, right), ""
@@ -243,13 +249,23 @@ def _of_either_sign(trees: tuple[Node, Node, Node]) -> tuple[tuple[Node, Node, N
         case Signed((("±", size),)) if not has_signs(size) and not has_signs(left):
             if isinstance(left, Letter | Subscript) or has_signs(head):
                 return trees, ""  # x = ±2 gives two values
-            return (_square(left), _square(left), _square(size)), EITHER_SIGN
+            known = side(left, section, names)
+            if not isinstance(known, Term) or known.shape.is_scalar:
+                return (_square(left), _square(left), _square(size)), EITHER_SIGN
+            if known.shape.is_vector:
+                return (_outer(left), _outer(left), _outer(size)), EITHER_SIGN
     return trees, ""
 
 
 def _square(tree: Node) -> Node:
     inner = Bracket("(", ")", (tree,), (), span=tree.span)
     return Superscript(inner, Numeral(Fraction(2)), span=tree.span)
+
+
+def _outer(tree: Node) -> Node:
+    inner = Bracket("(", ")", (tree,), (), span=tree.span)
+    turned = Superscript(inner, Mark("⊤"), span=tree.span)
+    return Juxtaposed((("", inner), ("", turned)), span=tree.span)
 
 
 def _in_size(side: Term | Fault, other: Term | Fault) -> Term | Fault:

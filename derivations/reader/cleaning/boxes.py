@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from derivations.reader.cleaning.cleaner import Cleaner, cleans
 from derivations.reader.groups import is_symbol
-from derivations.reader.text.named_braces import NAMED, names_it
+from derivations.reader.naming import INDEX_LETTERS
 from derivations.reader.text.tokens import Token, words
 
 DROPPED_WITH_ARGUMENT = frozenset({
@@ -56,20 +58,51 @@ def colored(work: Cleaner, token: Token) -> None:
     unwrap(work, token)
 
 
+FEWEST = 3  # signs that are worth a name
+
+
 @cleans(r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket")
 def braced(work: Cleaner, token: Token) -> None:
-    r"""\underbrace{x}_{words}: words go; _{= 0} gives x a value, _{u(x, y)} and _{:= A} a name."""
+    r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value.
+
+    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)}, \underbrace{a b}_{=: c} say what u and f are.
+    """
     inside = work.argument()
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^") and following.kind == "symbol":
         work.next_ink()
         label = work.argument()
-        sign = r"\underbrace" if _gives_a_value(label) else NAMED if names_it(label) else ""
-        if sign:
-            work.emit(token, sign, "{")
+        if _gives_a_value(label):
+            work.emit(token, r"\underbrace", "{")
             work.again(token, inside, "}", "{", label, "}")
             return
+        name = _without_sign(label)
+        if _is_a_name(name, inside):
+            work.named.append((name, inside))
     work.again(token, "{", inside, "}")
+
+
+def _without_sign(label: list[Token]) -> list[Token]:
+    """S of =: S and of := S"""
+    inked = [t for t in label if not t.is_space]
+    signs = {inked[0].text, inked[1].text} if len(inked) > 2 else set()
+    return inked[2:] if signs == {":", "="} else label
+
+
+def _is_a_name(label: list[Token], inside: list[Token]) -> bool:
+    """u, f(x, y): no n of as many terms, which stands below dots, and no shape n × d."""
+    inked = [t for t in label if not t.is_space]
+    if (
+        not inked
+        or inked[0].kind != "letter"
+        or len([t for t in inside if not t.is_space]) < FEWEST
+    ):
+        return False
+    bracket = "".join(t.text for t in inked[1:])
+    if bracket and not re.fullmatch(r"\([a-z](,[a-z])*\)|_\{?\d+\}?", bracket):
+        return False
+    dotted = any("dots" in t.text for t in inside)
+    return not dotted and (bool(bracket) or inked[0].text not in INDEX_LETTERS)
 
 
 def _gives_a_value(label: list[Token]) -> bool:

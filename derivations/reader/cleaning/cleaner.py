@@ -16,6 +16,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.cleaning.decorated import DECORATED
 from derivations.reader.cleaning.paired_bars import with_paired_bars
 from derivations.reader.cleaning.spaced_lists import with_spaced_lists
+from derivations.reader.cleaning.spaced_words import with_spaced_words
 from derivations.reader.groups import ReadError, Stream, are_scripts, is_symbol
 from derivations.reader.text.tokens import Token
 from derivations.reader.words import GREEK, RELATIONS
@@ -24,7 +25,7 @@ MOST_TOKENS = 100_000
 OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
-    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\mathstrut", r"\strut",
+    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\mathstrut", r"\strut",
     r"\blacksquare", r"\blacktriangleleft", r"\blacktriangleright",
     r"\checkmark", r"\displaylimits",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",
@@ -102,6 +103,7 @@ class Cleaner(Stream):
     out: list[Token] = field(default_factory=list)
     lefts: list[tuple[str, int]] = field(default_factory=list)  # what \left opened, and where
     bars: int = 0  # \big| that are open
+    named: list[tuple[list[Token], list[Token]]] = field(default_factory=list)  # by braces
 
     def emit(self, token: Token, *texts: str) -> None:
         for text in texts:
@@ -151,7 +153,29 @@ def cleans(*commands: str) -> Callable[[Handler], Handler]:
 def clean(tokens: list[Token]) -> list[Token]:
     """The tokens that carry mathematics; ReadError where an argument is missing."""
     work = Cleaner([], out=[])
-    work.push(with_spaced_lists(tokens))
+    work.push(with_spaced_words(with_spaced_lists(tokens)))
+    _clean(work)
+    _say_what_braces_name(work)
+    found = _with_plain_labels(_without_empty_scripts(_with_decimals(work.out)))
+    found = with_paired_bars(_without_braced_bars(_with_bars(found)))
+    return _with_condition_of_a_law(found)
+
+
+def _say_what_braces_name(work: Cleaner) -> None:
+    """u := x^2 + 1 behind the formula that has u below a brace."""
+    named, work.named = work.named, []
+    end = work.out.pop() if named and work.out and work.out[-1].text in (".", ",", ";") else None
+    for label, inside in named:
+        first, last = label[0], inside[-1]
+        comma = first.becomes("symbol", ",")
+        space, sign = first.becomes("command", r"\quad"), last.becomes("command", r"\coloneqq")
+        work.push([comma, space, *label, sign, *inside])
+        _clean(work)
+    if end is not None:
+        work.out.append(end)
+
+
+def _clean(work: Cleaner) -> None:
     while (token := work.next()) is not None:
         if len(work.out) > MOST_TOKENS:
             raise ReadError("the formula is too long", token)
@@ -167,9 +191,6 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    found = _with_plain_labels(_without_empty_scripts(_with_decimals(work.out)))
-    found = with_paired_bars(_without_braced_bars(_with_bars(found)))
-    return _with_condition_of_a_law(found)
 
 
 def _with_decimals(tokens: list[Token]) -> list[Token]:

@@ -101,6 +101,7 @@ DERIVATIVES = (
 OF_A_NAME = (r"\d", r"\odif", r"\diffd", r"\dif")  # \d{x}, which no text sets below x in a formula
 DIFFERENTIALS = (r"\D", r"\ud", r"\rd", r"\dee", r"\Dif", r"\intd")
 PARTIALS = (r"\p", r"\pa", r"\prt", r"\ptl", r"\del")
+OF_FIELDS = (r"\times", r"\cdot")
 ARROWS = (r"\RA", r"\Ra", r"\impl")
 TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
 MATRICES = {
@@ -148,7 +149,14 @@ def differential_of(work: Cleaner, token: Token) -> None:
 
 @cleans(*DIFFERENTIALS, *PARTIALS)
 def differential(work: Cleaner, token: Token) -> None:
-    r"""\frac{\D f}{\D x}, \frac{\p^2 f}{\p x \p y}, \int f \ud x; elsewhere it may be anything."""
+    r"""\frac{\D f}{\D x}, \frac{\p^2 f}{\p x \p y}, \int f \ud x; elsewhere it may be anything.
+
+    In \del \times E and \del \cdot E it is ∇.
+    """
+    behind = work.peek_ink()
+    if token.text == r"\del" and behind is not None and behind.text in OF_FIELDS:
+        work.emit(token, r"\nabla")
+        return
     sign = r"\partial" if token.text in PARTIALS else r"\differential"
     ends_an_integral = sign == r"\differential" and _integrates(work) and _before_a_name(work)
     if _begins_part(work) or ends_an_integral or any(t.text == sign for t in work.out):

@@ -10,7 +10,7 @@ from derivations.reader.cleaning.units import is_unit, with_ohm, with_power
 from derivations.reader.groups import is_symbol
 from derivations.reader.parsing.named_in_words import is_name_in_words
 from derivations.reader.text.tokens import Token, words
-from derivations.reader.words import CONNECTIVES, FUNCTIONS, GREEK
+from derivations.reader.words import CONNECTIVES, FUNCTIONS, GREEK, RELATIONS
 
 TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
@@ -28,6 +28,9 @@ PASSED_OVER = frozenset(
         *(rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l")),
     )
 )
+ROW_ENDS = frozenset({"&", "\\\\", r"\end"})
+FEWEST_WORDS = 2  # of a sentence about formulas
+SUPPOSING = frozenset({"for", "if", "let", "suppose", "assume", "where", "when", "given", "since"})
 SHORT = {"const.": "const", "Const.": "const", "cst.": "cst"}
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 OPENERS = frozenset({"(", "{", r"\{", r"\lbrace", "|", r"\lvert", r"\|", r"\lVert", r"\left"})
@@ -49,28 +52,6 @@ def text(work: Cleaner, token: Token) -> None:
         work.push(with_power(work, token, inside))
     else:
         _words(work, token, inside)
-
-
-@cleans(r"\ ")
-def spaced(work: Cleaner, token: Token) -> None:
-    r"""z^2 = 4 \ but \ z > 0: a word between spaces; a space alone says nothing."""
-    letters: list[Token] = []
-    while (ahead := work.peek_ink()) is not None and ahead.kind == "letter":
-        if letters and ahead.start != letters[-1].end:
-            break
-        letters.append(ahead)
-        work.next_ink()
-    said = "".join(letter.text for letter in letters)
-    if said.lower() in SPOKEN and ahead is not None and ahead.text == token.text:
-        work.out.append(token.becomes("text", said))
-    else:
-        work.push(letters)
-
-
-SPOKEN = frozenset({
-    "but", "as", "and", "or", "if", "so", "then", "where", "for", "since", "when", "with", "hence",
-    "thus", "because", "while", "therefore",
-})  # fmt: skip
 
 
 @cleans(r"\begin")
@@ -141,6 +122,8 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
             parts.append([])
         else:
             parts[-1].append(each)
+    if _is_a_row_of_words(work, parts):
+        parts = [[each for part in parts[::2] for each in part]]
     kind = "intertext" if "inter" in token.text else "text"
     for number, part in enumerate(parts):
         if number % 2:
@@ -156,6 +139,18 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
                 work.emit(token, *PARTS[content.lower()])
             else:
                 work.out.append(token.becomes(kind, SHORT.get(content, content)))
+
+
+def _is_a_row_of_words(work: Cleaner, parts: list[list[Token]]) -> bool:
+    r"""& \text{We add and subtract $c$:} \\: what it speaks of is no side of the next row."""
+    before = next((t.text for t in reversed(work.out) if not t.is_space), "&")
+    behind = work.peek_ink()
+    if before not in ROW_ENDS or (behind is not None and behind.text not in ROW_ENDS):
+        return False
+    said = " ".join(words(part) for part in parts[::2]).lower().split()
+    formulas = {each.text for part in parts[1::2] for each in part}
+    tells = "we" in said or SUPPOSING.isdisjoint(said)  # if we add c
+    return len(said) >= FEWEST_WORDS and tells and RELATIONS.keys().isdisjoint(formulas)
 
 
 def _is_scripted(work: Cleaner) -> bool:

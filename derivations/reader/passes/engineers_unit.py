@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations
 
 from derivations.dataclass import replace
-from derivations.reader.imaginary import PLAIN, UNIT, counts, is_a_rate, speaks_of_unit
+from derivations.reader.imaginary import PLAIN, SAID, UNIT, counts, is_a_rate, speaks_of_unit
 from derivations.reader.raw import (
     Applied,
     Big,
+    Bracket,
     Juxtaposed,
     Letter,
     Node,
@@ -28,6 +30,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
+from derivations.reader.text.said import says
 
 J, UPRIGHT = Letter("j"), Letter("j", "roman")
 BOLD = (Letter("i", "bold"), Letter("j", "bold"))
@@ -50,7 +53,10 @@ def with_engineers_unit(document: Document) -> Document:
     sections: dict[tuple[int, ...], list[Display]] = {}
     for display in document.displays:
         sections.setdefault(display.path[:1], []).append(display)
-    meant = {path: found for path, own in sections.items() if (found := _units(own))}
+    is_of_engineers = _is_of_engineers(document, sections.values())
+    meant = {
+        path: found for path, own in sections.items() if (found := _units(own, is_of_engineers))
+    }
     if not meant:
         return document
     displays = (_turned(d, meant.get(d.path[:1], ())) for d in document.displays)
@@ -66,9 +72,41 @@ def _as_a_rate(display: Display) -> Display:
     return with_sides(display, lambda side: everywhere(side, plain))
 
 
-def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
+def _is_of_engineers(document: Document, sections: Iterable[Sequence[Display]]) -> bool:
+    """Whether a section means the unit by j, or complex numbers have (s + 1 + j)(s + 1 - j)."""
+    if any(map(_is_meant, sections)):
+        return True
+    trees = (node for d in document.displays for s in sides_of(in_display(d)) for node in nodes(s))
+    return any(map(_is_conjugate_pair, trees)) and says(SAID, document.prose)
+
+
+def _is_conjugate_pair(node: Node) -> bool:
+    """(s + 1 + j)(s + 1 - j): brackets that differ by the sign of what has j."""
+    if not isinstance(node, Juxtaposed):
+        return False
+    groups = [part.grouped for _, part in node.parts if isinstance(part, Bracket)]
+    sums = [
+        {(sign or "+", term) for sign, term in g.parts} for g in groups if isinstance(g, Signed)
+    ]
+    differences = [one ^ other for one, other in combinations(sums, 2) if one & other]
+    return any(
+        {sign for sign, _ in pair} == {"+", "-"} and len({term for _, term in pair}) == 1
+        for pair in differences
+        if len(pair) == 2 and any(J in nodes(term) for _, term in pair)
+    )
+
+
+def _is_no_number(displays: Iterable[Display]) -> bool:
+    """Whether a section has a j that counts nothing, and says of none what it is: j = 1, j ≤ n."""
+    statements = [s for display in displays for s in in_display(display)]
+    sides = list(sides_of(statements))
+    return J not in sides and not any(_counts(node) for side in sides for node in nodes(side))
+
+
+def _units(displays: Sequence[Display], is_of_engineers: bool) -> tuple[Node, ...]:
     """What the section means the imaginary unit by."""
-    of_engineers = (J, UPRIGHT) if _is_meant(displays) else ()
+    meant = _is_meant(displays) or (is_of_engineers and _is_no_number(displays))
+    of_engineers = (J, UPRIGHT) if meant else ()
     bold = (b for b in BOLD if any(_is_called_unit(display, b) for display in displays))
     return (
         *of_engineers,
@@ -113,7 +151,7 @@ def _turned(display: Display, units: tuple[Node, ...]) -> Display:
 
 def _is_meant(displays: Iterable[Display]) -> bool:
     """Whether something says so, and no j counts."""
-    found, ranges, sums = False, False, set[Node]()
+    found, ranges = False, False
     for display in displays:
         statements = list(in_display(display))
         trees = [node for side in sides_of(statements) for node in nodes(side)]
@@ -124,9 +162,8 @@ def _is_meant(displays: Iterable[Display]) -> bool:
             found = found or any(map(_is_stated, statements)) or any(map(_turns, trees))
             found = found or _is_called_unit(display, J)
             ranges = ranges or any(J in statement.sides for statement in statements)  # j = 1, 2
-            sums |= {node for node in trees if _adds_a_turn(node)}
             found = found or (not ranges and any(map(_is_a_complex_number, statements)))
-    return found or (not ranges and any(_opposite(node) in sums for node in sums))
+    return found
 
 
 def _is_a_complex_number(statement: Statement) -> bool:
@@ -138,19 +175,11 @@ def _is_a_complex_number(statement: Statement) -> bool:
 
 
 def _adds_a_turn(node: Node) -> bool:
-    """a + jb, s + 1 - j: j alone or before another factor, and in no other summand."""
+    """a + jb: j before another factor, and in no other summand."""
     match node:
-        case Signed((*others, (_, Juxtaposed(((_, unit), *_)) | (Letter() as unit)))):
+        case Signed((*others, (_, Juxtaposed(((_, unit), *_))))):
             return bool(others) and unit == J and not any(J in nodes(part) for _, part in others)
     return False
-
-
-def _opposite(node: Node) -> Node | None:
-    """a - jb of a + jb, its conjugate"""
-    match node:
-        case Signed((*others, ("+", turn))):
-            return Signed((*others, ("-", turn)))
-    return None
 
 
 def _counts(node: Node) -> bool:

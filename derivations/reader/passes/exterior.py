@@ -115,7 +115,9 @@ def _section(document: Document, path: SectionPath) -> Section | None:
         if isinstance(head, Letter) and value is not None and not _has_differentials(value)
     }
     defined = {head for head in heads if isinstance(head, Letter)}
-    own = [c for c in dict.fromkeys(moved) if c not in defined and not _is_of_functions(c)]
+    whole = [c for side in sides_of(statements) if (c := _exterior_derivative(side)) is not None]
+    moved = [c for c in dict.fromkeys(moved) if moved.count(c) > whole.count(c)]
+    own = [c for c in moved if c not in defined and not _is_of_functions(c)]
     own.sort(key=_place)
     return Section(tuple(own), frozenset(formulas)) if own else None
 
@@ -145,6 +147,14 @@ def _differentiated(node: Node) -> Iterator[Node]:
         match behind:
             case Letter() | Subscript(Letter(), (Numeral(),)) if _is_d(d) and not sign:
                 yield behind
+
+
+def _exterior_derivative(side: Node) -> Node | None:
+    """α of dω = 0 and ω = dα, which is rather a form than a coordinate."""
+    match side:
+        case Juxtaposed((_, _)):
+            return next(_differentiated(side), None)
+    return None
 
 
 def _has_differentials(tree: Node) -> bool:

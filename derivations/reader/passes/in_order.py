@@ -191,6 +191,7 @@ from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
+from derivations.reader.passes.transition_matrices import with_transition_matrices
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
@@ -239,7 +240,6 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_ones,
     with_counted_sets,
     with_conditions_beside,
-    with_cases_in_rows,
     with_bold_products,
     with_boolean_algebra,
     with_commas,
@@ -262,6 +262,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_asked_intervals,
     with_spoken_cases,
+    with_cases_in_rows,
     with_pieces_in_words,
     with_one_sided_limits,
     with_signals,
@@ -364,6 +365,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_high_derivatives,
     with_upper_indices,
     with_iterates_above,
+    with_transition_matrices,
     with_masses_of_names,
     with_defined_brackets,
     with_operators,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Array,
@@ -25,8 +26,15 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import Document, Statement
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import (
+    by_section,
+    everywhere,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.shapes.declarations import listed_entries
 from derivations.reader.text.source import Span
 from derivations.terms import Name
@@ -37,6 +45,7 @@ EQUALS = (("=",), (":=",))
 
 def with_named_entries(document: Document) -> Document:
     """The document with the entries of bold x as its own."""
+    document = _with_entries_below_arrows(document)
     return by_section(
         document,
         _known,
@@ -44,6 +53,23 @@ def with_named_entries(document: Document) -> Document:
             display, lambda side: everywhere(side, lambda part: _renamed(part, *known))
         ),
     )
+
+
+def _with_entries_below_arrows(document: Document) -> Document:
+    """By subsections, as other ones count vectors \\vec{x}_i."""
+    sections: dict[SectionPath, list[Statement]] = {}
+    for display in document.displays:
+        sections.setdefault(display.path, []).extend(in_display(display))
+    heads = {path: found for path, own in sections.items() if (found := _below_arrows(own))}
+    if not heads:
+        return document
+    displays = (
+        with_sides(d, lambda side: everywhere(side, lambda part: _renamed(part, known, {})))
+        if (known := heads.get(d.path))
+        else d
+        for d in document.displays
+    )
+    return replace(document, displays=tuple(displays))
 
 
 Heads = dict[Letter, Letter]
@@ -87,7 +113,13 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
     found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
+    return _of_entries_only(found, every)
+
+
+def _of_entries_only(found: Heads, every: Sequence[Node]) -> Heads:
+    """Without letters that stand alone, but for |x|, the length of \\vec{x}."""
     below = [n.base for n in every if isinstance(n, Subscript)]
+    below += [n.items[0] for n in every if isinstance(n, Bracket) and _is_a_length(n)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
 
 
@@ -105,6 +137,29 @@ def _customary(every: list[Node]) -> dict[Letter, Letter]:
     summed |= {node.base for node in below if node.indices[0] in counting}
     plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
     return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
+
+
+def _below_arrows(statements: Sequence[Statement]) -> Heads:
+    """\\vec{x} of x_j in ∂f(\\vec{x})/∂x_j, where nothing has an \\vec{x} with an index.
+
+    In Σ_i m_i r_i² beside \\vec{r} these may be distances of many particles, so that only what a
+    derivative is taken by is an entry.
+    """
+    found: dict[Letter, Letter] = {}
+    for statement in statements:
+        parts = [node for tree in sides_of((statement,)) for node in nodes(tree)]
+        by = [n.variables for n in parts if isinstance(n, Differential) and n.operand is not None]
+        for node in (v for variables in by for v in variables):
+            match node:
+                case Subscript(Letter(letter, "", ()) as plain, (_,)) if (
+                    head := Letter(letter, "", ("vec",))
+                ) in parts:
+                    found[plain] = head
+    if not found:
+        return {}
+    every = [node for tree in sides_of(statements) for node in nodes(tree)]
+    above = {n.base for n in every if isinstance(n, Subscript | Superscript) and _is_member(n)}
+    return _of_entries_only({x: v for x, v in found.items() if v not in above}, every)
 
 
 def _dotted(every: list[Node]) -> dict[Letter, Letter]:
@@ -154,6 +209,11 @@ def _is_marked(head: Letter) -> bool:
     return (head.style, head.accents) in (("bold", ()), ("", ("vec",)))
 
 
+def _is_a_length(node: Bracket) -> bool:
+    """|x|, which is the length of \\vec{x} where x_i are its entries."""
+    return node.opening in ("|", "‖") and len(node.items) == 1
+
+
 def _is_member(node: Node) -> bool:
     """x_k and x^{(k)}, of several vectors."""
     match node:
@@ -176,6 +236,8 @@ def _renamed(tree: Node, known: Heads, families: Families) -> Node:
     match tree:
         case Subscript(Letter() as base, indices) if base in known:
             return Subscript(known[base], indices, span=tree.span)
+        case Bracket("|" | "‖" as bar, closing, (Letter() as whole,)) if whole in known:
+            return Bracket(bar, closing, (known[whole],), span=tree.span)
     if families and isinstance(tree, Subscript | Superscript):
         name = named(tree)
         if name is not None and len(name.indices) == 2 and name.name in families:

@@ -107,8 +107,10 @@ def _stated_of(
         return [*signs_of(found, displays, place), *stated, *divided], unread
     if found.shape.is_scalar:
         signs = signs_of(found, displays, place)
-        parity = parity_of(found, words) if found.name.letter in COUNTING else []
-        return [*signs, *parity], unread_of_numbers(found, words)
+        if found.name.letter not in COUNTING:
+            return signs, unread_of_numbers(found, words)
+        unread = [] if divided else unread_of_numbers(found, words)
+        return [*signs, *parity_of(found, words), *divided], unread
     if _is_written_out(displays[place]):
         words = TOLD_BY_ENTRIES.sub("", words)
     formulas = list(stated_of_matrix(found, words))

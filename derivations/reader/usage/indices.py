@@ -57,6 +57,9 @@ def note_indices(found: Usage, node: Node) -> None:
                 found.counted |= set(indices[0].text)  # δ_{ky}
             found.subscripted.add(letter)
             found.coordinates |= set(_primed(indices))
+            match node:
+                case Subscript(Letter() as base, (Letter(first, "", ()), Letter(second, "", ()))):
+                    found.pairs.setdefault(base, set()).add((first, second))
             if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
                 _below(found, indices)
         case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):

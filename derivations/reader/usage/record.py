@@ -49,6 +49,7 @@ class Usage:
     losses: letters of which partial derivatives are taken, ∂L/∂w;
     complexes, reals: letters that are said to be complex numbers, or real ones of any sign;
     elsewhere: letters that are said to be no numbers, with how they multiply;
+    pairs: what stands below a letter with two letters below, P_{x,y};
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     copies: X′ of "X′ is an independent copy of X";
     beta: B(a, b) is said to be the beta function;
@@ -125,6 +126,7 @@ class Usage:
     fields: set[Name] = field(default_factory=set)
     coordinates: set[Name] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
+    pairs: dict[Letter, set[tuple[str, str]]] = field(default_factory=dict)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
 
     @property
@@ -140,11 +142,13 @@ class Usage:
     def _letters(self) -> tuple[tuple[int, ...], frozenset[str], frozenset[str]]:
         """Indices and labels, told apart anew where letters have come: none ever goes."""
         bound, below, counted = len(self.bound), len(self.below), len(self.counted)
-        sizes = bound, below, counted, len(self.differentiated), len(self.marks)
+        pairs = sum(map(len, self.pairs.values()))
+        sizes = bound, below, counted, len(self.differentiated), len(self.marks), pairs
         if self._told_apart is None or self._told_apart[0] != sizes:
             plain = ((self.below & INDEX_LETTERS) | self.counted) - self.differentiated
             plain -= self.marks  # p of a particular solution y_p
             indices = frozenset(self.bound | plain)
+            indices = indices.union(*(_crossed(p, indices) for p in self.pairs.values()))
             self._told_apart = sizes, indices, frozenset(self.below - indices)
         return self._told_apart
 
@@ -161,3 +165,12 @@ class Usage:
     @property
     def tensors(self) -> set[Name]:
         return self.vectors | self.matrices
+
+
+def _crossed(pairs: set[tuple[str, str]], counting: frozenset[str]) -> set[str]:
+    """x, y and z of Σ_y P_{x,y} P_{y,z}, where y stands in both places: entries of a matrix.
+
+    So are K_{i,x} and K_{x,i} of an i that counts.
+    """
+    first, second = ({pair[place] for pair in pairs} for place in (0, 1))
+    return first | second if first & second & counting else set()

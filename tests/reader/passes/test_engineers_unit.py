@@ -25,6 +25,7 @@ def written(text: str) -> list[Node]:
         r"$V = V_0 e^{j\phi}$",
         r"$Z = R + j\omega L$",
         r"$H = 1 + \mathrm{e}^{-\mathrm{j}\Omega}$",
+        r"The complex roots are these: $f = (s + 1 + j)(s + 1 - j)$, $K = \frac{1}{2j}$",
         r"Let $\mathbf{i}$ be the imaginary unit, and $z = 3 + \mathbf{i}$.",
     ],
 )
@@ -34,7 +35,16 @@ def test_an_engineer_means_the_unit(text: str) -> None:
     assert J not in found
 
 
-@pytest.mark.parametrize("text", [r"$x_j = j\omega$", r"$\sum_{j=1}^n e^{j x}$", r"$i + j = 3$"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$x_j = j\omega$",
+        r"The complex roots are these: $j = 1$, $(n + j)(n - j)$",
+        r"$(n + j)(n - j)$",
+        r"$\sum_{j=1}^n e^{j x}$",
+        r"$i + j = 3$",
+    ],
+)
 def test_a_j_that_counts_stays_a_letter(text: str) -> None:
     assert UNIT not in written(text)
 
@@ -59,3 +69,9 @@ def test_an_i_that_counts_stays_a_letter() -> None:
 def test_a_rate_of_interest_is_no_unit() -> None:
     assert UNIT not in written(r"At the interest rate $i$ we have $K e^{in}$.")
     assert UNIT in written(r"The case of interest is $K e^{in}$.")
+
+
+def test_j_is_the_unit_of_every_section_of_an_engineer() -> None:
+    text = r"\section{A} $e^{j\phi}$ \section{B} $a + jb$ \section{C} $x_j = j$"
+    found = written(text)
+    assert [found.count(UNIT), found.count(J)] == [2, 2]
