@@ -65,7 +65,8 @@ FEWEST = 3  # signs that are worth a name
 def braced(work: Cleaner, token: Token) -> None:
     r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value.
 
-    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)}, \underbrace{a b}_{=: c} say what u and f are.
+    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)}, \underbrace{a b}_{=: c} say what u, f
+    and c are.
     """
     inside = work.argument()
     following = work.peek_ink()
