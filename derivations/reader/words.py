@@ -22,7 +22,8 @@ RELATIONS = {
     r"\models": "models", r"\vdash": "vdash", r"\leadsto": "to",
     r"\asymp": "asymp", r"\hookrightarrow": "to", r"\uparrow": "to", r"\downarrow": "to",
     r"\nearrow": "to", r"\searrow": "to",
-    r"\qualified": "qualified", ASKED: "=", r"\notrelated": "notrelated", r"\leftarrow": "from",
+    r"\qualified": "qualified", r"\inprobability": "inprobability",
+    ASKED: "=", r"\notrelated": "notrelated", r"\leftarrow": "from",
     r"\longleftarrow": "from", r"\gets": "from", r"\nleq": "nleq", r"\ngeq": "ngeq",
     r"\nless": "nless", r"\ngtr": "ngtr", r"\subsetneq": "subsetneq", r"\supsetneq": "supsetneq",
     r"\nsubseteq": "nsubseteq", r"\sqsubseteq": "sqsubseteq", r"\trianglelefteq": "trianglelefteq",
@@ -77,7 +78,7 @@ FUNCTIONS = frozenset({
     "inf", "ReLU", "relu", "sigmoid", "erf", "erfc", "dim", "deg", "arg", "Re", "Im", "argmax",
     "argmin", "trace", "Tr", "ker", "span", "null", "col", "logit", "expit", "softplus", "cosec",
     "arccot", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
-    "Ker", "Null", "Nul", "nul", "Col", "Span",
+    "Ker", "Null", "Nul", "nul", "Col", "Span", "rref", "RREF",
 }) | SPELLINGS  # fmt: skip
 WITH_LIMITS = frozenset({"max", "min", "sup", "inf", "argmax", "argmin", "esssup"})
 GREEK = frozenset({
