@@ -113,6 +113,7 @@ class Claim:
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
     display. bounded: it is said of all values of its letters, which sentences bound.
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
+    of_numbers: a long text never speaks of matrices or operators, so that no capital is one.
     residues: ℤ/n, where the paragraph reckons modulo n. proportional: the variables of a row with
     ∝, as whose functions its sides are equal but for a constant factor.
     unknowns: of a row that differentiates, what is written and what is said of its functions.
@@ -147,6 +148,7 @@ class Claim:
     implication: Implication | None = None
     bounded: bool = False
     called_otherwise: frozenset[str] = frozenset()
+    of_numbers: bool = False
     unknowns: Unknowns | None = None
     along: frozenset[str] = frozenset()
     residues: Residues | None = None

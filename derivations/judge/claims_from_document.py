@@ -40,7 +40,10 @@ from derivations.reader.spoken.all_positive import are_all_positive
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
 from derivations.reader.spoken.kinds_of_numbers import SaidOf
-from derivations.reader.spoken.other_arithmetics import called_otherwise
+from derivations.reader.spoken.other_arithmetics import (
+    called_otherwise,
+    speaks_of_numbers_only,
+)
 from derivations.reader.spoken.other_estimators import speaks_of_other_estimators
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
@@ -318,6 +321,7 @@ def _claim(
         implication=claim.implication,
         bounded=claim.bounded,
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
+        of_numbers=_is_drawn(claim) and speaks_of_numbers_only(claim.span.source.text),
         unknowns=claim.unknowns,
         along=frozenset(_along(claim)),
         residues=spoken_residues(claim.display) if claim.sign == "=" else None,

@@ -16,6 +16,7 @@ from derivations.judge.listed_equations import (
 )
 from derivations.judge.objections.posed import SET_TO_ZERO, is_slope, parts_of
 from derivations.judge.speaking import terms_of
+from derivations.judge.stated_principles import STATED, states_a_principle
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader import records
 from derivations.reader.records import Purpose
@@ -60,6 +61,8 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
             judged = replace(judged, judgement=given(LISTED))
         elif is_open and is_a_slope_of_what_is_known(judged.line):
             judged = replace(judged, judgement=given(SET_TO_ZERO))
+        elif states_a_principle(judged.line, judged.judgement):
+            judged = replace(judged, judgement=given(STATED))
         if judged.judgement.reason == LISTED or lists_from(judged.line, judged.judgement):
             listed.add(id(source.display))
         yield judged

@@ -223,6 +223,7 @@ from derivations.judge.objections.unstated_ranges import (
     perhaps_summed,
     unknown_elements,
 )
+from derivations.judge.objections.whole_periods import perhaps_periodic
 from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.bezout import chosen_by_bezout
 from derivations.judge.restating.whole_space import an_unwritten_range
@@ -301,6 +302,7 @@ ACCUSATION: tuple[Objection, ...] = (
     kept_constant,
     a_constant_of_integration,
     constants_to_be_found,
+    perhaps_periodic,
     hangs_on_the_bound_letter,
     a_row_added_to_all,
     a_small_matrix,

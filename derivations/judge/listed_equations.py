@@ -24,6 +24,13 @@ from derivations.reader.records import Purpose
 from derivations.terms import Number, Relation, Symbol, Term, negative, number, plus
 from derivations.terms.substitution import free_leaves
 
+KIND = (  # of conditions
+    r"(?:boundary|initial|terminal|matching|continuity|normali[sz]ation|interface|jump|"
+    r"periodicity|equilibrium|stationarity|optimality|transversality|feasibility|slackness|"
+    r"consistency|compatibility|clearing|no[- ]arbitrage|participation|orthogonality|"
+    r"incentive[- ]compatibility|first[- ]order|second[- ]order|necessary|sufficient|symmetry|"
+    r"balance|zero[- ]profit|steady[- ]state|resonance|quanti[sz]ation|Bragg)"
+)
 LISTED = "one of the equations that words pose"
 POSED = (Relation.EQUAL, Relation.AT_MOST, Relation.AT_LEAST, Relation.LESS, Relation.GREATER)
 JOINED = re.compile(r"(?:\s*(?:\$|,|;|\band\b|\bor\b))+\s*:?\s*$")
@@ -41,10 +48,14 @@ COMES_TO_IT = re.compile(
 )
 OF_SLOPES = re.compile(r"\b(?:first[- ]order|optimality|stationar\w+|KKT|Kuhn\w*|FOCs?)\b", re.I)
 SEVERAL = re.compile(
-    r"\b(?:systems?|sets?) of\b|\b(?:following|linear) systems?\b|\bequations\b", re.I
+    r"\b(?:systems?|sets?) of\b|\b(?:following|linear) systems?\b|\bequations\b|"
+    rf"\b{KIND}\s+conditions\b|\bconstraints\b",
+    re.I,
 )
 NEAR = 500  # characters of a paragraph
-NOTHING = re.compile(r"(?:\s|\$|\\[\[\]]|\\(?:begin|end)\{(?:equation|align)\*?\}|[.,;])*")
+NOTHING = re.compile(
+    r"(?:\s|(?<!\\)%[^\n]*\n|\$|\\[\[\]]|\\(?:begin|end)\{(?:equation|align)\*?\}|[.,;])*"
+)
 SENTENCE = re.compile(r"[.;?!](?:\s|$)")
 
 

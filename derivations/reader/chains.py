@@ -142,3 +142,28 @@ def goes_on(work: Work, display: Display) -> bool:
     if is_asked_before(display):
         return False
     return work.last.path == display.path and not work.last.is_inline
+
+
+OTHER_COLUMN = "from which column it goes on"
+
+
+def cells_apart(display: Display) -> frozenset[int]:
+    r"""The rows, by their ids, of a column that begins below another one and has no head.
+
+    && &= \int (a + b) \\
+    &= \int a &&& &= \int b           neither is the whole integral
+    """
+    found, headed, apart = set[int](), set[int](), set[int]()
+    before: Row | None = None
+    for row in display.rows:
+        if before is None or any(s.sides[0] is not None for s in row.statements):
+            headed.add(row.column)
+            apart.discard(row.column)
+        elif row.column not in headed:
+            begins_line = before.column >= row.column
+            if begins_line or id(before) in found:
+                apart.add(row.column)
+            if row.column in apart:
+                found.add(id(row))
+        before = row
+    return frozenset(found)

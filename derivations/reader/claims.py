@@ -18,7 +18,15 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
 from derivations.reader.braced import braced_values
 from derivations.reader.building.readings import side
-from derivations.reader.chains import goes_on, has_head, left_open, said_before, stands_beside
+from derivations.reader.chains import (
+    OTHER_COLUMN,
+    cells_apart,
+    goes_on,
+    has_head,
+    left_open,
+    said_before,
+    stands_beside,
+)
 from derivations.reader.chance.distribution_words import distribution_functions
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
@@ -309,6 +317,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     elif display.is_inline or not goes_on(work, display):
         work.chain = None
     columns: dict[int, Chain | None] = {}
+    apart = cells_apart(display)
     for row in display.rows:
         work.chain = columns.get(row.column, work.chain)
         if row.breaks_chain:
@@ -332,6 +341,8 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 found = (_in_doubt(c, row.beside) for c in found)
+                if id(row) in apart:
+                    found = (_in_doubt(c, OTHER_COLUMN) for c in found)
                 if values := braced_values(statement):
                     found = (_in_doubt(c, values) for c in [*found])
                     work.memory.at(display.path).unread.append(values)

@@ -10,6 +10,7 @@ import re
 from derivations.reader.records import Claim
 from derivations.terms import (
     Call,
+    Derivative,
     Determinant,
     Map,
     Relation,
@@ -34,11 +35,26 @@ def is_determined(claim: Claim) -> bool:
     if SUPPOSED.search(re.split(r"[.:;]\s", claim.display.before)[-1]):
         return False
     left, right = claim.readings[0].left, claim.readings[0].right
+    if _is_slope_of_a_sum(left, claim):
+        return True
     if not isinstance(left, Map | Call | Determinant | Trace) or not isinstance(right, Term):
         return False
     if isinstance(left, Map | Call) and elementary_name(left.function) is not None:
         return False
     return all(_is_worked_out(side, claim, frozenset()) for side in (left, right))
+
+
+def _is_slope_of_a_sum(left: object, claim: Claim) -> bool:
+    """∂L/∂c_t of the conditions of first order, where L = Σ β^t u(c_t) + … is written out."""
+    if not isinstance(left, Derivative) or not isinstance(left.term, Symbol):
+        return False
+    wrt = left.wrt
+    return isinstance(wrt, Symbol) and any(
+        d.symbol is left.term
+        and not has_opaque(d.expression)
+        and any(isinstance(p, Symbol) and p.name == wrt.name for p in subterms(d.expression))
+        for d in claim.scope.definitions
+    )
 
 
 def _is_worked_out(side: Term, claim: Claim, within: frozenset[Term]) -> bool:

@@ -10,10 +10,11 @@ from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.cleaning.clean import clean
 from derivations.reader.cleaning.units import with_unit_of_prose
-from derivations.reader.groups import ReadError
+from derivations.reader.groups import ReadError, without_outer_braces
 from derivations.reader.imaginary import with_units
 from derivations.reader.limits import limited
 from derivations.reader.logic_rows import gone_on
+from derivations.reader.parsing.angles import with_angles
 from derivations.reader.parsing.runs import merged, names_among
 from derivations.reader.parsing.wedges import with_wedges
 from derivations.reader.records import (
@@ -127,7 +128,7 @@ class Numbers:
 
 def _cleaned(formula: Formula) -> list[Token] | Problem:
     try:
-        return clean(formula.tokens)
+        return with_angles(clean(without_outer_braces(formula.tokens)))
     except ReadError as error:
         return _problem(error, formula.span)
 

@@ -61,9 +61,29 @@ def doubts_about(
     doubts = (*doubts, *_members_applied(claim, trees))
     if _is_by_a_recurrence(claim):
         doubts = (*doubts, "a recurrence")
+    doubts = (*doubts, *_perhaps_axes(claim, trees))
     if ends_in_a_contradiction(claim.display):
         doubts = (*doubts, "that this cannot be")
     return (*doubts, *constraint_of_a_minimum(claim), *rounded_steps(claim.span))
+
+
+def _perhaps_axes(claim: Claim, trees: Sequence[Node]) -> tuple[str, ...]:
+    r"""A plain j near \vec{j}: it may be that vector, or the component along it."""
+    letters = {n for tree in trees for n in nodes(tree) if isinstance(n, Letter) and n in AXES}
+    if not letters:
+        return ()
+    text, span = claim.span.source.text, claim.span
+    near = text[max(0, span.start - FAR) : span.end + FAR]
+    marked = {found[1] for found in MARKED_AXIS.finditer(near)}
+    plain = sorted(letter.letter for letter in letters if letter.letter in marked)
+    return tuple(f"whether {letter} is the unit vector" for letter in plain)
+
+
+AXES = frozenset(Letter(letter) for letter in "ijk")
+FAR = 2000  # characters
+MARKED_AXIS = re.compile(
+    r"\\(?:vec|hat|widehat|mathbf|bm|boldsymbol|uvec|unitvec|vb|vu)\s*\{?\s*\\?([ijk])(?:math)?\s*\}?(?![a-zA-Z])"
+)
 
 
 def _members_applied(claim: Claim, trees: Sequence[Node]) -> tuple[str, ...]:

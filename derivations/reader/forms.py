@@ -18,7 +18,7 @@ from derivations.reader.form import Form, statements_before
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.holomorphy import relates_parts
 from derivations.reader.instances import other_arguments
-from derivations.reader.laws_by_form import law
+from derivations.reader.laws_by_form import law, rate
 from derivations.reader.maps_by_form import maps
 from derivations.reader.markov_property import markov
 from derivations.reader.measures import without_units
@@ -545,7 +545,7 @@ RULES = (
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
     constrains, is_sought, seeks_an_optimum, relates_parts, models_a_logarithm,
     states_orthogonality, _assumes, _characterizes, _is_headed,
-    _may_hold, _defines_implicitly, law, markov,
+    _may_hold, _defines_implicitly, law, rate, markov,
 )  # fmt: skip
 
 __all__ = ["is_range", "states"]

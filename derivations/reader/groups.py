@@ -48,6 +48,21 @@ def closing_brace(tokens: list[Token], place: int) -> int:
     raise ReadError("{ is never closed", tokens[place])
 
 
+def without_outer_braces(tokens: list[Token]) -> list[Token]:
+    """The tokens of {a &= b}: a macro may put its whole formula into a group.
+
+    A group that relates nothing stays as it is: its font may be set there.
+    """
+    inked = [place for place, token in enumerate(tokens) if not token.is_space]
+    if len(inked) < 4 or not is_symbol(tokens[inked[0]], "{"):
+        return tokens
+    if closing_brace(tokens, inked[0]) != inked[-1]:
+        return tokens
+    if not any(token.text in ("&", "\\\\", "=") for token in tokens):
+        return tokens  # {\bf x}
+    return without_outer_braces(tokens[inked[0] + 1 : inked[-1]])
+
+
 def argument(tokens: list[Token], place: int) -> tuple[list[Token], int]:
     """The argument at `place`, braces stripped, and the place behind it.
 

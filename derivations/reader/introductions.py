@@ -44,6 +44,7 @@ from derivations.reader.other_meanings import (
     is_said_in_passing,
     is_set_anew,
     means_another_thing,
+    recurs_in,
 )
 from derivations.reader.other_models import is_another_model
 from derivations.reader.passes.data_matrices import put_together
@@ -114,7 +115,6 @@ from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
-
 
 EVENT = re.compile(r"\b(probabilit(y|ies)|chances?|events?|likelihood|odds) that\s*$", re.I)
 
@@ -406,7 +406,7 @@ def _elsewhere(
         return known if another else None
     if claim.readings and _is_growth(claim.readings[0].right):
         return None  # but f(n) = O(n²)
-    recurs = head.is_applied and known.right is not None and speaks_of(known.right, head)
+    recurs = head.is_applied and known.right is not None and recurs_in(known.right, head)
     if recurs and not is_introduced(claim.display):
         return None  # T(n) = Θ(n log n) after T(n) = 2T(n/2) + n
     ruled = memory.rule(section.path, Function(head.name)) is not None

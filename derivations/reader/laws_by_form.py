@@ -11,6 +11,7 @@ from derivations.reader.differential_equations import (
     is_of_another,
 )
 from derivations.reader.form import Form
+from derivations.reader.naming import named
 from derivations.reader.raw import (
     Big,
     Bracket,
@@ -20,6 +21,7 @@ from derivations.reader.raw import (
     LimitSign,
     Node,
     Prime,
+    Subscript,
     nodes,
 )
 from derivations.reader.spoken.context import is_concluded
@@ -66,6 +68,30 @@ def law(form: Form) -> str:
         return ""
     stated.laws[letter] = block
     return f"states a differential equation for {letter}"
+
+
+def rate(form: Form) -> str:
+    """dm_z/dt = (m_0 - m_z)/T_1: how a quantity with a subscript, or a vector, moves in time.
+
+    One that words conclude is a claim, and so is a rate of what a formula defines.
+    """
+    if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
+        return ""
+    match form.left:
+        case Differential("d" | "partial", Subscript() | Letter() as moved, (Letter("t", "", ()),)):
+            pass
+        case _:
+            return ""
+    name = named(moved)
+    plain = isinstance(moved, Letter) and not (moved.style or moved.accents)
+    if name is None or plain or is_concluded(form.claim.display.before):
+        return ""
+    path = form.section.path
+    if form.memory.introduced(path, moved) or form.memory.introduced(path, form.left):
+        return ""
+    if any(isinstance(node, LimitSign) for node in nodes(form.right)):
+        return ""
+    return f"states a differential equation for {name.name}"
 
 
 def _binds(node: Node, letter: str) -> bool:

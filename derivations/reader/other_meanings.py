@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
+from derivations.reader.heads import Head, head_of, speaks_of
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
     Applied,
@@ -52,6 +53,11 @@ DEFINES = re.compile(
     r"\s*(?:the function\s*|by\s*)?$"
     r"|\b(?:functions?|map(?:ping)?s?|curves?|paths?|surfaces?|charts?|sequences?)\s+"
     r"(?:\$\s+)?(?:parametri[sz]ed|given|defined)\s+by\s*:?\s*$",
+    re.I,
+)
+OF_A_SYSTEM = re.compile(
+    r"(?:^|[.;]\s)[\s\\]*(?:this|it|the (?:new |last )?(?:linear )?system)(?: of equations)? has "
+    r"(?:the|a|as) (?:unique )?solution\s*\$?\s*$",
     re.I,
 )
 FACTOR = re.compile(r"\bintegrating factor (?:is|will be|becomes)\s*:?\s*$", re.I)
@@ -158,8 +164,11 @@ NAMED_METHOD = re.compile(
 def is_said_in_passing(display: Display) -> bool:
     """Whether no word directly before the formula concludes it.
 
-    "So to be continuous at both x = 1 and x = 3" concludes no value.
+    "So to be continuous at both x = 1 and x = 3" concludes no value. "This has the
+    solution p = (1, 2)" speaks of a system of its own, where the solution of another has been told.
     """
+    if OF_A_SYSTEM.search(display.before):
+        return True
     return not CONCLUDING.search(_words_before(display))
 
 
@@ -399,3 +408,8 @@ def _is_apart(claim: Claim, known: Introduced) -> bool:
     if CONCLUDING.search(clause_before(claim.display.before)):
         return False
     return known.paragraph != paragraph_of(claim.display.span) or bool(claim.display.before.strip())
+
+
+def recurs_in(right: Node, head: Head) -> bool:
+    """T(n) = 2T(n/2) + n, and not f(z) = f(x + iy), which writes the argument in another way."""
+    return speaks_of(right, head) and head_of(right) is None

@@ -68,6 +68,10 @@ BASE = {
     "VAr": _measure(1, 2, 1, -3),
     "Wh": _measure(3600, 2, 1, -2),
     "Ah": _measure(3600, 0, 0, 1, 1),
+    "ly": _measure(9_460_730_472_580_800, 1),
+    "pc": _measure(30_856_775_814_913_673, 1),  # 648000/π au, to the metre
+    "erg": _measure("1e-7", 2, 1, -2),
+    "dyn": _measure("1e-5", 1, 1, -2),
 }
 WITHOUT_PREFIX = {
     "min": _measure(60, 0, 0, 1),
@@ -83,6 +87,8 @@ WITHOUT_PREFIX = {
     "atm": _measure(101_325, -1, 1, -2),
     "lb": _measure("0.45359237", 0, 1),
     "rad": _measure(1),
+    "au": _measure(149_597_870_700, 1),
+    "AU": _measure(149_597_870_700, 1),
 }
 PREFIXES = {
     "y": -24, "z": -21, "a": -18, "f": -15, "p": -12, "n": -9, "u": -6, "µ": -6, "μ": -6, "m": -3,

@@ -35,10 +35,12 @@ from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.signs import POSITIVE
 from derivations.terms import (
     Absolute,
+    Constant,
     Expectation,
     Formula,
     IndexedSum,
     Integral,
+    Map,
     Name,
     Number,
     Opaque,
@@ -53,11 +55,13 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.algebra import quotient
+from derivations.terms.elementary import elementary_name
 from derivations.terms.opaque import over_a_set
 from derivations.terms.substitution import free_leaves
 
 DEPTH, MOST_ASKED = 4, 40
 ZERO = number(0)
+CIRCULAR = frozenset({"sin", "cos", "tanh"})
 
 
 @dataclass(slots=True)
@@ -259,6 +263,8 @@ class Structure:
         return False
 
     def _instances(self, term: Term, facts: Sequence[Formula]) -> Iterator[Formula]:
+        for part in dict.fromkeys(p for p in subterms(term) if _is_of_a_circle(p)):
+            yield Formula(Absolute(part), Relation.AT_MOST, ONE)
         for order, asked in instances(self.bounds, [term]):
             if all(order_ in facts or self._is_given(order_, facts) for order_ in asked):
                 yield order
@@ -266,6 +272,12 @@ class Structure:
     def _is_given(self, order: Formula, facts: Sequence[Formula]) -> bool:
         stated = [f for f in facts if f.relation in ORDERS]
         return combination(gap(order), [gap(f) for f in stated], stated) == ()
+
+
+def _is_of_a_circle(part: Term) -> bool:
+    """sin x, cos x, tanh x: never above 1, nor below -1; sin(x + iy) may be"""
+    bounded = isinstance(part, Map) and elementary_name(part.function) in CIRCULAR
+    return bounded and Constant("i") not in subterms(part)
 
 
 def _length(group: Functional) -> Formula | None:

@@ -224,6 +224,8 @@ def _of_two_values(of: FunctionClass, x: _Point, value: Term, y: Term) -> Iterat
         yield _at_most(line, value)
         if of.strong is not None:
             yield _at_most(plus(line, _half(of.strong, step)), value)
+            if x.slope is not None:  # the least value of that parabola in y
+                yield _at_most(plus(x.value, negative(_over(_square(x.slope), of.strong))), value)
     if of.concave:
         yield _at_most(value, line)
 

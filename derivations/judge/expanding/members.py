@@ -58,10 +58,16 @@ def is_one_of_a_family(term: Derivative) -> bool:
     wrt = term.wrt
     if not wrt.shape.is_scalar or not isinstance(wrt, Symbol) or not wrt.indices:
         return False
-    if is_member(wrt):
+    if is_member(wrt) or _is_shifted(wrt):
         return True
     numbered = all(isinstance(at, Index) and at.is_constant for at in wrt.indices)
     return numbered and any(_speaks(part, wrt) for part in _outer_sums(term.term))
+
+
+def _is_shifted(wrt: Symbol) -> bool:
+    """k_{t+1}: the member one step behind t"""
+    (at, *others) = wrt.indices
+    return not others and isinstance(at, Index) and len(at.parts) == 1 and at.parts[0][1] == 1
 
 
 def speaks_of_members(*terms: Term) -> bool:
@@ -160,6 +166,8 @@ class Settling:
                if isinstance(part, IndexedProduct | IndexedExtremum)):  # fmt: skip
             raise NotExplicit("a product over the family of the variable")
         members = [leaf for leaf in _outer(term) if _same_family(leaf, wrt)]
+        if not is_member(wrt) and any(_is_of_another_letter(leaf, wrt) for leaf in members):
+            raise NotExplicit("a member that may be k_{t+1}")
         sums = [part for part in _outer_sums(term) if _speaks(part, wrt)]
         fresh: dict[Term, Term] = {
             part: Symbol(Name(f"piece {k}", "change")) for k, part in enumerate(sums)
@@ -187,6 +195,8 @@ class Settling:
 
     def _slope_of_sum(self, part: IndexedSum, wrt: Symbol) -> Term:
         """The terms of the sum depend on z_j as its own member, k = j, and all on the others."""
+        if len(wrt.indices) == 1 and _has_shifted(part, wrt):
+            return self._slope_of_steps(part, wrt)
         own, place = _own_member(part, wrt)
         kept = Symbol(Name("own", "change"))
         if any(_same_family(x, wrt) and not is_member(x) for x in free_leaves(part.body)):
@@ -202,6 +212,37 @@ class Settling:
         if others is ZERO:
             return at
         return summed(at, IndexedSum(part.variable, part.lower, part.upper, others))
+
+    def _slope_of_steps(self, part: IndexedSum, wrt: Symbol) -> Term:
+        """Σ_s f(k_s, k_{s+1}) depends on k_{t+1} as k_s of s = t + 1 and as k_{s+1} of s = t."""
+        if any(_speaks(inner, wrt) for inner in _outer_sums(part.body)):
+            raise NotExplicit("sums in a sum over steps")
+        (here,) = wrt.indices
+        own = [leaf for leaf in free_leaves(part.body) if _same_family(leaf, wrt)]
+        total: list[Term] = []
+        for leaf in sorted(own, key=repr):
+            assert isinstance(leaf, Symbol)
+            (at,) = leaf.indices
+            step = at - part.variable if isinstance(at, Index) else None
+            if not isinstance(here, Index) or step is None or not step.is_constant:
+                raise NotExplicit("members at shifted indices")
+            place = here - step
+            if not _is_outside(part, place):
+                total.append(replace(derivative(part.body, leaf), {part.variable: place}))
+        return summed(*total)
+
+
+def _has_shifted(part: IndexedSum, wrt: Symbol) -> bool:
+    return any(_same_family(x, wrt) and not is_member(x) for x in free_leaves(part.body))
+
+
+def _is_of_another_letter(leaf: Symbol, wrt: Symbol) -> bool:
+    """k_j beside k_{t+1}, which it is where j = t + 1"""
+    pairs = zip(leaf.indices, wrt.indices, strict=True)
+    return any(
+        not (isinstance(a, Index) and isinstance(b, Index) and (a - b).is_constant)
+        for a, b in pairs
+    )
 
 
 def _is_outside(part: IndexedSum, place: Term) -> bool:

@@ -123,9 +123,14 @@ def _value(part: Term, way: int) -> tuple[Term, Formula]:
 # ---------------------------------------------------------------- one case
 
 
+def _is_of_numbers(f: Formula) -> bool:
+    """Between numbers: a text may compare with 0 what is a vector, as z ≥ 0 in its entries."""
+    return f.left.shape.is_scalar and f.right.shape.is_scalar
+
+
 def _clash(literals: Sequence[Formula]) -> bool:
     """Whether a combination of them is a contradiction."""
-    known = [f for f in literals if f.relation in (*ORDERS, *EQUALITIES)]
+    known = [f for f in literals if f.relation in (*ORDERS, *EQUALITIES) and _is_of_numbers(f)]
     tower, elements = tower_of(tuple(difference(f.left, f.right) for f in known), None)
     zero: list[Monomials] = []
     orders: list[tuple[Monomials, bool]] = []

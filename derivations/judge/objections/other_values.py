@@ -56,7 +56,8 @@ def of_other_values(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "it follows for numbers, perhaps not in the ring that the text names"
     letters = {s for s in letters if s.shape.is_scalar and not is_declared(s, claim)}
     called = {s for s in letters if s.name.letter in {*claim.called_otherwise, *INFINITESIMAL}}
-    doubtful = called | (_perhaps_matrices(letters, spoken, sides) - {*_divisors(claim)})
+    perhaps = set() if claim.of_numbers else _perhaps_matrices(letters, spoken, sides)
+    doubtful = called | (perhaps - {*_divisors(claim)})
     if not called and _is_of_numbers_alone(claim, doubtful):
         return
     if any(_multiplies(side, doubtful) for side in sides) and not speaks_of_chance(*sides):

@@ -334,7 +334,7 @@ def _has_none(term: Term, names: set[Name]) -> bool:
 
 def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A row that follows by an algebra in which A B = B A: as matrices it may not."""
-    if judgement.evidence.rung == BY_STATES:
+    if judgement.evidence.rung == BY_STATES or claim.of_numbers:
         return
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]

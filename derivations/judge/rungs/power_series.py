@@ -130,8 +130,14 @@ def _has_members(part: Term) -> bool:
     return is_series(part) and any(isinstance(p, Symbol) and p.indices for p in subterms(part))
 
 
+def _is_by_a_member(part: Term) -> bool:
+    return isinstance(part, Derivative) and isinstance(part.wrt, Symbol) and bool(part.wrt.indices)
+
+
 def _compared(claim: Claim) -> Judgement | None:
     written = [cast(Term, side) for side in (claim.left, claim.right)]
+    if any(_is_by_a_member(part) for side in written for part in subterms(side)):
+        return None  # ∂/∂k_{t+1}: of some coefficient, and nobody knows of which
     variable = variable_of([expand(side, claim) for side in written])
     sides = [_expanded(side, claim, variable) for side in written]
     cut = [explicit(cut_to_polynomials(side, variable), claim) for side in sides]

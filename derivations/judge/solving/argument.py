@@ -60,6 +60,8 @@ from derivations.terms.substitution import free_leaves
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
 MOST_CONFIRMED = 2  # letters
+NO_VALUE = "it holds further on where the line before has no value: "
+ZERO_THERE = "which is 0 there"  # what was multiplied by
 NEVER = Formula(number(0), Relation.EQUAL, number(1))
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 VOID = "no real numbers are found that solve the line before: nothing is shown"
@@ -544,6 +546,8 @@ def _refuted(argument: Argument, one: int, other: int, before: str, link: Link) 
     if not (found.lost or found.gained):
         return _open(found)
     first, second = argument.lines[one].says, argument.lines[other].says
+    if not found.lost and all(_is_void(first, second, witness) for witness in found.gained):
+        return Judgement(Verdict.UNDECIDED, NO_VALUE + described(found.gained), Evidence(RUNG))
     told = [
         f"{verb} {described(witnesses)}{cause(first, second, witnesses[0], verb)}"
         for verb, witnesses in (("loses", found.lost), ("gains", found.gained))
@@ -553,6 +557,11 @@ def _refuted(argument: Argument, one: int, other: int, before: str, link: Link) 
     shown = counterexample(witness, kept, failing) if witness is not None else None
     evidence = Evidence(RUNG, counterexample=shown)
     return Judgement(Verdict.REFUTED, before + " and ".join(told), evidence)
+
+
+def _is_void(first: Proposition, second: Proposition, witness: Witness) -> bool:
+    """R = 0, z = 0 of 3z² = z² + R² behind 3z²/(z² + R²) = 1: nothing was said of them."""
+    return len(witness) > 1 and ZERO_THERE in cause(first, second, witness, "gains")
 
 
 def _witness(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from derivations.dataclass import replace
@@ -14,6 +15,7 @@ from derivations.reader.naming import named
 from derivations.reader.propositions import has_signs, with_signs
 from derivations.reader.raw import (
     Bracket,
+    IntegralSign,
     Juxtaposed,
     Letter,
     Mark,
@@ -22,6 +24,7 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    kinds,
     nodes,
 )
 from derivations.reader.records import IN_ORDER, TRANSPOSED, Fault, Problem, Reading
@@ -140,6 +143,8 @@ def readings_of(
         return (), usual
     if DECIMAL in ambiguous and _has_logarithms_of_letters(usual):
         ambiguous.remove(DECIMAL)  # one base for all
+    if "brackets" in ambiguous and any(map(_integrates_a_function, (head, left, right))):
+        ambiguous.remove("brackets")
     found = [usual, *_with_signs_swapped(usual, left, right)]
     for habit in ambiguous:
         for habits, remark in HABITS[habit]:
@@ -148,6 +153,21 @@ def readings_of(
             if isinstance(reading, Reading) and all(_differs(reading, known) for known in found):
                 found.append(replace(reading, contrary=habit == "layout" and section.keeps_layout))
     return tuple(_fitting_first(found) if "layout" in ambiguous else found), None
+
+
+def _integrates_a_function(tree: Node) -> bool:
+    """∫ h(s) f(t - s) ds: nobody writes h times s with a bracket around the letter."""
+    if IntegralSign not in kinds(tree):
+        return False
+    integrals = (node for node in nodes(tree) if isinstance(node, IntegralSign))
+    return any(
+        isinstance(head, Letter) and not sign and bracket == Bracket("(", ")", (letter,), ())
+        for integral in integrals
+        for letter in integral.variables
+        for node in nodes(integral.body)
+        if isinstance(node, Juxtaposed)
+        for (_, head), (sign, bracket) in pairwise(node.parts)
+    )
 
 
 def _has_logarithms_of_letters(reading: Reading) -> bool:

@@ -65,7 +65,8 @@ FEWEST = 3  # signs that are worth a name
 def braced(work: Cleaner, token: Token) -> None:
     r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value.
 
-    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)} say what u and f are.
+    \underbrace{x^2 + 1}_{u}, \underbrace{x y}_{f(x, y)}, \underbrace{a b}_{=: c} say what u, f
+    and c are.
     """
     inside = work.argument()
     following = work.peek_ink()
@@ -76,9 +77,17 @@ def braced(work: Cleaner, token: Token) -> None:
             work.emit(token, r"\underbrace", "{")
             work.again(token, inside, "}", "{", label, "}")
             return
-        if _is_a_name(label, inside):
-            work.named.append((label, inside))
+        name = _without_sign(label)
+        if _is_a_name(name, inside):
+            work.named.append((name, inside))
     work.again(token, "{", inside, "}")
+
+
+def _without_sign(label: list[Token]) -> list[Token]:
+    """S of =: S and of := S"""
+    inked = [t for t in label if not t.is_space]
+    signs = {inked[0].text, inked[1].text} if len(inked) > 2 else set()
+    return inked[2:] if signs == {":", "="} else label
 
 
 def _is_a_name(label: list[Token], inside: list[Token]) -> bool:
@@ -91,7 +100,7 @@ def _is_a_name(label: list[Token], inside: list[Token]) -> bool:
     ):
         return False
     bracket = "".join(t.text for t in inked[1:])
-    if bracket and not re.fullmatch(r"\([a-z](,[a-z])*\)", bracket):
+    if bracket and not re.fullmatch(r"\([a-z](,[a-z])*\)|_\{?\d+\}?", bracket):
         return False
     dotted = any("dots" in t.text for t in inside)
     return not dotted and (bool(bracket) or inked[0].text not in INDEX_LETTERS)

@@ -87,6 +87,7 @@ ALONE = {
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
     **{rf"\{word}": rf"\mathrm {{ {' '.join(word.upper())} }}" for word in SUMS_OF_SQUARES},
     r"\samplemean": r"\bar { X } _ n",
+    r"\mps": r"\, \unit { m/s }", r"\kmh": r"\, \unit { km/h }",
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
 LAPLACE = frozenset({r"\Lap", r"\laplace", r"\Laplace", r"\LT", r"\lapl"})
@@ -217,10 +218,18 @@ def house(work: Cleaner, token: Token) -> None:
         work.emit(token, r"\perp")  # A \ind B
     elif _is_euler(work, token):
         work.emit(token, "e")
+    elif token.text in OF_POWERS and work.braces_follow() and _follows_number(work):
+        work.again(token, r"\times", "10", "^", "{", work.argument(), "}")
     elif token.text in ALONE:
         work.again(token, *ALONE[token.text].split())
     else:
         _as_it_stands(work, token)
+
+
+def _follows_number(work: Cleaner) -> bool:
+    r"""Of 9.71\e{5}, which is a power of ten"""
+    before = next((t for t in reversed(work.out) if not t.is_space), None)
+    return before is not None and before.kind == "number"
 
 
 def _takes_a_letter(work: Cleaner, token: Token) -> bool:

@@ -80,6 +80,19 @@ def unit_alone(work: Cleaner, token: Token) -> None:
     work.push(unit_tokens(token, work.argument()))
 
 
+@cleans(r"\un", r"\unt", r"\uni")
+def unit_of_house(work: Cleaner, token: Token) -> None:
+    r"""1.98\un{nm} behind a number; elsewhere the command is the text's own."""
+    if not work.braces_follow() or not _follows_number(work.out):
+        work.out.append(token)
+        return
+    inside = work.argument()
+    if words(inside).isalpha() and measure(words(inside)) is None:
+        work.again(token, r"\text", "{", inside, "}")  # 9 \un{particles}
+    else:
+        work.push(unit_tokens(token, inside))
+
+
 @cleans(r"\Omega")
 def ohm(work: Cleaner, token: Token) -> None:
     r"""6\,\Omega is six ohm, 6\Omega a product."""

@@ -16,9 +16,10 @@ from derivations.dataclass import replace
 from derivations.reader.case_tests import Branch, conditions_of
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.passes.spoken_cases import arguments_of
-from derivations.reader.raw import Cases, Node, Numeral, Related, Signed
+from derivations.reader.raw import Cases, Letter, Node, Numeral, Related, Signed
 from derivations.reader.records import Display, Document, Row, Statement
 
+UNTOLD = "which values the compared letters take"
 EQUALS = frozenset({"=", ":="})
 TESTS = frozenset({"=", "<", ">", "leq", "geq", "neq", "in"})
 REST = re.compile(r"\b(otherwise|else|elsewhere)\b", re.I)
@@ -145,7 +146,14 @@ def _in_one(group: Sequence[Row]) -> Row:
     span = own.span.to(group[-1].statements[0].span)
     cases = Cases(tuple(_branches(group)), span=span)
     whole = replace(own, sides=(*own.sides[:-1], cases))
-    return replace(group[0], statements=(whole,))
+    doubt = UNTOLD if any(map(_compares_letters, group)) else ""
+    return replace(group[0], statements=(whole,), beside=doubt)
+
+
+def _compares_letters(row: Row) -> bool:
+    """m ≠ n: both may be numbers that count, from 1 on"""
+    tests = row.statements[1:]
+    return any(all(isinstance(side, Letter) for side in test.sides) for test in tests)
 
 
 def _branches(group: Sequence[Row]) -> Iterator[Branch]:

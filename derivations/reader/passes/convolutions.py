@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.reader.passes.primed_functions import applications
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Unknown, nodes
+from derivations.reader.raw import (
+    Bracket,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Unknown,
+    nodes,
+)
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
@@ -33,7 +42,16 @@ def _functions(document: Document, path: SectionPath) -> frozenset[Node]:
     found = frozenset(
         head for n in every for head, inside in applications(n) if isinstance(inside, Letter)
     )
+    found |= {head for n in every if isinstance(n, IntegralSign) for head in _moved(n)}
     return found if any(True for n in every for _ in _stars(n, found)) else frozenset()
+
+
+def _moved(integral: IntegralSign) -> Iterator[Node]:
+    """h and f of ∫ h(s) f(t - s) ds"""
+    for node in nodes(integral.body):
+        for head, inside in applications(node):
+            if any(letter in nodes(inside) for letter in integral.variables):
+                yield head
 
 
 def _starred(node: Node) -> Iterator[tuple[Node, Node]]:

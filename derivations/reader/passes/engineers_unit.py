@@ -151,7 +151,7 @@ def _turned(display: Display, units: tuple[Node, ...]) -> Display:
 
 def _is_meant(displays: Iterable[Display]) -> bool:
     """Whether something says so, and no j counts."""
-    found = False
+    found, ranges = False, False
     for display in displays:
         statements = list(in_display(display))
         trees = [node for side in sides_of(statements) for node in nodes(side)]
@@ -161,7 +161,25 @@ def _is_meant(displays: Iterable[Display]) -> bool:
                 return False
             found = found or any(map(_is_stated, statements)) or any(map(_turns, trees))
             found = found or _is_called_unit(display, J)
+            ranges = ranges or any(J in statement.sides for statement in statements)  # j = 1, 2
+            found = found or (not ranges and any(map(_is_a_complex_number, statements)))
     return found
+
+
+def _is_a_complex_number(statement: Statement) -> bool:
+    """z = a + jb, s = σ + jω"""
+    match statement.sides[:2]:
+        case (Letter("z" | "Z" | "s" | "w", "", ()), Signed((*_, (_, Juxtaposed()))) as right):
+            return statement.relations[:1] == ("=",) and _adds_a_turn(right)
+    return False
+
+
+def _adds_a_turn(node: Node) -> bool:
+    """a + jb: j before another factor, and in no other summand."""
+    match node:
+        case Signed((*others, (_, Juxtaposed(((_, unit), *_))))):
+            return bool(others) and unit == J and not any(J in nodes(part) for _, part in others)
+    return False
 
 
 def _counts(node: Node) -> bool:

@@ -182,11 +182,12 @@ class _Map:
 
     def image(self, tree: Node) -> Node | None:
         """What it makes of a tree; None where no rule says it."""
-        adds = self.images.known[self.letter].adds
+        of = self.images.known[self.letter]
+        adds = of.adds
         match tree:
             case Letter() | Subscript() | Prime():
                 return self._of_name(tree)
-            case Numeral(value, None) if adds and value == 0:
+            case Numeral(value, None) if adds and (value == 0 or of.unital):
                 return tree
             case Bracket("(" | "[", _, (inner,)):
                 found = self.image(inner)

@@ -20,6 +20,7 @@ THERE = re.compile(
     r":?\s*\$",
     re.I,
 )
+ANEW = re.compile(r"\b(?:let|define|consider|take|put|set)\s*\$?\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,20 @@ def with_pieces_in_words(document: Document) -> Document:
         first = min(pieces[0].place, pieces[0].condition)
         own = displays[first].path
         above = [d for d in displays[:first] if own[: len(d.path)] == d.path]
+        if len(pieces) == 1 and _is_set_anew(displays, pieces[0]):
+            continue  # it says what f is from here on, and where it is so
         if _is_known(above, pieces[0].applied):
             _put(displays, pieces, {})
         elif len({piece.test for piece in pieces}) > 1:
             branches = tuple((piece.value, piece.test) for piece in pieces)
             _put(displays, pieces, {pieces[0].place: branches})
     return replace(document, displays=tuple(displays)) if groups else document
+
+
+def _is_set_anew(displays: Sequence[Display], piece: Piece) -> bool:
+    """Let f(x) = 1/x for |x| > 0: of another example than the f before."""
+    behind = piece.place < piece.condition
+    return behind and ANEW.search(displays[piece.place].before) is not None
 
 
 def _pieces(displays: Sequence[Display]) -> Iterator[Piece]:

@@ -590,8 +590,11 @@ class Dimensions:
         for item, own in zip(bracket.items, self.facts.arguments.get(name, ()), strict=False):
             if name in self.facts.ruled:
                 self._same(self.form(item), self.form(own))
-        ruled = name in self.facts.ruled and name.letter not in ENTRYWISE
-        return SCALAR if ruled or name._replace(label="") in self.numbers else inner
+        if name._replace(label="") in self.numbers:  # f(x), f(y) and ∇f(x)
+            if inner is not None:
+                self._same(self.points.setdefault(Letter(name.letter), inner), inner)
+            return SCALAR
+        return SCALAR if name in self.facts.ruled and name.letter not in ENTRYWISE else inner
 
     def _times(self, left: Form | None, sign: str, right: Form | None) -> Form | None:
         if left is None or right is None or sign in DIRECT:

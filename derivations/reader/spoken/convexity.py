@@ -19,6 +19,10 @@ SAYS_CONVEX = re.compile(
     r"(?<!non-)(?<!non)(?<!quasi)(?<!quasi-)\bconvex\b(?! (sets?|hull|comb))", re.I
 )
 SAYS_CONCAVE = re.compile(r"\bconcave\b", re.I)
+REALS = r"(?:\\mathbb\s*\{?\s*R\s*\}?|\\mathbf\s*\{?\s*R\s*\}?|\\R\b|\\RR\b|\\Reals?\b|\\reals\b)"
+TO_NUMBERS = re.compile(  # f: ℝⁿ → ℝ, and no σ: ℝ → ℝ, which may be taken entry by entry
+    rf"{REALS}\s*\^[^,;]*\\(?:to|rightarrow|longrightarrow|mapsto)\s*{REALS}\s*\$?\s*$"
+)
 
 
 def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
@@ -36,12 +40,16 @@ def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iter
 
 
 def convex_names(displays: Sequence[Display]) -> Iterator[Name]:
-    """The functions that words call convex or concave: their values are numbers."""
+    """The functions of which the text says that their values are numbers.
+
+    It calls them convex or concave, or gives them as f: ℝⁿ → ℝ.
+    """
     for place, display in enumerate(displays):
         of = function_of(display) if display.is_inline else None
         if of is not None:
             words = words_of(displays, place)
-            if SAYS_CONVEX.search(words) or SAYS_CONCAVE.search(words):
+            shaped_so = SAYS_CONVEX.search(words) or SAYS_CONCAVE.search(words)
+            if shaped_so or TO_NUMBERS.search(display.span.text):
                 yield of
 
 

@@ -30,6 +30,11 @@ COMMUTES = re.compile(
 FOR_ALL = re.compile(
     r"^\s*,?\s*(whenever|(for|where|with)\s+(all|every|any|each|arbitrary))\b", re.I
 )
+OF_FIELDS = re.compile(
+    r"(?<!vector )\bfields?\b(?! of (?:sets|force))|\bunital\b|"
+    r"\brings? with (?:unity|identity|1\b)",
+    re.I,
+)
 GROUPS = re.compile(r"\b(groups?|rings?)\b", re.I)
 PRODUCTS = ("", "cdot")
 
@@ -37,7 +42,7 @@ PRODUCTS = ("", "cdot")
 class Homomorphism(NamedTuple):
     """adds: φ(a + b) = φ(a) + φ(b), as of rings; commutes: so do the elements that it maps.
 
-    between: its source and its target, if they are written.
+    between: its source and its target, if they are written. unital: it maps 1 to 1, as of fields.
     """
 
     letter: Letter
@@ -45,6 +50,7 @@ class Homomorphism(NamedTuple):
     is_bijective: bool
     commutes: bool
     between: tuple[Node, ...] = ()
+    unital: bool = False
 
 
 def homomorphisms(displays: Sequence[Display]) -> Iterator[Homomorphism]:
@@ -124,4 +130,5 @@ def _by_words(displays: Sequence[Display]) -> Iterator[Homomorphism]:
             is_bijective=bool(BIJECTIVE.search(said.group())),
             commutes=bool(COMMUTES.search(about)),
             between=between,
+            unital=OF_FIELDS.search(about) is not None,
         )

@@ -7,12 +7,14 @@ vectors or in any ring: u·v = u·w does not give v = w, nor 2x = 0 in ℤ_6 tha
 
     other_arithmetics(displays)   how each letter of a section multiplies that is no number
     called_otherwise(display)     the letters that the words close by call vectors, or any of a ring
+    speaks_of_numbers_only(text)  whether a long text has no word of matrices, so that none is one
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from derivations.reader.group_elements import ring_elements
 from derivations.reader.memberships import JOINS, joined_letters
@@ -182,6 +184,23 @@ def _all_letters(statements: Sequence[Statement]) -> Iterator[str]:
         for node in nodes(side):
             if isinstance(node, Letter) and not node.style:
                 yield node.letter
+
+
+# ---------------------------------------------------------------- of the whole text
+
+LONG = 2000  # characters: a sheet of exercises says little of what its letters are
+OF_NO_NUMBERS = re.compile(
+    r"matri[xc]|operator|commut|tensor|quaternion|\brings?\b|\bgroups?\b|linear (?:map|trans)|"
+    r"transpos|eigen|algebra|\\det\b|\\top\b|\^\{?T\b|\\mathbf|\\bm\b|\\boldsymbol|"
+    r"\\dagger|\\otimes|\\vec\b|vectors?\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=64)
+def speaks_of_numbers_only(text: str) -> bool:
+    """Whether a long text has no word or sign of matrices, operators or the elements of a group."""
+    return len(text) > LONG and OF_NO_NUMBERS.search(text) is None
 
 
 # ---------------------------------------------------------------- words close by

@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    Unknown,
     nodes,
 )
 from derivations.reader.records import Statement
@@ -129,6 +130,9 @@ def note_functions(found: Usage, node: Node) -> None:
             _differentiated(found, operand, ())
         case IntegralSign(variables=variables, body=body):
             found.functions |= set(_integrated(body, variables))
+        case Unknown(r"\convolution", (first, second, *_)):
+            names = (named(part) for part in (first, second))
+            found.functions |= {name.name for name in names if name is not None}
 
 
 def _is_mean_of_an_error(head: Node, bracket: Bracket) -> bool:
