@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
+from derivations.judge.chance.all_values import perhaps_all_values
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -35,7 +36,10 @@ from derivations.judge.objections.accusation import (
     unread_scope,
 )
 from derivations.judge.objections.beyond_a_bound import perhaps_beyond_a_bound
-from derivations.judge.objections.brought_letters import letters_of_another_row
+from derivations.judge.objections.brought_letters import (
+    an_input_of_any_size,
+    letters_of_another_row,
+)
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
@@ -170,6 +174,7 @@ from derivations.judge.objections.put_in import (
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
 from derivations.judge.objections.rows_before import against_a_row_before
+from derivations.judge.objections.rules_of_members import rules_of_members
 from derivations.judge.objections.settledness import (
     BY_JETS,
     BY_WORLDS,
@@ -257,6 +262,8 @@ ACCUSATION: tuple[Objection, ...] = (
     in_any_group,
     another_arithmetic,
     recurrences_in_scope,
+    rules_of_members,
+    perhaps_all_values,
     an_unknown_first_member,
     reused_index,
     bound_members,
@@ -410,6 +417,7 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     a_letter_for_a_rate,
     letters_of_another_row,
+    an_input_of_any_size,
     tied_by_differentials,
     no_replay,
 )  # a row about an unknown function

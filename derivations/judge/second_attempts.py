@@ -36,10 +36,17 @@ from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.limit_laws import REMARK as OF_LIMITS
 from derivations.judge.restating.limit_laws import by_limit_laws
+from derivations.judge.restating.members_by_rules import with_members_by_rules
 from derivations.judge.restating.new_names import with_values
 from derivations.judge.restating.optima import judge_optima
+from derivations.judge.restating.paired_series import judge_paired_series
 from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
+from derivations.judge.restating.state_slopes import (
+    with_bounded_steps,
+    with_explicit_states,
+    with_stated_bases,
+)
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.stated_parts import with_stated_parts
 from derivations.judge.restating.translated import REMARK as MOVED
@@ -157,7 +164,7 @@ def _by_further_rules(claim: Claim, found: Found) -> Found:
         return found
     rules = (
         *(judge_quadratics, judge_kinks, judge_optima),
-        *(judge_double_series, judge_from_differential),
+        *(judge_double_series, judge_paired_series, judge_from_differential),
     )
     drawn = next((by for rule in rules if (by := rule(claim, judge_readings))), None)
     return drawn or judge_near_logistic(claim, judge_readings, climbed) or found
@@ -167,8 +174,12 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_values, is_unknown, settles),
     Restatement(with_last_written, is_open, is_decided),
     Restatement(with_stated_parts, is_open, is_decided),
+    Restatement(with_members_by_rules, is_open, praises),
     Restatement(with_any_densities, is_open, praises),
     Restatement(with_freed_vectors, is_unknown, praises),
+    Restatement(with_bounded_steps, is_open, praises),
+    Restatement(with_explicit_states, is_open, praises),
+    Restatement(with_stated_bases, is_open, praises),
     *(_by_names, _by_norms, _by_entries),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),

@@ -461,7 +461,7 @@ def _measures(form: Form) -> str:
     """XᵀX = (3 2; 2 2): a table of numbers for a product of names is a datum."""
     if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
         return ""
-    if not _is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
+    if not is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
         return ""
     if _known(form, form.left) is not None or all(_known(form, n) for n in _names_in(form.left)):
         return ""  # of matrices that are written out it is computed
@@ -480,7 +480,8 @@ def _names_in(tree: Node) -> Iterator[Node]:
                 yield from _names_in(child)
 
 
-def _is_table(tree: Node) -> bool:
+def is_table(tree: Node) -> bool:
+    """Whether it is a matrix or a column whose entries are numbers."""
     return isinstance(tree, Array) and all(is_number(entry) for row in tree.rows for entry in row)
 
 

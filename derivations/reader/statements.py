@@ -158,11 +158,27 @@ def with_implications(tokens: list[Token]) -> list[Token]:
         said = not SAID_OF_CHANCE.isdisjoint(before)
         if said and name and not follows:
             kept[place] = tokens[place].becomes("symbol", ",")  # Y ∼ F → X = 2Y ∼ G: a new X
-        elif ("=" in before and (computed or long or _is_set_apart(tokens, place))) or (
-            said and _has_relation(tokens[place + 1 :])
-        ):
+        elif (
+            ("=" in before and (computed or long or _is_set_apart(tokens, place)))
+            or (_ends_an_order(before) and _is_an_order(tokens[place + 1 :]))
+        ) or (said and _has_relation(tokens[place + 1 :])):
             kept[place] = tokens[place].becomes("command", r"\implies")
     return kept
+
+
+ORDER_SIGNS = frozenset({"<", ">", r"\leq", r"\geq"})
+
+
+def _ends_an_order(texts: list[str]) -> bool:
+    """x^2 > 3 of y = 1, x^2 > 3"""
+    commas = [place for place, text in enumerate(texts) if text in (",", ";")]
+    return not ORDER_SIGNS.isdisjoint(texts[commas[-1] + 1 :] if commas else texts)
+
+
+def _is_an_order(tokens: list[Token]) -> bool:
+    r"""(x - 3)(x + 1) > 0 of x^2 - 2x > 3 \to (x - 3)(x + 1) > 0, which is no limit."""
+    signs = [token.text for token in tokens if token.text in ORDER_SIGNS | ARROWS | {"="}]
+    return bool(signs) and signs[0] in ORDER_SIGNS
 
 
 def _is_set_apart(tokens: list[Token], place: int) -> bool:

@@ -78,7 +78,7 @@ FUNCTIONS = frozenset({
     "inf", "ReLU", "relu", "sigmoid", "erf", "erfc", "dim", "deg", "arg", "Re", "Im", "argmax",
     "argmin", "trace", "Tr", "ker", "span", "null", "col", "logit", "expit", "softplus", "cosec",
     "arccot", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
-    "Ker", "Null", "Nul", "nul", "Col", "Span",
+    "Ker", "Null", "Nul", "nul", "Col", "Span", "rref", "RREF",
 }) | SPELLINGS  # fmt: skip
 WITH_LIMITS = frozenset({"max", "min", "sup", "inf", "argmax", "argmin", "esssup"})
 GREEK = frozenset({

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
+from derivations.judge.atoms import Atoms
 from derivations.judge.bounds.combinations import Known, combination, sign_by_factors
 from derivations.judge.bounds.functionals import (
     INFINITE,
@@ -140,17 +141,30 @@ class Structure:
         mass = group.mass()
         if mass is None or group.variable in free_leaves(rest):
             return False
+        taken: Formula | None = None
         if not self._adds_up(Known(mass, True), facts):
-            length = _length(group)
-            if length is None or self._no_less(length.left, length.right, facts):
-                return False
+            length = self._no_loss(mass, rest, group, facts)
+            if length is None:
+                length = taken = _length(group)
+                if length is None or self._no_less(length.left, length.right, facts):
+                    return False
             facts = (*facts, length)
         body = plus(group.body, quotient(rest, mass))
         if not self._is_positive(replace(group, body=body), facts, depth):
             return False
-        if (length := _length(group)) in facts and length not in (*self.stated, *self.conditions):
-            self.conditions.append(length)
+        if taken is not None and taken not in self.conditions:
+            self.conditions.append(taken)
         return True
+
+    def _no_loss(
+        self, mass: Term, rest: Term, group: Functional, facts: tuple[Formula, ...]
+    ) -> Formula | None:
+        """b > a of b ≥ a, where nothing is left of M (b - a) at b = a."""
+        if group.what != ("integral",) or group.ends is None or not _is_multiple(rest, mass):
+            return None
+        low, high = group.ends
+        length = Formula(low, Relation.LESS, high)
+        return length if self._adds_up(Known(mass), facts) else None
 
     def _is_positive(self, group: Functional, facts: tuple[Formula, ...], depth: int) -> bool:
         if not self._in_order(group, facts):
@@ -260,6 +274,15 @@ def _length(group: Functional) -> Formula | None:
         case ("integral",), (Symbol() as low, Symbol() as high) if low is not high:
             return Formula(low, Relation.LESS, high)
     return None
+
+
+def _is_multiple(term: Term, of: Term) -> bool:
+    """M (b - a) of b - a, with no denominator left."""
+    try:
+        _, element = element_of(Atoms().of(quotient(term, of)))
+    except (NoNormalForm, Undefined):
+        return False
+    return bool(element.denominator == 1)
 
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)

@@ -33,6 +33,7 @@ from derivations.terms import (
     GradientAt,
     Index,
     Integral,
+    Limit,
     Map,
     Name,
     Norm,
@@ -174,6 +175,8 @@ def is_set_to_zero(claim: Claim) -> bool:
     if sides is None or claim.relation is not Relation.EQUAL:
         return False
     zero = sides[1] in (number(0), Zero(*sides[0].shape))
+    if isinstance(claim.left, Limit | Norm):
+        return False  # it tends to 0: nobody looks for where
     if not zero or not any(map(is_slope, parts_of(claim.left))):
         return False
     return not (claim.concluded and _is_never_solved(claim))

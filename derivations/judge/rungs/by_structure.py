@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from derivations.dataclass import replace
 from derivations.judge.bounds.by_structure import Structure
+from derivations.judge.bounds.ends import OneOrder, ends_of, in_both_orders
 from derivations.judge.bounds.gaps import by_members, gap
 from derivations.judge.bounds.moduli import names_in
 from derivations.judge.bounds.universal import bounds_of
@@ -53,11 +55,21 @@ def judge_by_structure(claim: Claim) -> Judgement | None:
     asking = {bound.order for bound in bounds if bound.asked}  # of n ≥ N only
     hypotheses = (h for h in claim.hypotheses if h.left.shape.is_scalar and h not in asking)
     stated = tuple(m for h in hypotheses for m in by_members(_written_out(h, claim)))
-    search = Structure(stated, bounds, (), real_names(claim, left, right))
-    if not search.proves(gap(Formula(left, claim.relation, right))):
-        return None
+    search = Structure((*stated, *ends_of(bounds)), bounds, (), real_names(claim, left, right))
+    wanted = gap(Formula(left, claim.relation, right))
     reason = "term by term, from what is stated and the triangle inequality"
+    if not search.proves(wanted):
+        cases = in_both_orders(wanted)
+        if not cases or not all(_holds_where(case, search) for case in cases):
+            return None
+        reason += ", in both orders of the ends"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, tuple(search.conditions)))
+
+
+def _holds_where(case: OneOrder, search: Structure) -> bool:
+    """Whether what is wanted holds where the ends of the integrals have this order."""
+    within = replace(search, stated=(*search.stated, case.order), conditions=[], asked=0)
+    return within.proves(case.wanted) and not within.conditions
 
 
 def _written_out(order: Formula, claim: Claim) -> Formula:

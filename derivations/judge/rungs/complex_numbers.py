@@ -25,7 +25,7 @@ from derivations.judge.rungs.scalars import (
     solved,
     tried,
 )
-from derivations.judge.rungs.sums import halved, of_every_length
+from derivations.judge.rungs.sums import equal_sums, halved, has_range, of_every_length
 from derivations.judge.summation.geometric import closed
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -145,15 +145,22 @@ def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
         known = real_hypotheses(hypotheses)
     except NotSplit as error:
         return Judgement(Verdict.UNDECIDED, str(error), Evidence(RUNG))
-    real = equal_scalars(a.real, b.real, known)
+    real = _equal_parts(a.real, b.real, known)
     if real is None or real.verdict is Verdict.REFUTED:
         return None if real is None else by(real, "the real parts")
-    imaginary = equal_scalars(a.imaginary, b.imaginary, known)
-    if imaginary is None or imaginary.verdict is not Verdict.PROVED:
+    imaginary = _equal_parts(a.imaginary, b.imaginary, known)
+    if imaginary is None or not imaginary.verdict.praises:
         return None if imaginary is None else by(imaginary, "the imaginary parts")
     conditions = (*real.evidence.conditions, *imaginary.evidence.conditions)
-    evidence = replace(real.evidence, conditions=tuple(dict.fromkeys(conditions)))
-    return by(replace(real, evidence=evidence), "real and imaginary parts")
+    weaker = imaginary if imaginary.verdict is Verdict.TESTED else real
+    evidence = replace(weaker.evidence, conditions=tuple(dict.fromkeys(conditions)))
+    return by(replace(weaker, evidence=evidence), "real and imaginary parts")
+
+
+def _equal_parts(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """As any real numbers; Σ_{j=1}^n of real and imaginary parts at several sizes."""
+    compared = equal_sums if has_range(left, right) else equal_scalars
+    return compared(left, right, hypotheses)
 
 
 def _in_closed_form(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:

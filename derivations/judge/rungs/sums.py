@@ -70,12 +70,12 @@ def judge_sums(claim: Claim) -> Judgement | None:
     found = innovations(claim)
     left, right = (put_in(side, found) for side in sides)
     if (left, right) == sides:
-        judgement = _judged(left, right, hypotheses)
+        judgement = equal_sums(left, right, hypotheses)
         is_wrong = judgement is not None and judgement.verdict.accuses
         return None if is_wrong and _is_tied_by_columns(claim, sides) else judgement
     stated = [h for h in hypotheses if not free_indices(h.left) & free_indices(h.right)]
     stated = [Formula(put_in(h.left, found), h.relation, put_in(h.right, found)) for h in stated]
-    return _by_the_recurrence(_judged(left, right, stated))
+    return _by_the_recurrence(equal_sums(left, right, stated))
 
 
 def _is_tied_by_columns(claim: Claim, sides: tuple[Term, Term]) -> bool:
@@ -87,7 +87,13 @@ def _is_tied_by_columns(claim: Claim, sides: tuple[Term, Term]) -> bool:
     )
 
 
-def _judged(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+def has_range(*sides: Term) -> bool:
+    """Whether a sum or product of a side runs to a letter: its length is no number."""
+    return any(map(_bounds, sides))
+
+
+def equal_sums(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Proved for every length, else tried at several sizes."""
     return (
         as_they_stand(left, right, hypotheses)
         or of_every_length(left, right, hypotheses)

@@ -1,5 +1,7 @@
 r"""{x ∈ ℤ : x² < 10} and {2k : k ∈ {1, 2, 3}}: sets of whole numbers that conditions leave few of.
 
+{x ∈ ℝ : x² = 4} is one, too, as a polynomial is 0 at no other real number than these.
+
 A condition is an order, an equation or a congruence between polynomials with numbers for their
 coefficients, a bound of an absolute value, "a divides b", or a word such as "even". Beyond all
 roots of p - q the order p < q holds always or never (Cauchy's bound), so that finitely many numbers
@@ -30,6 +32,7 @@ from derivations.terms import Term
 from derivations.terms.sets import Listed
 
 COUNTING, WHOLE = frozenset("ijklmn"), Letter("Z", "blackboard")
+REAL = Letter("R", "blackboard")
 MOST, LARGEST_DEGREE = 200, 12
 ORDERS: dict[str, Callable[[Fraction], bool]] = {
     "<": lambda d: d < 0, "leq": lambda d: d <= 0, "leqslant": lambda d: d <= 0,
@@ -66,13 +69,17 @@ def enumerated_set(node: Bracket, build: Callable[[Node], Term]) -> Listed | Non
     if parts is None:
         return None
     body, letter, where, conditions = parts
-    if not isinstance(where, Bracket) and not _is_of_numbers(where):
+    if not isinstance(where, Bracket) and not _is_of_numbers(where) and where != REAL:
         return None
     read = [_condition(condition, letter) for condition in conditions]
     if any(each is None for each in read):
         return None
     known = [each for each in read if each is not None]
-    if (tried := _candidates(where, known)) is None:
+    if where == REAL:
+        tried = next((r for c in conditions if (r := _real_roots(c, letter)) is not None), None)
+    else:
+        tried = _candidates(where, known)
+    if tried is None:
         return None
     chosen = [at for at in tried if all(each.holds(at) for each in known)]
     if where == Letter("N", "blackboard") and 0 in chosen:
@@ -119,6 +126,51 @@ def _candidates(where: Node, conditions: Sequence[Condition]) -> Sequence[int] |
     if low is None or high is None or low + high > MOST:
         return None
     return range(-low, high + 1)
+
+
+def _real_roots(condition: Sequence[Node | str], letter: Letter) -> Sequence[int] | None:
+    """-2 and 2 of x² = 4; None where a real root is no whole number, or may be none."""
+    match condition:
+        case [Related((left, right), ("=",))]:
+            p, q = _polynomial(left, letter), _polynomial(right, letter)
+        case _:
+            return None
+    if p is None or q is None:
+        return None
+    rest = _reduced([a - b for a, b in zip_longest(p, q, fillvalue=Fraction(0))])
+    if len(rest) < 2 or (bound := _least_bound(rest)) > MOST:
+        return None
+    found = [at for at in range(-bound, bound + 1) if _at(rest, at) == 0]
+    for root in found:
+        while _at(rest, root) == 0:
+            rest = _divided(rest, root)
+    return found if _has_no_real_root(rest) else None
+
+
+def _reduced(p: Polynomial) -> Polynomial:
+    while len(p) > 1 and p[-1] == 0:
+        p = p[:-1]
+    return p
+
+
+def _divided(p: Polynomial, root: int) -> Polynomial:
+    """p over x - root, which divides it."""
+    found: Polynomial = []
+    carried = Fraction(0)
+    for coefficient in reversed(p):
+        carried = carried * root + coefficient
+        found.append(carried)
+    return found[-2::-1]
+
+
+def _has_no_real_root(p: Polynomial) -> bool:
+    """Of numbers that are not 0 and of quadratics with a negative discriminant."""
+    match p:
+        case [_]:
+            return True
+        case [c, b, a]:
+            return b * b < 4 * a * c
+    return False
 
 
 def _put(body: Node, letter: Letter, value: int) -> Node:

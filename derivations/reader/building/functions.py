@@ -73,7 +73,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE, elementary_name
 from derivations.terms.entrywise import Filled, Piecewise
-from derivations.terms.functions import stacked
+from derivations.terms.functions import RREF, stacked
 from derivations.terms.names import GROWS, GROWTH, LEFT_OUT, RATES
 from derivations.terms.sets import Crossed, Subsets
 from derivations.terms.substitution import free_leaves
@@ -123,6 +123,9 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
             return _of_first_summand(node, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
     items = items_of(node.argument)
+    match items:
+        case (Bracket("{", "}", inner),) if node.function == "span":
+            items = inner  # span({a, b})
     if node.function in ("max", "min") and node.below is None and has_dots(items):
         return _raised(node, _dotted_extreme(node, items, names), names)
     try:
@@ -396,6 +399,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Map(function(INVERSES[word]), argument)
     if word == "vec" and not argument.shape.is_scalar:
         return stacked(argument)
+    if word == "rref" and not argument.shape.is_scalar:
+        return Call(RREF, (argument,), *argument.shape)
     if word in OF_MATRICES and not argument.shape.is_scalar:
         return Call(function(word), (argument,))
     return Map(Function(Name(word), node.primes), argument)

@@ -14,7 +14,8 @@ from derivations.reader.lexicon import Lexicon
 from derivations.reader.naming import named
 from derivations.reader.raw import Node
 from derivations.reader.records import Display
-from derivations.terms import Constant, Formula, Name, Negation, Relation, Symbol, Term
+from derivations.terms import Constant, Formula, Name, Negation, Relation, Symbol, Term, number
+from derivations.terms.sets import Listed
 
 SET = r"\s+(?:the\s+)?(?:closed\s+|open\s+|bounded\s+|unit\s+)?(?:interval\s+|set\s+)?\$"
 IN_A_SET = re.compile(
@@ -43,6 +44,16 @@ NUMBER_OF = re.compile(
     re.I,
 )
 COUNTED = re.compile(r"\\\{\s*[01]\s*,\s*\d\s*,[^{}]*dots|\\mathbb\s*\{?\s*N|\\NN?\b")
+LISTED = re.compile(
+    r"\b(?:tak(?:es?|ing)\s+(?:on\s+)?(?:only\s+)?(?:the\s+)?|with\s+(?:the\s+)?)values?\s+"
+    r"(?:only\s+)?(?P<values>\$(?:\s*(?:,|,?\s*and|,?\s*or)\s*\$)+)",
+    re.I,
+)
+CODED = re.compile(
+    r"\$[^$()]*\((?P<codes>-?\d+\s*(?:=|:|for|if)\s*[^,;()$]+"
+    r"(?:[,;]\s*(?:and\s+)?-?\d+\s*(?:=|:|for|if)\s*[^,;()$]+)+)\)"
+)
+CODE = re.compile(r"(?:^|[,;])\s*(?:and\s+)?(-?\d+)\s*(?:=|:|for|if)")
 AT_TIMES = re.compile(
     r"\bwith\s+(?:\w+\s+)?probability\b|\b(?:if|unless|not|when|otherwise|conditional\w*)\b", re.I
 )
@@ -55,6 +66,10 @@ def bounded_values(
     words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
 ) -> Chance:
     """a ≤ X and X ≤ b of the one range that a sentence names; unread for other words of ranges."""
+    if coded := tuple(_coded(words, displays, variables)):
+        return Chance(moments=coded)
+    if (listed := _listed(words, displays, variables, names)) is not None:
+        return listed
     found = OTHER_BOUNDS.search(words) or IN_A_SET.search(words) or BETWEEN.search(words)
     if found is None or not variables:
         return NOTHING
@@ -76,6 +91,37 @@ def counted(words: str, displays: Sequence[Display], names: Lexicon) -> frozense
         if known is not None and known.name.letter.isupper():
             found.add(known.name)
     return frozenset(found)
+
+
+def _coded(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol]
+) -> Iterator[Formula]:
+    """Y ∈ {1, 2} of "Y the diagnosis (1 = positive, 2 = negative)"."""
+    for match in CODED.finditer(words):
+        shown = displays[words[: match.start() + 1].count("$") - 1].span.text
+        codes = tuple(number(int(code)) for code in CODE.findall(match["codes"]))
+        yield from (
+            Formula(v, Relation.MEMBER, Listed(codes))
+            for v in variables
+            if str(v.name) == shown.strip() and not v.indices
+        )
+
+
+def _listed(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
+) -> Chance | None:
+    """Y ∈ {1, 2} of "Y takes the values 1 and 2"."""
+    match = LISTED.search(words)
+    if match is None or not variables or AT_TIMES.search(words):
+        return None
+    first = words[: match.start("values")].count("$")
+    shown = displays[first : first + match["values"].count("$")]
+    trees = [_alone(display) for display in shown]
+    values = [None if tree is None else number_of(tree, names) for tree in trees]
+    if None in values or len({v.name for v in variables}) != 1:
+        return Chance(unread=(match.group(0).strip(" $"),))
+    known = Listed(tuple(value for value in values if value is not None))
+    return Chance(moments=tuple(Formula(v, Relation.MEMBER, known) for v in variables))
 
 
 def _are_counts(words: str, displays: Sequence[Display]) -> bool:

@@ -24,6 +24,7 @@ UNITS = {
 }  # fmt: skip
 SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
+BETWEEN = frozenset((*SPACED, r"\cdot", r"\times", r"\!"))
 IN_PROSE = re.compile(
     r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)(?!\.\s?[a-z]\.)"
 )
@@ -186,10 +187,10 @@ def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
             out = _raised(out, token, raised)
         elif name == "percent" or each.text == r"\%":
             out.append(token.becomes("command", r"\%"))
-        elif each.kind in ("letter", "command"):
+        elif each.kind in ("letter", "command") and each.text not in BETWEEN:
             symbol = prefix + UNITS.get(name, name)
             while each.kind == "letter" and (following := stream.peek_ink()) is not None:
-                if following.kind != "letter":
+                if following.kind != "letter" or _is_parted(stream, symbol):
                     break
                 symbol += following.text
                 stream.next_ink()
@@ -200,6 +201,12 @@ def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
             out += _unit(token, symbol, sign, power)
             prefix = sign = power = ""
     return out
+
+
+def _is_parted(stream: Stream, symbol: str) -> bool:
+    """Whether a space ends the unit so far: metres and seconds of "m s", milliseconds of "ms"."""
+    behind = stream.pending[-1]
+    return behind is not None and behind.is_space and measure(symbol) is not None
 
 
 def _unit(token: Token, symbol: str, sign: str, power: str) -> list[Token]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from derivations.reader.dots.alike import general_term
-from derivations.reader.dots.patterns import fresh, of_members
+from derivations.reader.dots.patterns import fresh, of_members, pattern
 from derivations.reader.dots.steps import NoPattern
 from derivations.terms import (
     Dimension,
@@ -25,6 +25,7 @@ from derivations.terms import (
     index,
     substitute,
 )
+from derivations.terms.entrywise import Blocks
 from derivations.terms.equality import as_index, canonical
 
 Cells = Sequence[Term | None]
@@ -77,6 +78,10 @@ def _general(shown: Sequence[Term], last: Term | None) -> tuple[Index, Dimension
             return _from_one(found.variable, found.lower, found.upper, found.body)
     if len(shown) < 2:
         raise NoPattern("too few terms are shown")
+    with suppress(NoPattern):
+        found = pattern("sum", shown, last)  # 1, x, …, x^n
+        if isinstance(found, IndexedSum):
+            return _from_one(found.variable, found.lower, found.upper, found.body)
     letter = fresh([*shown, last])
     body, count = general_term(letter, shown, last)
     if count is None:
@@ -104,7 +109,7 @@ def _alike(first: Term, last: Term, letter: Index, ends: set[tuple[Index, Index]
         return first
     start, end = as_index(first), as_index(last)
     if isinstance(start, Index) and isinstance(end, Index):
-        if not (start.is_constant and end.is_variable and start.constant in (0, 1)):
+        if not (start.is_constant and not end.is_constant and start.constant in (0, 1)):
             raise NoPattern("places that do not go from a number to a letter")
         ends.add((start, end))
         return letter
@@ -130,10 +135,16 @@ def _from_one(letter: Index, lower: Term, upper: Term, body: Term) -> tuple[Inde
     if not (isinstance(start, Index) and start.is_constant and isinstance(end, Index)):
         raise NoPattern("ends that are no whole numbers")
     count = end - start + 1
-    if not count.is_variable:
+    if count.is_constant or any(c < 1 for _, c in count.parts):
         raise NoPattern("a number of terms that is no letter")
     shifted = substitute(body, {letter.variable: letter + (start.constant - 1)})
-    return letter, Dimension.of(count.variable), shifted
+    return letter, _size(count), shifted
+
+
+def _size(count: Index) -> Dimension:
+    """n + 1 as the number of rows."""
+    named = (c * Dimension.of(name) for name, c in count.parts)
+    return sum(named, Dimension.of(0)) + count.constant
 
 
 def _as_row(row: Row) -> Term:
@@ -162,7 +173,10 @@ def _below_one_another(shown: Sequence[Row], last: Row) -> Term:
     if along is not None:
         shown = [(_with_letter(row, along), along, width) for row in shown]
     columns = list(zip(*(row[0] for row in (*shown, last)), strict=True))
-    found = [_column(column) for column in columns]
+    try:
+        found = [_column(column) for column in columns]
+    except NoPattern:
+        return _behind_the_first(shown, last)
     runs = {(letter, size) for letter, size, _ in found if letter is not None}
     sizes = {size for _, size in runs}
     if len(sizes) != 1:
@@ -178,6 +192,14 @@ def _below_one_another(shown: Sequence[Row], last: Row) -> Term:
     if row.shape.rows != ONE:
         raise NoPattern("blocks below one another")
     return Stacked(letter, size, row)
+
+
+def _behind_the_first(shown: Sequence[Row], last: Row) -> Term:
+    """[1; x_1; ⋮; x_n]: the first row for itself above a column with a pattern."""
+    first, *others = shown
+    if not others or first[1] is not None or any(len(row[0]) != 1 for row in (*shown, last)):
+        raise NoPattern("the rows show none")
+    return Blocks(((first[0][0],), (_below_one_another(others, last),)))
 
 
 def _with_letter(row: Row, letter: Index) -> tuple[Term, ...]:

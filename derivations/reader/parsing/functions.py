@@ -46,6 +46,7 @@ SAME = {
     "nul": "null",
     "Col": "col",
     "Span": "span",
+    "RREF": "rref",
 }
 
 

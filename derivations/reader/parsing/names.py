@@ -11,6 +11,7 @@ from derivations.reader.raw import (
     Letter,
     Mark,
     Node,
+    Numeral,
     Prime,
     Subscript,
     Superscript,
@@ -55,6 +56,8 @@ def accented(parser: Parser, token: Token) -> Node:
     if accent in RATES and isinstance(tree, Subscript) and isinstance(tree.base, Letter):
         base = replace(tree.base, accents=(*tree.base.accents, accent))
         return replace(tree, base=base, span=parser.span(start))  # the rate of θ_1
+    if accent == "vec" and isinstance(tree, Numeral) and tree.value == 0:
+        return replace(tree, span=parser.span(start))  # of whatever shape it needs, as a bold 0
     if accent == "underline" and not isinstance(tree, Subscript | Superscript | Prime):
         return tree  # a result that is underlined
     return Accented(accent, tree, span=parser.span(start))

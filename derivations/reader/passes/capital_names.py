@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Subscript, nodes
@@ -17,6 +17,8 @@ from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 FEWEST = 2
+Parted = Mapping[str, int]
+NONE: Parted = {}
 DIVERGENCE, PROBABILITY = "KL", "P"
 LAWS = frozenset({"P", "Q", "p", "q", "mu", "nu", "rho"})
 OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
@@ -31,7 +33,9 @@ def with_capital_names(document: Document) -> Document:
         if s.relations[:1] == ("=",) and (run := _whole_run(s.sides[0])) is not None
     }
     divergence = any(_diverges(node) for side in sides_of(statements) for node in nodes(side))
-    runs = _all_runs(statements)
+    parted = _parted(statements, heads) if heads else {}
+    heads -= parted.keys()
+    runs = _all_runs(statements, parted)
     if not (heads or divergence or runs):
         return document
     events = {run for side in sides_of(statements) for node in nodes(side) for run in _event(node)}
@@ -43,7 +47,7 @@ def with_capital_names(document: Document) -> Document:
         for side in sides_of(statements)
         for node in nodes(side)
         if isinstance(node, Juxtaposed)
-        for run, _ in _runs(node)
+        for run, _ in _runs(node, parted)
         if run in heads
         for letter in run
     )
@@ -55,19 +59,35 @@ def with_capital_names(document: Document) -> Document:
     words |= {run for s in statements for run in _called(s, document.prose)}
     if not words:
         return document
-    displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
+    displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words, parted)))
                 for d in document.displays)  # fmt: skip
     return replace(document, displays=tuple(displays))
 
 
-def _all_runs(statements: list[Statement]) -> Counter[str]:
+def _all_runs(statements: list[Statement], parted: Parted) -> Counter[str]:
     """How often each run of capitals stands in the formulas of a document."""
     found: Counter[str] = Counter()
     for side in sides_of(statements):
         for node in nodes(side):
             if isinstance(node, Juxtaposed):
-                found.update(run for run, _ in _runs(node) if not _is_a_mean(run))
+                found.update(run for run, _ in _runs(node, parted) if not _is_a_mean(run))
     return found
+
+
+def _parted(statements: list[Statement], heads: set[str]) -> Parted:
+    """1 for RPV beside PV = … and an R that stands alone: R is a factor before the name."""
+    every = [node for side in sides_of(statements) for node in nodes(side)]
+    products = [node for node in every if isinstance(node, Juxtaposed)]
+    runs = Counter(run for node in products for run, _ in _runs(node))
+    inside = Counter(letter for run, count in runs.items() for letter in run * count)
+    seen = Counter(node.letter for node in every if isinstance(node, Letter) and _is_capital(node))
+    apart = {letter for letter in seen if seen[letter] > inside[letter]}
+    return {
+        run: len(run) - len(head)
+        for run in runs
+        for head in heads
+        if head != run and run.endswith(head) and apart.issuperset(run[: -len(head)])
+    }
 
 
 def _spoken(runs: Counter[str], heads: set[str], seen: Counter[str], prose: str) -> set[str]:
@@ -171,8 +191,11 @@ def _is_a_mean(run: str) -> bool:
     return run[0] in OPERATORS and VARIABLES.issuperset(run[1:])
 
 
-def _runs(node: Juxtaposed) -> Iterator[tuple[str, range]]:
-    """The runs of capitals among the factors, with their places; the last may have an index."""
+def _runs(node: Juxtaposed, parted: Parted = NONE) -> Iterator[tuple[str, range]]:
+    """The runs of capitals among the factors, with their places; the last may have an index.
+
+    parted: how many letters of a run are factors before a name.
+    """
     first = 0
     while first < len(node.parts):
         last = first
@@ -181,8 +204,9 @@ def _runs(node: Juxtaposed) -> Iterator[tuple[str, range]]:
             if isinstance(node.parts[last - 1][1], Subscript):
                 break
         if last - first >= FEWEST:
-            places = range(first, last)
-            yield "".join(_base(node.parts[at][1]).letter for at in places), places
+            run = "".join(_base(node.parts[at][1]).letter for at in range(first, last))
+            factors = parted.get(run, 0)
+            yield run[factors:], range(first + factors, last)
         first = max(last, first + 1)
 
 
@@ -201,12 +225,12 @@ def _is_capital(node: Letter) -> bool:
     return plain and len(node.letter) == 1 and node.letter.isupper()
 
 
-def _joined(node: Node, words: set[str]) -> Node:
+def _joined(node: Node, words: set[str], parted: Parted) -> Node:
     if not isinstance(node, Juxtaposed):
         return node
     found = {
         places[0]: (run, places)
-        for run, places in _runs(node)
+        for run, places in _runs(node, parted)
         if run in words and not (run == DIVERGENCE and _is_applied(node, places[-1] + 1))
     }
     if not found:

@@ -35,6 +35,7 @@ from derivations.reader.passes.changed_coordinates import with_changed_coordinat
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.cofactors import with_cofactors
+from derivations.reader.passes.columns_from_zero import with_columns_from_zero
 from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
@@ -147,6 +148,9 @@ from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
+from derivations.reader.passes.points_named_by_a_coordinate import (
+    with_points_named_by_a_coordinate,
+)
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.polynomials_of_matrices import with_polynomials_of_matrices
@@ -172,6 +176,7 @@ from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spaced_rows import with_spaced_rows
+from derivations.reader.passes.spaces_of_matrices import with_spaces_of_matrices
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_determinants import with_spoken_determinants
 from derivations.reader.passes.spoken_histories import with_spoken_histories
@@ -179,6 +184,7 @@ from derivations.reader.passes.spoken_matrices import with_spoken_matrices
 from derivations.reader.passes.spoken_partials import with_spoken_partials
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
+from derivations.reader.passes.stacked_lists import with_stacked_lists
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_differences import with_stated_differences
@@ -210,6 +216,8 @@ from derivations.reader.records import Document
 
 # Before rows with unknown functions are looked for.
 FIRST_PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_columns_from_zero,
+    with_stacked_lists,
     with_flow_rates,
     with_numbered_partials,
     with_differential_operators,
@@ -227,6 +235,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_indicators_of_intervals,
     with_braced_indicators,
     with_whole_objectives,
+    with_spaces_of_matrices,
+    with_points_named_by_a_coordinate,
     with_coordinate_columns,
     with_points_in_columns,
     with_parametric_slopes,

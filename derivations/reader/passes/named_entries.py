@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.naming import named
+from derivations.reader.passes.columns_from_zero import members_of_columns
 from derivations.reader.raw import (
     Array,
     Big,
@@ -113,6 +114,8 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
             found[entries[0]] = head
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
     found = {**_customary(every), **_of_declared(statements, every), **_dotted(every), **found}
+    others = set(members_of_columns(statements))
+    found = {x: head for x, head in found.items() if x not in others}
     return _of_entries_only(found, every)
 
 

@@ -32,7 +32,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
-from derivations.reader.shapes.declarations import size_of
+from derivations.reader.shapes.sizes import size_of
 from derivations.reader.text.source import Source
 from derivations.terms import Name
 

@@ -27,7 +27,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
-from derivations.reader.shapes.declarations import size_of
+from derivations.reader.shapes.sizes import size_of
 from derivations.reader.usage.record import MATRIX_WORDS
 from derivations.terms import Dimension
 

@@ -13,7 +13,16 @@ from fractions import Fraction
 from derivations.dataclass import replace
 from derivations.reader.case_tests import Branch
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Cases, Juxtaposed, Node, Numeral, Related, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Cases,
+    Joined,
+    Juxtaposed,
+    Node,
+    Numeral,
+    Related,
+    nodes,
+)
 from derivations.reader.records import Display, Document, Statement
 
 WHERE = re.compile(r"\s*,?\s*(?:for|if|when|whenever|on|in)\s+(?:all\s+|every\s+)?\$", re.I)
@@ -58,7 +67,7 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
     words, end, used = displays[0].after, 0, 1
     branches: list[Branch] = []
     while arguments and (where := WHERE.match(words, end)) and used < len(displays):
-        condition = test_of(statement_of(displays[used]), arguments)
+        condition = _tests_of(displays[used], arguments)
         if condition is None or not displays[used].is_inline:
             return None
         branches.append((value, condition))
@@ -99,6 +108,22 @@ def arguments_of(tree: Node | None) -> tuple[Node, ...]:
             plain = set(separators) <= {","} and all(named(a) is not None for a in arguments)
             return arguments if named(head) is not None and plain else ()
     return ()
+
+
+def _tests_of(display: Display, arguments: Sequence[Node]) -> Node | None:
+    """The test of a formula; x, y ∈ [0, 1] is one for each of the letters."""
+    found = [s for row in display.rows for s in row.statements]
+    if len(found) < 2:
+        return test_of(statement_of(display), arguments)
+    items: list[Node] = []
+    for statement in found:
+        first = statement.sides[0]
+        alone = first if not statement.relations and first in arguments else None
+        item = alone or test_of(statement, arguments)
+        if item is None:
+            return None
+        items.append(item)
+    return Joined(tuple(items), (",",) * (len(items) - 1), span=display.span)
 
 
 def test_of(condition: Statement | None, arguments: Sequence[Node]) -> Node | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
-from operator import add, mul
+from collections.abc import Iterable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.reader.naming import Named, named
@@ -24,13 +22,14 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Link, Statement
+from derivations.reader.shapes.dotted_columns import length_of_column
+from derivations.reader.shapes.sizes import size_of, sizes_of
 from derivations.terms import Dimension, Name
 
 Shapes = dict[Name, tuple[Dimension, Dimension]]
 ONE = Dimension.of(1)
 WORD = re.compile(r"[A-Za-z]+")
 PLAIN = (Juxtaposed, Letter, Numeral, Signed)
-SIGNS = {"": 1, "+": 1, "-": -1}
 
 
 def declared_shapes(statements: Iterable[Statement]) -> Shapes:
@@ -60,9 +59,14 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
                 found.setdefault(name.name, (size, ONE))
             elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
-            elif sign in ("=", ":=") and (size := length_of_entries(left, right)) is not None:
+            elif sign in ("=", ":=") and (size := _length(left, right)) is not None:
                 found.setdefault(name.name, (size, ONE))
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _length(left: Node, right: Node) -> Dimension | None:
+    """n of x = (x_1, …, x_n), n + 1 of x = [1; x_1; …; x_n]"""
+    return length_of_entries(left, right) or length_of_column(right)
 
 
 def _are_coordinates(
@@ -263,45 +267,3 @@ def _of_matrices(sizes: tuple[Node, ...], over: Node) -> tuple[Dimension, Dimens
             found = [size for part in sizes for size in sizes_of(part) or ()]
             return (found[0], found[-1]) if len(found) in (1, 2) else None
     return None
-
-
-def sizes_of(script: Node) -> list[Dimension] | None:
-    """m × n, or n alone, as dimensions; None for anything else."""
-    sizes = [size_of(part) for part in _at_times(script)]
-    return [size for size in sizes if size is not None] if all(sizes) else None
-
-
-def _at_times(script: Node) -> Iterator[Node]:
-    """2n and m of 2n × m."""
-    factors: list[tuple[str, Node]] = []
-    for sign, part in script.parts if isinstance(script, Juxtaposed) else (("", script),):
-        if sign == "times":
-            yield Juxtaposed(tuple(factors))
-            factors = []
-        factors.append(("" if sign == "times" else sign, part))
-    yield Juxtaposed(tuple(factors))
-
-
-def size_of(node: Node) -> Dimension | None:
-    """A polynomial in named sizes: n, 3, n + 1, 2n; d_k, |V| and n/2 are sizes as they stand."""
-    match node:
-        case Numeral(value, None) if value.denominator == 1 and value > 0:
-            return Dimension.of(int(value))
-        case Bracket("(", ")", (inner,)):
-            return size_of(inner)
-        case Signed(parts) if all(sign in SIGNS for sign, _ in parts):
-            return _folded(add, [(SIGNS[sign], part) for sign, part in parts])
-        case Juxtaposed(parts) if not any(sign for sign, _ in parts):
-            return _folded(mul, [(1, part) for _, part in parts])
-    name = named(node)
-    if name is None or name.indices:
-        return Dimension.of(node.span.text) if node.span.text.strip() else None
-    return Dimension.of(str(name.name))
-
-
-def _folded(
-    combined: Callable[[Dimension, Dimension], Dimension], parts: list[tuple[int, Node]]
-) -> Dimension | None:
-    sizes = [(sign, size_of(part)) for sign, part in parts]
-    known = [sign * size for sign, size in sizes if size is not None]
-    return reduce(combined, known) if len(known) == len(parts) else None

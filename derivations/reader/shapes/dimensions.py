@@ -309,6 +309,7 @@ class Dimensions:
         if name is not None and not (isinstance(node, Superscript) and self._operation(node)):
             entry = len(name.indices) == 2 and name.name.accents[-1:] == ("^()",)
             entry = entry or (len(name.indices) == 1 and self._has_entries(name.name))
+            entry = entry or self._is_entry(node, name.indices)
             tensor = name.name in self.facts.tensors and not entry  # x_j^{(i)} is a number
             return self.of_name(name.name) if tensor else SCALAR
         match node:
@@ -372,6 +373,17 @@ class Dimensions:
         for child in node.children:
             self.form(child)
         return None
+
+    def _is_entry(self, node: Node, indices: tuple[Node, ...]) -> bool:
+        """y_{t,k} of vectors y_t."""
+        return (
+            isinstance(node, Subscript)
+            and len(indices) == 2
+            and any(
+                isinstance(at, Letter) and entry_of(self.facts, node, at) is not None
+                for at in indices
+            )
+        )
 
     def _taken_at(self, gradient: Nabla, point: Form | None) -> Form | None:
         """∇f(x) and ∇f(y): f is a function of vectors of one size."""

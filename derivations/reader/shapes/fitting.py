@@ -30,7 +30,17 @@ def fitted(terms: Sequence[Term]) -> tuple[Term, ...]:
     if len(shapes) != 1:
         return tuple(terms)
     (shape,) = shapes
-    return tuple(Zero(*shape) if term == NOTHING else fit(term, shape) for term in terms)
+    return tuple(Zero(*shape) if _is_nothing(term) else fit(term, shape) for term in terms)
+
+
+def _is_nothing(term: Term) -> bool:
+    """0 and s 0, a number of times the zero vector."""
+    match term:
+        case Negation(inner):
+            return _is_nothing(inner)
+        case Product(factors):
+            return factors[-1] == NOTHING and all(f.shape.is_scalar for f in factors)
+    return term == NOTHING
 
 
 def as_operator(term: Term, shape: Shape) -> Term:

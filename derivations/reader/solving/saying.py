@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derivations.dataclass import replace
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.propositions import (
@@ -46,6 +48,7 @@ from derivations.terms import replace as put_in
 from derivations.terms.elementary import elementary_name
 from derivations.terms.propositions import Proposition, formulas, letters, transformed
 from derivations.terms.substitution import free_leaves
+from derivations.terms.units import has_units, measure, units_of
 
 ARITHMETIC = (
     *(Number, Sum, Negation, Product, Hadamard, Quotient, Power),
@@ -85,11 +88,35 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
     except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
         return None
     says = transformed(says, lambda whole: _with_imaginary(whole, known))
+    if known and any(has_units(side) for side in _sides(says)):
+        says = transformed(says, _without_units)
+        line.doubtful = True  # the numbers before may be of other units than these
     count = list(counters_in(says, known)) if counters or before else []
     says = for_some(says, count)
     if any(map(_gives_a_rule, formulas(says))):
         return None
     return says if _is_elementary(says, names) else None
+
+
+def _sides(says: Proposition) -> Iterator[Term]:
+    for formula in formulas(says):
+        yield from (formula.left, formula.right)
+
+
+def _without_units(side: Term) -> Term:
+    """4.5 of 4.5 m/s behind an equation between numbers, where all units are basic ones."""
+    if not has_units(side) or not all(map(_is_basic, units_of(side))):
+        return side
+    match side:
+        case Product((Number() as value, *units)) if not any(map(free_leaves, units)):
+            return value
+    return side
+
+
+def _is_basic(symbol: str) -> bool:
+    """m, kg, s and what they make, as N; no km, no g"""
+    found = measure(symbol)
+    return found is not None and found.factor == 1
 
 
 def _gives_a_rule(formula: Formula) -> bool:

@@ -12,7 +12,8 @@ from derivations.reader.memberships import OF_ANOTHER
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
-from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
+from derivations.reader.shapes.declarations import ONE, Shapes, space
+from derivations.reader.shapes.sizes import sizes_of
 from derivations.reader.spoken.listed import listed_family
 from derivations.terms import Dimension, Name
 

@@ -19,6 +19,11 @@ PAIRED = {
     "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
 }  # fmt: skip
 ONE_FORMULA = {"multline", "multlined", "dmath"}
+BRACED = frozenset({"aligned", "array", "gathered", "matrix", "split"})
+CONCLUDING = (
+    *([r"\Rightarrow"], [r"\implies"], [r"\Longrightarrow"]),
+    *([r"\iff"], [r"\Leftrightarrow"], [r"\Longleftrightarrow"]),
+)
 INNER = {
     "aligned",
     "split",
@@ -82,12 +87,16 @@ class Splitter:
     tag: str | None = ""
     broken: bool = False
     headed: set[int] = field(default_factory=set)  # the columns in which a chain has begun
+    concludes: bool = False  # whether arrows behind & lead from equation to equation
 
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
         self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
+        self.concludes |= _leads_on(self.cells)
+        if not self.cells[0] and (self.concludes or _gives_a_value(self.cells[1:])):
+            self.cells[1:] = [_implied(self.cells[1:]), *self.cells[2:]]
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
             tokens = without_remarks(_without_number(_without_indent(tokens)), RELATION_SIGNS)
             if tokens and tokens[0].text not in RELATION_SIGNS:
@@ -115,8 +124,33 @@ def _is_what_is_done(cell: list[Token]) -> bool:
     return bool(cell) and cell[0].text in BARS and bars == 1 and not _has_relation(cell[1:])
 
 
+def _leads_on(cells: list[list[Token]]) -> bool:
+    r"""2t - 9 = 1 &\rightarrow 2t = 10: from one equation to another, and no limit."""
+    texts = {token.text for cell in cells for token in cell}
+    return (
+        len(cells) == 2
+        and _has_relation([t for t in cells[0] if t.text not in ARROWS])
+        and not texts & {r"\infty", r"\lim"}
+        and bool(cells[1])
+        and _implied(cells[1:])[0] is not cells[1][0]
+    )
+
+
+def _gives_a_value(cells: list[list[Token]]) -> bool:
+    r"""\rightarrow 2t = 10, of which only the left side has a letter; a limit would stand first."""
+    tokens = [token for cell in cells for token in cell]
+    signs = [place for place, token in enumerate(tokens) if token.text in RELATION_SIGNS]
+    if len(signs) != 2 or signs[0] != 0 or tokens[0].text not in ARROWS:
+        return False
+    sides = tokens[1 : signs[1]], tokens[signs[1] + 1 :]
+    left, right = (any(token.kind == "letter" for token in side) for side in sides)
+    return tokens[signs[1]].text == "=" and left and not right
+
+
 def _implied(cells: list[list[Token]]) -> list[Token]:
     r"""The first cell with \implies for an arrow before a whole relation: \rightarrow a = b."""
+    if not cells:
+        return []
     first, rest = cells[0], [token for cell in cells for token in cell][1:]
     if not first or first[0].text not in ARROWS:
         return first
@@ -257,6 +291,8 @@ def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
     r"""What an inner aligned, split … holds when it is the whole content but for punctuation."""
     if (rows := _of_plain_tex(tokens)) is not None:
         return rows, "aligned"
+    if (braced := _before_a_brace(tokens)) is not None:
+        return braced
     while tokens and tokens[0].text == r"\begin":
         name, start = environment_name(tokens, 1)
         if name.rstrip("*") not in INNER:
@@ -272,6 +308,28 @@ def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
         tags = [t for t in tokens[after:] if t.kind == "tag"]
         tokens, environment = tags + tokens[start:end], name.rstrip("*")
     return tokens, environment
+
+
+def _before_a_brace(tokens: list[Token]) -> tuple[list[Token], str] | None:
+    r"""x + y = 3 \\ x - y = 1 \} \Rightarrow x = 2: the rows, and what they give last."""
+    if not tokens or tokens[0].text != r"\begin":
+        return None
+    name, start = environment_name(tokens, 1)
+    end = _matching_end(tokens, start, name)
+    if name not in BRACED or end >= len(tokens):
+        return None
+    _, after = environment_name(tokens, end + 1)
+    signs = [token.text for token in tokens[after : after + 2]]
+    if signs[:1] != [r"\}"] or signs[1:] not in CONCLUDING:
+        return None
+    if name == "array":
+        _, start = _argument_end(tokens, start)
+    rows = tokens[start:end]
+    rows = rows[:-1] if rows and rows[-1].text == "\\\\" else rows
+    if not _has_relation(rows):
+        return None
+    ends = tokens[after].becomes("command", "\\\\")
+    return [*rows, ends, *tokens[after + 1 :]], "gathered" if name == "matrix" else name
 
 
 def _of_plain_tex(tokens: list[Token]) -> list[Token] | None:

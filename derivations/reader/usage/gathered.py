@@ -8,6 +8,7 @@ from derivations.reader.naming import named
 from derivations.reader.passes.commutators import operators_in
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
+from derivations.reader.usage.crossed_hats import note_crossed
 from derivations.reader.usage.dotted_vectors import note_dotted
 from derivations.reader.usage.double_indices import note_members, note_spaces
 from derivations.reader.usage.entries import note_entries
@@ -44,6 +45,7 @@ from derivations.reader.usage.spread import (
     spread_in,
     spread_over_equality,
     spread_over_equation,
+    spread_over_images,
     spread_over_product,
 )
 from derivations.reader.usage.systems import note_systems
@@ -81,6 +83,7 @@ def usage(
             note_functions(found, node)
             note_covariances(found, node)
             note_tensors(found, node)
+            note_crossed(found, node)
             note_divisors(found, node)
             note_members(found, node)
     note_dotted(found, whole, matrices)
@@ -107,6 +110,7 @@ def usage(
         for statement in whole:
             spread_over_equation(found, statement)
             spread_over_equality(found, statement)
+            spread_over_images(found, statement)
             note_systems(found, statement)
             spread_over_product(found, statement)
     for statement in whole:

@@ -64,6 +64,8 @@ def note_indices(found: Usage, node: Node) -> None:
                 _below(found, indices)
         case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):
             found.below.add(letter)
+        case Superscript(_, Signed(((_, Letter("T", "", ())), (_, Numeral())))):
+            found.counted.add("T")  # (1 + r)^{T-1}, so that ^T is no transpose
         case Superscript(Letter("e" | "exp", _, ()), script):
             found.imaginary |= Letter("i") in nodes(script)
             found.exponential |= not isinstance(script, Letter | Mark)  # e^{jT}, no eᵀ

@@ -12,9 +12,11 @@ from derivations.reader.raw import (
     Big,
     Bracket,
     Juxtaposed,
+    Letter,
     Node,
     Numeral,
     Ratio,
+    Related,
     Signed,
     Superscript,
 )
@@ -26,6 +28,7 @@ from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usa
 from derivations.terms import Name
 
 SPREADING = (Juxtaposed, Signed)
+NAMELESS = Named(Name(""))
 DOTTED = frozenset({"x", "w", "u", "v", "z", "phi", "theta", "beta"})  # columns beside a dot
 
 
@@ -86,6 +89,33 @@ def spread_over_equation(found: Usage, statement: Statement) -> None:
         is_above = is_order and right == Numeral(Fraction(0), None)
         if capital and (is_above or kind_of(found, base_of(right)) == "matrix"):
             found.matrices.add(name.name)
+
+
+def spread_over_images(found: Usage, statement: Statement) -> None:
+    """T, e and f of T e_j = Σ_i a_ij f_i, which gives the matrix of a linear map."""
+    if statement.relations[:1] not in DEFINES:
+        return
+    match statement.sides[:2]:
+        case (
+            Juxtaposed(((_, Letter(head) as operator), ("" | "cdot", image))),
+            Big("sum", (Related((counted, _)),), _, Juxtaposed(((_, entry), ("", vector)))),
+        ) if head[:1].isupper():
+            parts = (operator, _alone(image), entry, vector)
+            names = [named(part, found.labels) for part in parts]
+        case _:
+            return
+    t, e, a, f = (n if n is not None else NAMELESS for n in names)
+    if t.indices or t.name in found.divisors or len(e.indices) != 1:
+        return
+    if f.indices == (counted,) and a.indices in ((counted, *e.indices), (*e.indices, counted)):
+        found.matrices.add(t.name)
+        found.vectors |= {e.name, f.name}
+        found.members |= {e.name, f.name}
+
+
+def _alone(node: Node) -> Node:
+    """e of (e)"""
+    return node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
 
 
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
