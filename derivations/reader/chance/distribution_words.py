@@ -18,7 +18,8 @@ FUNCTION = (
 OF = r"\s+(?:of|for)\s+(?:(?:the|a) )?(?:(?:real )?(?:random )?variable\s+|r\.?\s?v\.?\s+)?$"
 NAMED = re.compile(rf"\b(?:the|its|with|has|have|having|a|and)\s+{FUNCTION}\s*$", re.I)
 OWNED = re.compile(
-    rf"(?:^|\$)(?:[^$.]|i\.\s?i\.\s?d\.)*\b(?:its|with|has|have|having|and)\s+(?:a )?{FUNCTION}\s*$",
+    r"(?:^|\$)(?:[^$.]|i\.\s?i\.\s?d\.)*\b(?:its|with|has|have|having|and)\s+"
+    rf"(?:a )?{FUNCTION}\s*$",
     re.I,
 )
 CALLED = re.compile(rf"^\s*(?:be|is|denotes?)\s+(?:the|a)\s+{FUNCTION}{OF}", re.I)
