@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.chance.normal_law import names_of_functions
-from derivations.reader.raw import Letter
+from derivations.reader.raw import Letter, Numeral, Subscript
 from derivations.reader.records import Display, FunctionRule
 from derivations.reader.rewriting import in_display
-from derivations.terms import Comparison, Name, Probability, Relation, Symbol
+from derivations.terms import Comparison, Name, Probability, Relation, Symbol, index
 
 FUNCTION = (
     r"(?:(?:cumulative|continuous|strictly|increasing|probability|\(|\)),?\s*)*"
@@ -18,7 +18,9 @@ FUNCTION = (
 OF = r"\s+(?:of|for)\s+(?:(?:the|a) )?(?:(?:real )?(?:random )?variable\s+|r\.?\s?v\.?\s+)?$"
 NAMED = re.compile(rf"\b(?:the|its|with|has|have|having|a|and)\s+{FUNCTION}\s*$", re.I)
 OWNED = re.compile(
-    rf"(?:^|\$)[^$.]*\b(?:its|with|has|have|having|and)\s+(?:a )?{FUNCTION}\s*$", re.I
+    r"(?:^|\$)(?:[^$.]|i\.\s?i\.\s?d\.)*\b(?:its|with|has|have|having|and)\s+"
+    rf"(?:a )?{FUNCTION}\s*$",
+    re.I,
 )
 CALLED = re.compile(rf"^\s*(?:be|is|denotes?)\s+(?:the|a)\s+{FUNCTION}{OF}", re.I)
 BEHIND = re.compile(rf"^{OF}", re.I)
@@ -66,8 +68,13 @@ def _variable(displays: Sequence[Display], place: int) -> Symbol | None:
 
 
 def _capital(display: Display) -> Symbol | None:
+    """X alone; X_1 of X_i and of X_1, …, X_n, which have one distribution function."""
     for statement in in_display(display):
         match statement.sides:
             case (Letter(letter, "", ()),) if len(letter) == 1 and letter.isupper():
                 return Symbol(Name(letter))
+            case (Subscript(Letter(letter, "", ()), (Numeral() | Letter(),)),) if (
+                len(letter) == 1 and letter.isupper()
+            ):
+                return Symbol(Name(letter), indices=(index(1),))
     return None

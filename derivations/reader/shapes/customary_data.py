@@ -32,12 +32,15 @@ from derivations.terms.names import UNSTATED
 
 TRANSPOSES = (Letter("T"), Letter("top"), Mark("⊤"))
 SMALL = {"X": "x", "Phi": "phi", "Z": "z"}
+MARKS = ("X", "Z", r"\Phi")
 COLUMNS = {(), ("vec",)}
 Weight = Letter
 
 
 def customary_data(displays: Sequence[Display]) -> Iterator[tuple[int, Made]]:
     """Each such matrix of a section, with the place of the first formula that has it."""
+    if not any(mark in display.span.text for display in displays for mark in MARKS):
+        return
     sides = [(place, tree) for place, display in enumerate(displays)
              for tree in sides_of(in_display(display))]  # fmt: skip
     products = [(place, n) for place, tree in sides for n in nodes_of(tree)
