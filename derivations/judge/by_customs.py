@@ -27,6 +27,8 @@ from derivations.judge.restating.cardinal_sines import with_sinc_of_analysis, wi
 from derivations.judge.restating.labels import with_customary_labels
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.momenta import with_customary_momenta
+from derivations.judge.restating.other_indices import with_other_indices
+from derivations.judge.restating.positive_steps import with_positive_steps
 from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.regressions import with_customary_regression
 from derivations.judge.restating.targets import are_targets, with_customary_targets
@@ -40,6 +42,7 @@ CUSTOMS = (
     *(with_customary_laws, with_customary_velocities, with_customary_momenta),
     *(with_normal_density, with_normal_distribution, with_standard_scores),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
+    *(with_positive_steps, with_other_indices),
     *(with_customary_regression, with_customary_labels),
     *(with_sinc_of_signals, with_sinc_of_analysis),
     *(without_absorbed_constant, with_renamed_constant, with_moved_constant),
@@ -49,6 +52,7 @@ OF_THE_ACCUSED = (
     *(without_absorbed_constant, with_renamed_constant, with_moved_constant),
     without_void_values,
 )
+OF_SIZES = (with_positive_widths, with_positive_steps)
 OPENING_NOTHING = (*OF_THE_ACCUSED, with_customary_labels)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
@@ -63,7 +67,7 @@ def by_customs(
     for means in CUSTOMS:
         if found.verdict in KNOWN or (customary := means(claim)) is None:
             continue
-        if means is with_positive_widths and found.verdict.accuses and not has_negative(found):
+        if means in OF_SIZES and found.verdict.accuses and not has_negative(found):
             continue  # it is wrong for positive ones
         if means in OF_THE_ACCUSED and not found.verdict.accuses:
             continue

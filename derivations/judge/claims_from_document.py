@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
+from derivations.judge.chance.in_probability import as_equation
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.judge.matrices.orders import ordered
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -67,7 +68,8 @@ from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
-CONGRUENT, PROPORTIONAL = "equiv", "propto"
+CONGRUENT, PROPORTIONAL, IN_PROBABILITY = "equiv", "propto", "inprobability"
+LARGE_NUMBERS = re.compile(r"\blaws?\s+of\s+large\s+numbers|\b[WS]?LLN\b", re.I)
 NOTHING = Number(Fraction(0))
 SUPPOSED = re.compile(r"\b(if|suppos\w+|assum\w+)\b", re.I)
 ENDS = re.compile(r"[.:;]\s|\n[ \t]*\n")
@@ -123,6 +125,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
     if claim.sign == PROPORTIONAL:
         return _proportion(claim, place)
+    if claim.sign == IN_PROBABILITY:
+        return _in_probability(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
     if (line := _up_to_a_constant(claim, place)) is not None:
@@ -204,6 +208,24 @@ def _up_to_a_constant(claim: records.Claim, place: Place) -> Line | None:
     found = _at_two_places(_claim(claim, differences, place, Relation.EQUAL), of)
     sure = isinstance(head, Term) and moves_surely(head)
     return Line(claim, place, found if sure else _by_custom(found))
+
+
+def _in_probability(claim: records.Claim, place: Place) -> Line:
+    """What means of members tend to, where a text speaks of the law of large numbers."""
+    chance = claim.scope.chance
+    display = claim.display
+    spoken = LARGE_NUMBERS.search(display.before) or LARGE_NUMBERS.search(display.after)
+    limits = [
+        replace(r, left=pair[0], right=pair[1], head=None)
+        for r in claim.readings
+        if isinstance(r.left, Term) and isinstance(r.right, Term)
+        if (pair := as_equation(r.left, r.right, chance)) is not None
+    ]
+    if not limits or not (spoken or chance.identical):
+        return Line(claim, place, None, why="a limit in probability that no law gives")
+    found = _claim(claim, limits, place, Relation.EQUAL)
+    doubted = replace(found, unread=(*found.unread, "what tends in probability"))
+    return Line(claim, place, replace(doubted, purpose=records.Purpose.IDENTITY))
 
 
 def _at_two_places(found: Claim, of: Sequence[Symbol]) -> Claim:

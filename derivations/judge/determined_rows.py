@@ -7,7 +7,7 @@ from derivations.judge import gate
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.determined import is_information
 from derivations.judge.claim import Claim, Purpose
-from derivations.judge.objections.settledness import BY_STATED_LAWS
+from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS
 from derivations.judge.rungs.in_order import (
     judge_divergence,
     judge_given,
@@ -22,7 +22,7 @@ from derivations.judge.rungs.in_order import (
     judge_worlds,
 )
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Term
+from derivations.terms import Symbol, Term, Vector
 
 
 def judge_as_value(claim: Claim) -> Judgement | None:
@@ -74,3 +74,13 @@ def judge_if_given(claim: Claim) -> Judgement:
     elif (of_laws := _as_law(claim)) is not None:
         return of_laws
     return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
+
+
+def is_of_iterates(claim: Claim | None, found: Judgement) -> bool:
+    """(x_2, y_2) = (0.27, 0.07), which the stated steps compute: it puts nothing in."""
+    left = claim.left if claim is not None else None
+    return (
+        found.evidence.rung == BY_RECURRENCE
+        and isinstance(left, Vector)
+        and all(isinstance(entry, Symbol) and entry.indices for entry in left.entries)
+    )

@@ -9,6 +9,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.constant_sides import is_constant
+from derivations.judge.determined_rows import is_of_iterates
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.other_slopes import is_a_slope_set_to_zero
 from derivations.judge.following.power_laws import letter_put_in
@@ -33,6 +34,7 @@ from derivations.judge.objections.settledness import (
     BY_STATED_LAWS,
     BY_WORLDS,
 )
+from derivations.judge.objections.sums_to_1 import without_sums_to_1
 from derivations.judge.posed_equations import with_posed_equations, with_posed_systems
 from derivations.judge.restating.absorbed_constants import RENAMED
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
@@ -246,8 +248,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         before.append(judged)
         found.append(judged)
     found = list(without_changed_sides(list(with_told_cases(list(_as_before(found))))))
-    found = list(without_what_is_written(list(without_other_columns(found))))
-    found = list(with_equations_to_solve(found))
+    found = list(without_sums_to_1(list(without_other_columns(found))))
+    found = list(with_equations_to_solve(list(without_what_is_written(found))))
     found = list(with_satisfied_equations(list(without_tied_letters(found))))
     found = list(with_equations_to_solve(list(_without_false_premises(found))))
     return tuple(with_posed_systems(list(with_posed_equations(found))))
@@ -393,7 +395,7 @@ def _of_line(
         return given(CONDITION)
     if line.source.described and is_open:
         return given(line.source.described)
-    told = is_constant(line) or found.evidence.rung == OF_FLOWS
+    told = is_constant(line) or found.evidence.rung == OF_FLOWS or is_of_iterates(line.whole, found)
     if line.source.inserts and (is_open or (found.verdict.accuses and not told)):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
@@ -472,6 +474,8 @@ def _sets_letters_equal(line: Line) -> bool:
 def _sets_to_zero(line: Line, found: Judgement) -> bool:
     """∂L/∂x = α/x - λp = 0: it is not 0 for all x, and the x for which it is 0 is sought."""
     if found.verdict is not Verdict.UNDECIDED or line.whole is None:
+        return False
+    if line.whole.relation is Relation.TENDS_TO:
         return False
     if any(map(has_opaque, terms_of(line.whole))):
         return False  # a derivative of what has no meaning

@@ -36,7 +36,10 @@ from derivations.judge.objections.accusation import (
     unread_scope,
 )
 from derivations.judge.objections.beyond_a_bound import perhaps_beyond_a_bound
-from derivations.judge.objections.brought_letters import letters_of_another_row
+from derivations.judge.objections.brought_letters import (
+    an_input_of_any_size,
+    letters_of_another_row,
+)
 from derivations.judge.objections.coarse_numbers import (
     in_an_event,
     of_more_digits,
@@ -414,6 +417,7 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     a_letter_for_a_rate,
     letters_of_another_row,
+    an_input_of_any_size,
     tied_by_differentials,
     no_replay,
 )  # a row about an unknown function

@@ -38,7 +38,12 @@ from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.polynomials import with_polynomials
+from derivations.judge.restating.proved_hypotheses import without_proved
 from derivations.judge.restating.separation import judge_separation
+from derivations.judge.restating.slopes_of_formulas import (
+    with_slopes_in_numbers,
+    with_slopes_of_formulas,
+)
 from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
@@ -122,7 +127,7 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return drawn
     if (stationary := judge_minimum(claim)) is not None:
         return stationary
-    claim = with_explicit_rules(with_counted_letters(claim))
+    claim = with_slopes_of_formulas(with_explicit_rules(with_counted_letters(claim)))
     claim = in_curvilinear_coordinates(claim)
     whole, (claim, halves) = claim, without_parities(claim)
     if halves:
@@ -138,6 +143,14 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
             break
     known = [f for f in tried if f.verdict in KNOWN]
     first = next((f for f in (*known, *tried) if not f.verdict.accuses), tried[0])
+    if first.verdict is Verdict.UNDECIDED and (worked := with_slopes_in_numbers(claim)) is not None:
+        in_slopes = _judged(worked)
+        if in_slopes.verdict is not Verdict.UNDECIDED:
+            return in_slopes
+    if first.verdict is Verdict.UNDECIDED and (freed := without_proved(claim, judge_readings)):
+        of_freed = judge_without_suggestion(freed)
+        if of_freed.verdict is not Verdict.UNDECIDED:
+            return of_freed
     if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
         of_powers = judge_without_suggestion(powers[0])
         if of_powers.verdict is not Verdict.UNDECIDED:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Purpose
+from derivations.judge.climbing import judge_readings
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.restating.absorbed_constants import stated_rates, with_renamed_constant
@@ -18,6 +19,7 @@ from derivations.judge.rungs.in_order import (
     judge_line,
     judge_orders,
 )
+from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula
 from derivations.terms import (
@@ -80,7 +82,9 @@ def judge_as_line(claim: Claim) -> Judgement | None:
         if with_renamed_constant(claim) is not None or _is_of_a_solution(claim, found):
             return None
         if _is_of_another_in_its_line(claim, found):
-            return judge_from_rows_before(replace(claim, step=None)) or gate.undecided(BESIDE)
+            alone = replace(claim, step=None, purpose=Purpose.IDENTITY)
+            drawn = judge_from_rows_before(alone) or judge_readings(alone)
+            return drawn if drawn.verdict.praises else gate.undecided(BESIDE)
         found = _from_rows_outside(claim) or found
         if (posed := _excluding(claim, found)) is not None:
             found = gate.undecided(
@@ -100,11 +104,10 @@ def _is_of_another_in_its_line(claim: Claim, found: Judgement) -> bool:
     shown, step = found.evidence.counterexample, claim.step
     if shown is None or step is None or LOSES not in found.reason:
         return False
-    left, right = claim.left, claim.right
-    if not (isinstance(left, Term) and isinstance(right, Term)):
+    sides = expanded_sides(claim)
+    if sides is None or len(list(formulas(step.lines[step.place].says))) < 2:
         return False
-    if len(list(formulas(step.lines[step.place].says))) < 2:
-        return False
+    left, right = sides
     point = {b.leaf: b.value for b in shown.point if isinstance(b.value, Fraction)}
     own = Formula(left, claim.relation, right)
     if not free_leaves(left) | free_leaves(right) <= point.keys():

@@ -22,6 +22,7 @@ from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
+from derivations.judge.restating.any_members import with_any_members
 from derivations.judge.restating.contradicting_cases import without_contradicting_cases
 from derivations.judge.restating.customary_functions import judge_near_logistic, with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
@@ -41,6 +42,11 @@ from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.paired_series import judge_paired_series
 from derivations.judge.restating.polynomials import with_polynomials
 from derivations.judge.restating.quadratics import judge_quadratics
+from derivations.judge.restating.state_slopes import (
+    with_bounded_steps,
+    with_explicit_states,
+    with_stated_bases,
+)
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.stated_parts import with_stated_parts
 from derivations.judge.restating.translated import REMARK as MOVED
@@ -171,9 +177,13 @@ RESTATED: tuple[Callable[[Claim, Found], Found], ...] = (
     Restatement(with_members_by_rules, is_open, praises),
     Restatement(with_any_densities, is_open, praises),
     Restatement(with_freed_vectors, is_unknown, praises),
+    Restatement(with_bounded_steps, is_open, praises),
+    Restatement(with_explicit_states, is_open, praises),
+    Restatement(with_stated_bases, is_open, praises),
     *(_by_names, _by_norms, _by_entries),
     Restatement(at_stated_counts, is_unknown, is_known),
     Restatement(with_polynomials, is_open, praises),
+    Restatement(with_any_members, is_open, praises),
     Restatement(by_limit_laws, is_open, praises, OF_LIMITS),
     Restatement(with_logistic, is_unknown, praises),
     _by_customs,

@@ -51,7 +51,7 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
-SET, INTRODUCES = r"\{", "introduces what it names"
+SET, INTRODUCES, IN_PROBABILITY = r"\{", "introduces what it names", "inprobability"
 NABLA, ZERO = r"\nabla", number(0)
 REFUTED = "(else refuted: "
 SIGNS = frozenset({Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS})
@@ -63,7 +63,7 @@ def states_a_condition(line: Line, found: Judgement) -> str:
     claim = line.whole
     if found.verdict is not Verdict.UNDECIDED or claim is None or claim.relation not in SIGNS:
         return ""
-    if _is_drawn(line, claim):
+    if _is_drawn(line, claim) or line.source.sign == IN_PROBABILITY:
         return ""
     if _is_of_fields(line, claim):
         return "states an equation of fields"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
 from derivations.reader.lexicon import DELTA
-from derivations.reader.records import FunctionRule
+from derivations.reader.records import Definition, FunctionRule
 from derivations.terms import (
     Call,
     Component,
@@ -176,6 +176,34 @@ def about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
         for term in terms
         for part in subterms(term)
     )
+
+
+def about_differentiated(
+    formulas: Iterable[Formula], terms: Iterable[Term], definitions: Iterable[Definition]
+) -> set[Formula]:
+    """h_t = tanh(W h_{t-1}) speaks of ∂h_T/∂h_k and of ∂L/∂W, where L is computed from the h_t."""
+    slopes = [p for t in terms for p in subterms(t) if isinstance(p, Derivative | Slopes)]
+    if not slopes:
+        return set()
+    steps = [f for f in formulas if is_of_every_step(f)]
+    rules = [(f.left, f.right) for f in steps]
+    rules += [(d.symbol, d.expression) for d in definitions]
+    reached = {leaf.name for s in slopes for leaf in _symbols(s.term)}
+    waiting = True
+    while waiting:
+        new = {
+            leaf.name
+            for left, right in rules
+            if isinstance(left, Symbol) and left.name in reached
+            for leaf in _symbols(right)
+        }
+        waiting = not new <= reached
+        reached |= new
+    return {f for f in steps if isinstance(f.left, Symbol) and f.left.name in reached}
+
+
+def _symbols(term: Term) -> Iterator[Symbol]:
+    return (leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol))
 
 
 def at_other_steps(

@@ -25,7 +25,7 @@ from derivations.reader.congruences import (
 )
 from derivations.reader.doubts import doubts_about
 from derivations.reader.equations_for_letters import STATES, doubted
-from derivations.reader.forms import is_number, is_operator
+from derivations.reader.forms import is_number, is_operator, is_table
 from derivations.reader.heads import head_of
 from derivations.reader.introductions import (
     anew,
@@ -77,8 +77,10 @@ from derivations.reader.spoken.clauses import (
     holds_for_all,
     is_introduced,
 )
+from derivations.reader.spoken.context import is_assumed
 from derivations.reader.spoken.described import as_described
 from derivations.reader.spoken.eigenvalues import as_eigenvalue, as_eigenvector
+from derivations.reader.spoken.reach import is_of_a_sentence
 from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.spoken.witnesses import names_a_witness
 from derivations.reader.stated_chance import may_be_given, meant_by
@@ -363,9 +365,11 @@ def _begins_a_list(claim: Claim) -> bool:
 
 
 def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) -> bool:
-    """a = b = 5: within a chain a number behind a name that nothing has introduced."""
+    """a = b = 5: within a chain a number or a table behind a name that nothing has introduced."""
     left, right = claim.raw_left, claim.raw_right
-    if not place or claim.sign != "=" or left is None or right is None or not is_number(right):
+    if not place or claim.sign != "=" or left is None or right is None:
+        return False
+    if not (is_number(right) or is_table(right)):
         return False
     head = head_of(left, section.names.facts.labels)
     if head is None or is_operator(section, head) or head.is_power:
@@ -453,10 +457,25 @@ def claim_of_step(
     scope = work.memory.scope(section, spoken, work.after, span)
     sign = statement.relations[place] if statement.relations else ""
     number = chain.number if chain is not None else 0
-    return Claim(
+    claim = Claim(
         display, row, span, number, statement.link, sign, RELATIONS.get(sign), readings, scope,
         purpose=Purpose.SOLVING, step=step,
     )  # fmt: skip
+    if not step.place:
+        work.memory.at(display.path).hypotheses += supposed_orders(claim)
+    return claim
+
+
+def supposed_orders(claim: Claim) -> list[Formula]:
+    """If $|x - 2| < 1$, then $1 < x < 3$: what is solved goes on to hold."""
+    if claim.sign not in ORDERS or not claim.readings or claim.relation is None:
+        return []
+    if not (is_of_a_sentence(claim.display) or is_assumed(claim.display.before)):
+        return []
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return []
+    return [Formula(left, claim.relation, right)]
 
 
 def free_in(claim: Claim) -> bool:

@@ -102,6 +102,7 @@ from derivations.reader.spoken.said_functions import said_functions
 from derivations.reader.spoken.sigmoids import sigmoid_rules
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
+from derivations.reader.spoken.singular_values import spectral_norms
 from derivations.reader.spoken.spectra import spoken_spectra
 from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
@@ -244,6 +245,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += measures(work.document.displays, place)
     formulas += unions(work.document.displays, place, names)
     formulas += laws_of_products(work.document.displays, place, names)
+    formulas += spectral_norms(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     stated.hypotheses[:] = [

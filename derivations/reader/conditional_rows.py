@@ -90,7 +90,7 @@ def _is_a_fact(claim: Claim) -> bool:
     """Since 2^10 = 1024, …: a relation between numbers is no condition, unless it is imagined."""
     if is_determined(claim):
         return True
-    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
+    sentence = re.split(r"[.:;]\s|,\s+then\s", claim.display.before)[-1]
     if not claim.readings or IMAGINED.search(sentence) or claim.relation is None:
         return False
     reading = claim.readings[0]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import chain
 
 from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.chance.histories import as_history
+from derivations.reader.entries_of_columns import entry_at
 from derivations.reader.forms import (
     is_operator,
     may_define,
@@ -60,18 +62,21 @@ from derivations.terms import (
     Power,
     Relation,
     Role,
+    Root,
     Symbol,
     Term,
     Vector,
     canonical,
     has_opaque,
     index,
+    number,
     plus,
     subterms,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS, UP_TO_A_CONSTANT
+from derivations.terms.shapes import ONE
 from derivations.terms.substitution import free_leaves
 
 BOUNDING = (
@@ -127,7 +132,12 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         return _defines_partial(memory, stated, section, left, right)
     if isinstance(left, Vector) and all(map(_is_partial, left.entries)):
         return _defines_gradient(memory, stated, section, left, right)
+    if isinstance(left, Vector | Matrix) and (members := _of_any_step(left)):
+        return _defines_steps(memory, stated, section, members, right)
     if isinstance(left, Vector):
+        known = _known_of_family(memory, section, claim)
+        if any(isinstance(e, Symbol) and is_stepped_to(e, known) for e in left.entries):
+            return ""
         return _defines_entries(stated, claim, left, right)
     if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
@@ -135,7 +145,12 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if isinstance(left, Symbol):
         return _defines_symbol(memory, stated, section, claim, left, as_history(left, right))
     if _is_new_square(memory, section, claim, left, right):
-        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        assert isinstance(left, Power)
+        squared = isinstance(left.base, Symbol) and left.exponent == number(2)
+        if squared and VARIANCE_IS.search(claim.display.before):
+            stated.definitions[left.base] = Definition(left.base, Root(right), claim.span)
+        else:
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
 
@@ -201,7 +216,7 @@ def _speaks_of(term: Term, function: Function) -> bool:
 
 
 def _is_new_square(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> bool:
-    """S² = … in a sentence, τ_n² = … in a display, of an S or τ_n that nothing has spoken of."""
+    """S² = … in a sentence, τ_n² = …, σ² = 20/4 in a display, of what nothing has spoken of."""
     if not isinstance(left, Power) or not isinstance(left.base, Symbol):
         return False
     if isinstance(left.exponent, Number) and left.exponent.value == 0:
@@ -212,6 +227,8 @@ def _is_new_square(memory: Memory, section: Section, claim: Claim, left: Term, r
     if claim.display.is_inline:
         return True
     told_apart = bool(base.indices or base.name.label or base.name.accents)
+    spread = base.name.letter in SPREADS or VARIANCE_IS.search(claim.display.before)
+    told_apart = told_apart or (bool(spread) and not free_leaves(right))
     return told_apart and not _is_spoken_of(memory, section, base)
 
 
@@ -236,6 +253,8 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+VARIANCE_IS = re.compile(r"\bvariance\s+(?:is|equals|of\s+[^.$]{1,30}\s+is)?\s*:?\s*$", re.I)
+SPREADS = frozenset({"sigma", "tau"})  # their squares are variances
 HEADS_A_CASE = re.compile(r"[\s,$]*:(?!=)")
 PLACES = frozenset("xyzt")  # coordinates
 OF_EVERY = re.compile(r"[,\s]*(?:for|at|in) (?:all|any|every|each)\b", re.I)
@@ -480,6 +499,36 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
         expression = value or Component(right, (index(place + 1),))
         stated.definitions[symbol] = Definition(symbol, expression, claim.span)
     return f"defines {', '.join(map(text, left.entries))}"
+
+
+def _of_any_step(column: Vector | Matrix) -> tuple[Symbol, ...]:
+    """The members of (x_{t+1}, y_{t+1}); () of anything else."""
+    rows = column.entries if isinstance(column, Vector) else [*chain(*column.rows)]
+    members = tuple(entry for entry in rows if isinstance(entry, Symbol) and _counts(entry))
+    return members if len(members) == len(rows) and column.shape.cols == ONE else ()
+
+
+def _counts(member: Symbol) -> bool:
+    (place,) = member.indices if len(member.indices) == 1 else (None,)
+    return isinstance(place, Index) and not place.is_constant
+
+
+def _defines_steps(
+    memory: Memory, stated: Stated, section: Section, members: tuple[Symbol, ...], right: Term
+) -> str:
+    """(x_{t+1}, y_{t+1}) = (x_t, y_t) - η∇f(x_t, y_t) is a recurrence for each entry."""
+    if any(memory.family(section.path, member) for member in members):
+        return ""
+    rules = [entry_at(right, place) for place in range(len(members))]
+    found = [
+        Formula(member, Relation.EQUAL, rule)
+        for member, rule in zip(members, rules, strict=True)
+        if rule is not None
+    ]
+    if len(found) < len(members):
+        return ""
+    stated.hypotheses += found
+    return f"defines {', '.join(str(member.name) for member in members)} at every step"
 
 
 def _is_partial(entry: Term) -> bool:

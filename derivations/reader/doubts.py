@@ -32,6 +32,14 @@ from derivations.terms.substitution import free_leaves
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 RECURRENCE = re.compile(r"\b(?:by|from|using|apply\w*|via)\s+(?:the|this|our)\s+recur\w+", re.I)
 NEAR = 400  # characters
+ANOTHER = "another arithmetic"
+MODULI = re.compile(
+    r"\b(?:mod|modulo|characteristic)\s*\$?\s*(\d+)|\\p?mod\s*\{?\s*(\d+)|\bU\s*\(\s*(\d+)"
+    r"|\\(?:mathbb\s*\{?\s*)?[ZF]\s*\}?\s*(?:_\s*\{?|/)\s*(\d+)"
+)
+OTHER_DIGITS = re.compile(
+    r"\b(?:clock|binary|octal|hexadecimal|base|floating|Galois|GF|characteristic\s*\$?\s*p)\b"
+)
 LARGEST = 10**4  # exponents
 
 
@@ -41,7 +49,9 @@ def doubts_about(
     """What is not known about a row; what proves it is not doubted by these."""
     doubts = doubts_in_words(claim.display)
     if not doubts and work.speaks_of_finite_fields(path):
-        doubts = ("another arithmetic",)
+        doubts = (ANOTHER,)
+    if ANOTHER in doubts and _differ_by_any_modulus(claim):
+        doubts = tuple(doubt for doubt in doubts if doubt != ANOTHER)
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in trees):
         doubts = (*doubts, "that a part is cancelled")
     if tells_only_growth(claim.span.text):
@@ -72,6 +82,22 @@ def _members_applied(claim: Claim, trees: Sequence[Node]) -> tuple[str, ...]:
     leaves = {leaf for side in sides if isinstance(side, Term) for leaf in free_leaves(side)}
     factors = {leaf.name.letter for leaf in leaves if isinstance(leaf, Symbol)}
     return tuple(f"a function {letter}" for letter in sorted(found & factors))
+
+
+def _differ_by_any_modulus(claim: Claim) -> bool:
+    """2³ = 9 near "modulo 7" and ℤ_12: wrong of the numbers themselves, and modulo each of them."""
+    if claim.sign != "=" or claim.raw_left is None or claim.raw_right is None:
+        return False
+    text, start, end = claim.span.source.text, claim.span.start, claim.span.end
+    around = text[max(0, start - NEAR) : end + NEAR]
+    moduli = {int(number) for found in MODULI.finditer(around) for number in found.groups("0")}
+    if not moduli - {0} or OTHER_DIGITS.search(around):
+        return False
+    for modulus in moduli - {0}:
+        left, right = (_whole(tree, modulus) for tree in (claim.raw_left, claim.raw_right))
+        if left is None or right is None or left == right:
+            return False
+    return True
 
 
 def _is_meant_by_remainders(claim: Claim, statement: Statement) -> bool:

@@ -46,6 +46,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import CONDITION, Claim, Link, Statement
+from derivations.reader.regressions import models_a_logarithm
 from derivations.reader.scope import Section
 from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
@@ -460,7 +461,7 @@ def _measures(form: Form) -> str:
     """XᵀX = (3 2; 2 2): a table of numbers for a product of names is a datum."""
     if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
         return ""
-    if not _is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
+    if not is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
         return ""
     if _known(form, form.left) is not None or all(_known(form, n) for n in _names_in(form.left)):
         return ""  # of matrices that are written out it is computed
@@ -479,7 +480,8 @@ def _names_in(tree: Node) -> Iterator[Node]:
                 yield from _names_in(child)
 
 
-def _is_table(tree: Node) -> bool:
+def is_table(tree: Node) -> bool:
+    """Whether it is a matrix or a column whose entries are numbers."""
     return isinstance(tree, Array) and all(is_number(entry) for row in tree.rows for entry in row)
 
 
@@ -541,7 +543,7 @@ def _is_headed(form: Form) -> str:
 RULES = (
     _answers, _instantiates, updates, _belongs, maps, _bounds, _defines, _abbreviates,
     _values_operator, has_a_law_nearly, _approximates, _up_to_a_factor, _tends, becomes, _measures,
-    constrains, is_sought, seeks_an_optimum, relates_parts,
+    constrains, is_sought, seeks_an_optimum, relates_parts, models_a_logarithm,
     states_orthogonality, _assumes, _characterizes, _is_headed,
     _may_hold, _defines_implicitly, law, markov,
 )  # fmt: skip

@@ -34,7 +34,13 @@ OPERATORS = frozenset({
 })  # fmt: skip
 CONSTANTS = frozenset({Name("e"), Name("e", "roman"), Name("pi"), Name("infty")})
 LAYOUT = frozenset({r"\frac", r"\sqrt", r"\neg"})  # with a content that was not understood
+WEIGHTS = frozenset({"w", "W", "b", "beta", "theta", "omega"})
 UPRIGHT = frozenset({"blackboard", "operator", "roman", "unknown", "sans"})
+
+
+def _is_a_weight(argument: Node) -> bool:
+    """w of MSE(w), where an estimator has a hat or a capital."""
+    return isinstance(argument, Letter) and argument.letter in WEIGHTS and not argument.accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class Head:
         """E[X], Var(X), det A: an operator of mathematics before its argument."""
         if self.arguments is None or self.name.letter not in OPERATORS:
             return False
+        if self.name.letter == "MSE" and all(map(_is_a_weight, self.arguments)):
+            return False  # a loss, which the text says how to compute
         return len(self.name.letter) > 1 or self.name.style in UPRIGHT
 
     @property

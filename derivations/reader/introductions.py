@@ -37,6 +37,7 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.named_behind_arrows import names_anew
+from derivations.reader.naming import named
 from derivations.reader.other_meanings import (
     balances,
     has_a_label,
@@ -486,12 +487,21 @@ def _by_terms(
         return CONDITION
     if claim.sign == "propto" and (not fresh or between_densities(reading.left, reading.right)):
         return ""
+    if claim.sign == "inprobability" and _is_of_means(claim) and not is_introduced(claim.display):
+        return ""
     if claim.relation is Relation.MEMBER or claim.relation is None:
         known = _memberships(section, claim, reading.left) if fresh else None
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         says_by_the_way(memory, section, claim)
         return "states what a name is"
     return ""
+
+
+def _is_of_means(claim: Claim) -> bool:
+    """(1/n) Σ X_i and X̄_n tend to what a law says; a name by itself is said to tend."""
+    left = claim.raw_left
+    found = named(left) if left is not None else None
+    return found is None or "bar" in found.name.accents
 
 
 def _at_a_place(stated: Stated, letter: Term, place: Term) -> None:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.applying import (
+    about_differentiated,
     about_members,
     about_steps,
     about_summed,
@@ -384,6 +385,7 @@ class Memory:
         of_numbers = between_whole_numbers(hypotheses, free)
         hypotheses += at_other_steps(hypotheses, whole, free)
         of_members = about_members(hypotheses, whole, free)
+        of_slopes = about_differentiated(hypotheses, whole, definitions.values())
         of_chance = about_chance(hypotheses, spoken, definitions, functions.values(), values)
         return Scope(
             section.path,
@@ -394,6 +396,7 @@ class Memory:
                 for formula in hypotheses
                 if applies(formula, free | sizes)
                 or formula in of_members
+                or formula in of_slopes
                 or formula in of_chance
                 or about_steps(formula, whole)
                 or about_summed(formula, whole, functions.values())

@@ -78,6 +78,12 @@ MODIFIES = re.compile(  # we modify the M-step as follows
     r"replac(?:e|es|ed))\b[^.:;]*\b(?:as follows|to|by|into|becomes|is then)\s*:?\s*$",
     re.I,
 )
+ANOTHER_RULE = re.compile(  # for $$X(z) = z/(z - 1)$$ we get …
+    r"(?:now |next |also |similarly )?(?:for|consider|take)(?: the (?:function|transform|signal))?",
+    re.I,
+)
+RESULT_IS = re.compile(r"(?:so|hence|thus|therefore|then)\s(?:the\s)?(?:[a-z]+\s){0,3}is$", re.I)
+LISTED = re.compile(r"(?:\$\s*,?\s*(?:and\s+)?)+$")  # $ for each formula
 NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
@@ -92,8 +98,11 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     if balances(memory, section, claim):
         return False
     if claim.display.is_inline:
-        return not FOUND.search(_words_before(claim.display))
+        return not _is_found(claim.display)
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
+        return True
+    words = clause_before(claim.display.before)
+    if ANOTHER_RULE.fullmatch(words) and not isinstance(right, Letter):
         return True
     if claim.raw_left is not None and is_of_supposed_letters(
         claim.display, claim.raw_left, known.right, right
@@ -107,7 +116,7 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return True
     if not isinstance(right, Letter) and turns_to_another(known.display, claim.display.span):
         return True
-    if MODIFIES.search(clause_before(claim.display.before)):
+    if MODIFIES.search(words):
         return True
     if _writes_again(claim, known):
         return False
@@ -276,6 +285,14 @@ def _is_applied(tree: Node) -> bool:
         case Juxtaposed(((_, Letter() | Subscript()), ("", Bracket("(", ")")))):
             return True
     return False
+
+
+def _is_found(display: Display) -> bool:
+    """We get $z = 0$, $h = σ(0)$ and $y = 4 · 1/2$; hence the loss is $L = (3 - 2)^2$."""
+    if FOUND.search(_words_before(display)) or RESULT_IS.match(clause_before(display.before)):
+        return True
+    first = LISTED.sub("", display.before)
+    return first != display.before and bool(FOUND.search(" ".join(first.split()[-NEAR:])))
 
 
 def _words_before(display: Display) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derivations.reader.determined import is_determined
 from derivations.reader.form import Form
 from derivations.reader.raw import Applied, Letter, Node, Subscript, Word, nodes
 
@@ -14,6 +15,16 @@ TO_SOLVE = re.compile(
     r"\bsolve\s*(?:for \S+\s*|the (?:following )?inequalit(?:y|ies)\s*)?[,:]?\s*$", re.I
 )
 
+SUBJECT_TO = r"(?:\bsubject\s+to|\bs\.\s?t\.|\bsuch that|\bunder the constraints?)"
+IS_SUBJECT = re.compile(
+    SUBJECT_TO + r"(?:\s|[$,;:]|and\b|the\b|that\b|following\b|constraints?\b|\\\\)*$", re.I
+)
+SUBJECT_IN_A_ROW = re.compile(
+    r"\\(?:text\w*|mathrm|mbox|hbox|operatorname)\s*\{[^{}]*" + SUBJECT_TO, re.I
+)
+OPTIMISED = re.compile(
+    r"\bm(?:in|ax)imi[sz]\w*|\\m(?:in|ax)\b|\bm(?:in|ax)\b|\bargm(?:in|ax)\b", re.I
+)
 SEVERAL_TO_SOLVE = re.compile(
     r"\bsolve\s+(?:each of |both of )?(?:the |these )?(?:following )?(?:\w+ ){0,2}"
     r"(?:equations|inequalities|problems|exercises)\b[^$.;:]*[.:]?\s*$",
@@ -27,6 +38,8 @@ def constrains(form: Form) -> str:
         return ""
     if form.claim.sign in ORDERS and _introduces_slack(form):
         return "states a constraint of the problem"
+    if _is_subject_in_words(form) and not is_determined(form.claim):
+        return "states a constraint of the problem"
     for row in form.claim.display.rows[: form.claim.row.number]:
         for other in row.statements:
             if other is form.statement:
@@ -36,6 +49,20 @@ def constrains(form: Form) -> str:
             if other.relations == ("to",) and _is_an_optimum(other.sides[-1]):
                 return "states a constraint of the problem"
     return ""
+
+
+def _is_subject_in_words(form: Form) -> bool:
+    r"""Maximize $c^T x$ subject to \[ Ax \leq b \]; or \text{subject to} within its display."""
+    display = form.claim.display
+    if display.is_inline:
+        return False
+    if (found := IS_SUBJECT.search(display.before)) is not None:
+        sentence = re.split(r"\.\s+(?=[A-Z])", display.before[: found.start()])[-1]
+        return OPTIMISED.search(sentence) is not None
+    source = display.span.source.text
+    inside = source[display.span.start : form.claim.span.start]
+    told = SUBJECT_IN_A_ROW.search(inside) is not None
+    return told and OPTIMISED.search(display.before + inside) is not None
 
 
 def _introduces_slack(form: Form) -> bool:

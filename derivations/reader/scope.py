@@ -66,6 +66,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import displays_around, in_display, sides_of
+from derivations.reader.shapes.customary_data import customary_data, note_made
 from derivations.reader.shapes.declarations import (
     Shapes,
     columns_with_lengths,
@@ -296,13 +297,11 @@ def open_section(
     facts.members |= with_members([*own, *stating])
     made = [
         each
-        for _, each in (*data_matrices(near), *customary_columns(near))
-        if each.spoken or each.member.name in facts.vectors
+        for _, each in (*data_matrices(near), *customary_columns(near), *customary_data(near))
+        if each.spoken or each.member.name in facts.vectors or each.by == "entry"
     ]
     for each in made:
-        facts.matrices.add(each.matrix)
-        facts.vectors.add(each.member.name)
-        facts.members.add(each.member.name)
+        note_made(facts, each)
     settle_products(facts, declared, own)
     settle_identity(facts, own)
     facts.states = settle_states(facts, written)
@@ -329,7 +328,7 @@ def open_section(
     dimensions.read(stating)
     dimensions.settle()
     for each in made:
-        dimensions.put_together(each.matrix, each.member.name, each.by == "row")
+        dimensions.put_together(each.matrix, each.member.name, each.by != "column")
     for name in conjugating(near) & {each.matrix for each in made}:
         dimensions.make_square(name)
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators

@@ -18,13 +18,14 @@ from derivations.terms import Function
 
 PRIME = 2**61 - 1
 # f′ = a + b f + c f²: with its values any numbers, the slopes of these functions are no more free.
-RICCATI = {"tanh": (1, 0, -1), "sigmoid": (0, 1, -1)}
+RICCATI = {"tanh": (1, 0, -1), "sigmoid": (0, 1, -1), "exp": (0, 1, 0)}
 
 
 class Residues:
     """Residues modulo p. Functions are random polynomials, the loss a random quadratic.
 
-    Of tanh and the logistic function only the values are random: their slopes follow from them.
+    Of tanh, the logistic function and exp only the values are random: their slopes follow from
+    them. The slope of the logarithm is 1/x.
 
     degree: of the polynomials; 2N − 1 lets them take any values and slopes at N points (Hermite
     interpolation), so that what holds for them holds for every differentiable function there.
@@ -73,6 +74,8 @@ class Residues:
         if function.order == 1 and (known := RICCATI.get(str(function.name))) is not None:
             value = self.apply(Function(function.name), argument)
             return (known[0] + known[1] * value + known[2] * value * value) % PRIME
+        if function.order == 1 and str(function.name) == "log":
+            return self.divide(1, argument)
         if (found := self._values.get(key)) is None:
             found = 0
             for coefficient in self._polynomial(function):

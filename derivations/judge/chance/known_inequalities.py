@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 
 from derivations.dataclass import replace
 from derivations.judge.bounds.certified import certified
+from derivations.judge.chance.exponential_bounds import hoeffding_bounds
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.tail_bounds import bounds_of, complement_of
@@ -25,6 +27,7 @@ from derivations.terms import (
 )
 
 RUNG = "probability"
+MARKOV, HOEFFDING = "Markov's", "Hoeffding's"
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 OfSides = Callable[[Claim, Term, Term], Judgement]
 OfClaim = Callable[[Claim], Judgement | None]
@@ -57,13 +60,15 @@ def _by_tail(claim: Claim, left: Term, right: Term, equals: OfSides) -> Judgemen
     if claim.relation is not Relation.AT_MOST:
         return None
     as_equation = replace(claim, relation=Relation.EQUAL)
-    for bound in bounds_of(left, right, claim.chance):
+    tails = ((bound, MARKOV) for bound in bounds_of(left, right, claim.chance))
+    sums = ((bound, HOEFFDING) for bound in hoeffding_bounds(left, claim))
+    for bound, name in chain(tails, sums):
         found = equals(as_equation, bound.value, right)
         if found.verdict.praises:
             asked = tuple(c for c in bound.conditions if c not in claim.hypotheses)
             where = f", where {', '.join(map(formula, asked))}" if asked else ""
             evidence = Evidence(RUNG, (*found.evidence.conditions, *asked))
-            return Judgement(found.verdict, f"by Markov's inequality{where}", evidence)
+            return Judgement(found.verdict, f"by {name} inequality{where}", evidence)
     return None
 
 

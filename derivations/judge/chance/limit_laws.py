@@ -62,10 +62,10 @@ def _limit(event: Comparison, size: Index, claim: Claim) -> Term | None:
     if not any(member.name in group for group in claim.chance.independent):
         return None
     inside = replace_terms(event.left, {totals[0]: TOTAL})
-    for mean in _stated(Expectation, member, claim):
+    for mean in stated_of_members(Expectation, member, claim):
         if _is_of_large_numbers(inside, mean, size):
             return _of_large_numbers(event, member, claim)
-        for spread in _stated(Variance, member, claim):
+        for spread in stated_of_members(Variance, member, claim):
             one_law = member.name in claim.chance.identical
             if (
                 one_law
@@ -86,7 +86,7 @@ def _member(total: IndexedSum, size: Index) -> Symbol | None:
     return None
 
 
-def _stated(
+def stated_of_members(
     moment: type[Expectation] | type[Variance], member: Symbol, claim: Claim
 ) -> Iterator[Term]:
     """What is stated to be the mean or the variance of every member."""
@@ -94,11 +94,11 @@ def _stated(
         match h:
             case Formula(left, Relation.EQUAL, right) if isinstance(left, moment):
                 of = left.argument
-                if isinstance(of, Symbol) and of.name == member.name and _is_any(of):
+                if isinstance(of, Symbol) and of.name == member.name and is_any(of):
                     yield right
 
 
-def _is_any(member: Symbol) -> bool:
+def is_any(member: Symbol) -> bool:
     return any(isinstance(at, Index) and at.is_variable for at in member.indices)
 
 
@@ -106,11 +106,11 @@ def _is_of_large_numbers(inside: Term, mean: Term, size: Index) -> bool:
     """|S/n - μ|"""
     if not isinstance(inside, Absolute):
         return False
-    return _same(inside.term, plus(TOTAL / size, negative(mean)))
+    return same(inside.term, plus(TOTAL / size, negative(mean)))
 
 
 def _of_large_numbers(event: Comparison, member: Symbol, claim: Claim) -> Term | None:
-    spread = any(True for _ in _stated(Variance, member, claim))
+    spread = any(True for _ in stated_of_members(Variance, member, claim))
     if not spread and member.name not in claim.chance.identical:
         return None
     if not isinstance(event.right, Symbol) or free_leaves(event.right) & free_leaves(event.left):
@@ -126,14 +126,14 @@ def _is_standard(inside: Term, mean: Term, spread: Term, size: Index) -> bool:
         case _:
             deviation = Root(spread)
     centred = plus(TOTAL, negative(times(size, mean)))
-    return _same(inside, centred / times(deviation, Root(size)))
+    return same(inside, centred / times(deviation, Root(size)))
 
 
-def _same(one: Term, other: Term) -> bool:
+def same(one: Term, other: Term) -> bool:
     try:
         return equality(one, other).holds
     except (NoNormalForm, Undefined, TypeError, ValueError):
         return False
 
 
-__all__ = ["with_limit_laws"]
+__all__ = ["TOTAL", "is_any", "same", "stated_of_members", "with_limit_laws"]

@@ -8,12 +8,14 @@ is known of the increments up to s.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cmp_to_key
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition
 from derivations.models.chance import Law, Process, Stated
+from derivations.printer.text import text
 from derivations.terms import (
     CHANCE,
     MOMENTS,
@@ -23,9 +25,11 @@ from derivations.terms import (
     Index,
     Map,
     Name,
+    Negation,
     Number,
     Probability,
     Relation,
+    Sum,
     Symbol,
     Term,
     negative,
@@ -35,7 +39,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.equality import order
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
@@ -50,13 +54,51 @@ def with_increments(claim: Claim) -> Claim:
     """The claim about the increments of its processes; with words not understood without order."""
     for process in claim.chance.processes:
         if not any(_values(side, process.name) for side in _sides(claim)):
+            claim = _without_process(claim, process)
             continue
         try:
             claim = _with_increments_of(claim, process)
         except NoOrder:
             unread = (*claim.chance.unread, f"a {process.kind}")
-            return replace(claim, chance=replace(claim.chance, unread=unread))
+            claim = replace(claim, chance=replace(claim.chance, unread=unread))
+            supposed = _with_supposed_order(claim, process)
+            if supposed is None:
+                return claim
+            claim = _with_increments_of(supposed, process)
     return claim
+
+
+def _without_process(claim: Claim, process: Process) -> Claim:
+    """The claim about other variables without what is stated of the process alone."""
+    with_laws = {stated.variable for stated in claim.chance.laws}
+
+    def is_apart(stated: Formula) -> bool:
+        sides = (stated.left, stated.right)
+        spoken = any(_values(side, process.name) for side in sides)
+        return spoken and not any(with_laws & free_leaves(side) for side in sides)
+
+    kept = tuple(h for h in claim.hypotheses if not is_apart(h))
+    return claim if len(kept) == len(claim.hypotheses) else replace(claim, hypotheses=kept)
+
+
+def _with_supposed_order(claim: Claim, process: Process) -> Claim | None:
+    """s < t of E[N_s N_t] and N_t - N_s, as texts take it that say nothing of two times."""
+    values: dict[Term, Term] = {}
+    for side in _sides(claim):
+        values |= _values(side, process.name)
+    letters = {at for at in values.values() if isinstance(at, Symbol | Index)}
+    if len(letters) != 2 or letters != set(values.values()):
+        return None
+    first: Term
+    second: Term
+    first, second = sorted(letters, key=text)
+    for side in _sides(claim):
+        for part in subterms(side):
+            match part:
+                case Sum((later, Negation(earlier))) if {later, earlier} <= values.keys():
+                    first, second = values[earlier], values[later]
+    ordered = Formula(first, Relation.LESS, second)
+    return replace(claim, hypotheses=(*claim.hypotheses, ordered))
 
 
 def _sides(claim: Claim) -> Iterator[Term]:
@@ -186,10 +228,20 @@ def _in_order(moments: Sequence[Term], hypotheses: Sequence[Formula]) -> list[Te
 
 
 def _is_less(one: Term, other: Term) -> bool:
-    """1 < 2; t < t + 1"""
+    """1 < 2; t < t + 1; t < t + s, of lengths of time"""
     match one, other:
         case Number(a), Number(b):
             return a < b
-        case Index(parts, a), Index(others, b) if parts == others:
-            return a < b
+        case Index(parts, a), Index(others, b):
+            length = Counter(dict(others))
+            length.subtract(dict(parts))
+            positive = all(count >= 0 for count in length.values()) and b >= a
+            return positive and (any(length.values()) or b > a)
+        case _, Sum(terms):
+            return one in terms and all(_is_length(term) for term in terms if term is not one)
     return False
+
+
+def _is_length(term: Term) -> bool:
+    """s, h and 2 of t + s, t + h and t + 2."""
+    return isinstance(term, Symbol | Index) or (isinstance(term, Number) and term.value > 0)

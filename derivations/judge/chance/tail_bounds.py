@@ -47,9 +47,18 @@ class Bound:
 def bounds_of(chance_of: Term, right: Term, chance: Chance) -> Iterator[Bound]:
     """What P(Y ≥ a) is at most, whatever the law of Y is."""
     match chance_of:
+        case Probability(Comparison(Symbol(name) as value, Relation.GREATER, Number() as at)) if (
+            name in chance.whole and at.value.denominator == 1
+        ):
+            yield from bounds_of(replace_event(value, number(at.value + 1)), right, chance)
         case Probability(Comparison(value, relation, at), (), ()) if relation in ABOVE:
             yield from _markov(value, at, chance)
             yield from _chernoff(value, at, right)
+
+
+def replace_event(value: Term, at: Term) -> Probability:
+    """X ≥ 1 for X > 0, of whole numbers."""
+    return Probability(Comparison(value, Relation.AT_LEAST, at))
 
 
 def _markov(value: Term, at: Term, chance: Chance) -> Iterator[Bound]:
@@ -113,6 +122,8 @@ def _is_positive(value: Term, chance: Chance) -> bool:
             return base == Constant("e")
         case Map(function):
             return elementary_name(function) == "exp"
+        case Symbol(name) if name in chance.whole:
+            return True
         case Symbol() if (stated := chance.law(value)) is not None:
             ends = [support(law)[0] for law in stated.laws if law.family in FAMILIES]
             return bool(ends) and all(isinstance(e, Number) and e.value >= 0 for e in ends)

@@ -198,6 +198,11 @@ def _of_information(part: Term, laws: set[Name]) -> tuple[Variable, ...]:
     return ()
 
 
+def is_divergence(name: Name) -> bool:
+    """KL, D and D_KL"""
+    return f"{name.letter}{name.label}".replace("_", "") in DIVERGENCES and not name.accents
+
+
 def is_information(name: Name) -> bool:
     return base_of(name) in ENTROPIES | INFORMATION
 

@@ -20,7 +20,6 @@ from derivations.judge.chance.world_cases import Use, Variable, is_over_cases, v
 from derivations.judge.chance.world_usage import (
     ALGEBRA,
     ANYWHERE,
-    DIVERGENCES,
     ENTROPIES,
     INFINITIES,
     INFORMATION,
@@ -35,6 +34,7 @@ from derivations.judge.chance.world_usage import (
     base_of,
     heads,
     is_capital,
+    is_divergence,
     moves,
     named,
     sides_of_bar,
@@ -386,8 +386,7 @@ class World:
 
     def _divergence(self, term: Conditioned, at: Places) -> Term:
         """Σ p log(p/q) over the variables of p."""
-        name = term.function.name
-        if f"{name.letter}{name.label}".replace("_", "") not in DIVERGENCES or name.accents:
+        if not is_divergence(term.function.name):
             raise NoWorld("a divergence of another name")
         (one,), (other,) = term.arguments, term.given
         one, other = self._in_place(one, other), self._in_place(other, one)

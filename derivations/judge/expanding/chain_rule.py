@@ -15,6 +15,8 @@ from derivations.judge.claim import Claim
 from derivations.terms import (
     Derivative,
     Index,
+    IndexedProduct,
+    IndexedSum,
     Name,
     Relation,
     Slopes,
@@ -112,12 +114,16 @@ class Graph:
         if right is None:
             return node
         put: dict[Term, Term] = {}
+        below: dict[Term, Term] = {}
+        bound = _bound_letters(right)
         for leaf in free_leaves(right):
             if isinstance(leaf, Symbol) and leaf.name != cut:
                 found = self.by(leaf, variable, depth - 1, cut)
                 if found is not leaf and variable in free_leaves(found):
-                    put[leaf] = found
-        whole = replace(right, put)
+                    (below if bound & _letters(leaf) else put)[leaf] = found
+        if below and bound & _letters(variable):
+            raise NoPath  # the t of Σ_t L_t is not that of ∂L/∂o_t
+        whole = replace_terms(replace(right, put), below)
         return whole if variable in free_leaves(whole) else node
 
     def unrolled(self, term: Term, first: dict[Name, int]) -> Term:
@@ -170,6 +176,16 @@ class Graph:
             met = met or any(user in cut for user in users)
             waiting = [user for user in dict.fromkeys(users) if user not in cut]
         return met and not waiting
+
+
+def _letters(symbol: Symbol) -> frozenset[str]:
+    """t of h_{t-1}"""
+    return frozenset().union(*(at.variables for at in symbol.indices if isinstance(at, Index)))
+
+
+def _bound_letters(term: Term) -> frozenset[str]:
+    sums = (p for p in subterms(term) if isinstance(p, IndexedSum | IndexedProduct))
+    return frozenset().union(*(p.variable.variables for p in sums))
 
 
 def _step(symbol: Symbol) -> int:

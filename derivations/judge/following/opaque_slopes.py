@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.terms import Derivative, Formula, Name, Symbol, Term, subterms
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 Letters = Mapping[Term, Term]
 
@@ -46,9 +46,14 @@ def put_in(formula: Formula, values: Letters) -> Formula:
 
 
 def slopes_of_unknowns(claim: Claim) -> Iterator[Term]:
-    """dy/dx and d²y/dx² of a letter y that no formula, no rule and no row gives."""
+    """dy/dx and d²y/dx² of a letter y that no formula, no rule and no row gives.
+
+    Of L = 2, and of L = |v|² where v = (1, 2) is put in, dL/dv would be 0, too.
+    """
     rows = [*claim.hypotheses, *(premise.formula for premise in claim.premises)]
-    known = {d.symbol for d in claim.definitions} | {f.left for f in rows}
+    given = [(d.symbol, d.expression) for d in claim.definitions]
+    numbers = {symbol for symbol, value in given if not free_leaves(value)}
+    known = {s for s, value in given if s not in numbers} | {f.left for f in rows} - numbers
     for row in rows:
         for side in (row.left, row.right):
             for part in subterms(side):
@@ -56,6 +61,8 @@ def slopes_of_unknowns(claim: Claim) -> Iterator[Term]:
                     inner = _inside(part)
                     if isinstance(inner, Symbol) and inner not in known | _by(part):
                         yield part
+                elif isinstance(part, Derivative) and part.wrt in numbers:
+                    yield part
 
 
 def _inside(slope: Term) -> Term:

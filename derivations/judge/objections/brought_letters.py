@@ -22,7 +22,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.flows import DOTS
-from derivations.terms import Derivative, Relation, Symbol, Term
+from derivations.terms import Derivative, Relation, Sum, Symbol, Term
 
 ONE_SUBJECT = (BY_RECURRENCE, BY_EQUATIONS, BY_WORLDS)
 
@@ -49,6 +49,20 @@ def letters_of_another_row(claim: Claim, judgement: Judgement) -> Iterator[str]:
     brought = {shown_name(leaf) for leaf in leaves if not is_declared(leaf, claim)} - own - stated
     if brought and (by_laws or own - _spoken(claim)):
         yield f"what {min(brought)} has to do with the row is not said"
+
+
+def an_input_of_any_size(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """y = 1/3 - … of y″ + 4y′ + 3y = u: the u of a step response is 1, which no row says."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.law is None:
+        return
+    own = variables(*terms_of(claim))
+    sides = {side for f in claim.law.equations for side in (f.left, f.right)}
+    inputs = {part for side in sides for part in (side.terms if isinstance(side, Sum) else (side,))}
+    for binding in found.point:
+        leaf = binding.leaf
+        if leaf in inputs and leaf not in own and not is_declared(leaf, claim):
+            yield f"{shown_name(leaf)} may be a given input"
 
 
 def _spoken(claim: Claim) -> set[str]:

@@ -33,6 +33,7 @@ from derivations.terms import (
     GradientAt,
     Index,
     Integral,
+    Limit,
     Map,
     Name,
     Norm,
@@ -58,6 +59,7 @@ from derivations.terms.substitution import free_leaves
 
 SAMPLE = 40
 TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
+FOR_SOME_VALUES = "equal to this number for some values only: a condition or inserted values"
 SET_TO_ZERO = "a derivative that is set to zero"
 DELTA = scalar("Delta")
 D = (Name("d"), Name("d", "roman"), Name("differential"))
@@ -97,7 +99,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or any(map(_multiplies_letters, (left, right)))
         or _is_a_length_of_any_size(claim, left, right)
     ):
-        yield "equal to this number for some values only: a condition or inserted values"
+        yield FOR_SOME_VALUES
 
 
 def _multiplies_letters(side: Term) -> bool:
@@ -173,6 +175,8 @@ def is_set_to_zero(claim: Claim) -> bool:
     if sides is None or claim.relation is not Relation.EQUAL:
         return False
     zero = sides[1] in (number(0), Zero(*sides[0].shape))
+    if isinstance(claim.left, Limit | Norm):
+        return False  # it tends to 0: nobody looks for where
     if not zero or not any(map(is_slope, parts_of(claim.left))):
         return False
     return not (claim.concluded and _is_never_solved(claim))

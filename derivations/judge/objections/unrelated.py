@@ -38,11 +38,13 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Map,
+    Negation,
     PartialAt,
     Probability,
     Product,
     Relation,
     ShapeError,
+    Sum,
     Symbol,
     Term,
     Variance,
@@ -296,6 +298,9 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
         new = {shown_name(s) for s in beside} - linked
         if new and not speaks_of_chance(side):
             yield f"{min(new)} is introduced against an expectation or a probability"
+        for rest in _rests(side):
+            if shown_name(rest) in new and not is_declared(rest, claim):
+                yield f"{shown_name(rest)} is what is left, which the row introduces"
         if not variables(side) and is_chance_of_unknown_law(other, linked):
             yield "a probability of what has no law: perhaps values put in"
         if not speaks_of_chance(side) and _compares_without_law(other, side, linked):
@@ -305,6 +310,14 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
             continue
         if whole not in free_leaves(other):
             yield f"nothing says how {shown_name(whole)} is made of the other side"
+
+
+def _rests(side: Term) -> Iterator[Symbol]:
+    """ζ of E[m] = c E[g] + ζ, a number by itself."""
+    for part in side.terms if isinstance(side, Sum) else ():
+        bare = part.term if isinstance(part, Negation) else part
+        if isinstance(bare, Symbol) and bare.shape.is_scalar:
+            yield bare
 
 
 def _compares_without_law(chance: Term, side: Term, linked: set[str]) -> bool:

@@ -25,6 +25,7 @@ from derivations.terms import (
     negative,
     subterms,
 )
+from derivations.terms import replace as put
 
 SIGMA = Name("sigma")
 Z = Symbol(Name("z"))
@@ -42,6 +43,15 @@ def with_logistic(claim: Claim) -> tuple[Claim, str] | None:
         return None
     rules = (*claim.functions, LOGISTIC)
     return replace(claim, functions=rules), "σ as the logistic function"
+
+
+def may_be_logistic(claim: Claim) -> bool:
+    """Whether the text gives no rule of σ, or that of the logistic function."""
+    rules = [rule for rule in claim.functions if rule.name == SIGMA]
+    return all(
+        len(rule.parameters) == 1 and put(rule.body, {rule.parameters[0]: Z}) == LOGISTIC.body
+        for rule in rules
+    )
 
 
 def judge_near_logistic(

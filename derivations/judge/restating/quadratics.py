@@ -12,6 +12,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.bounds.function_classes import FunctionClass, function_classes
 from derivations.judge.claim import Claim, Definition, Premise, Purpose
 from derivations.judge.convexity_lemmas import between_points
+from derivations.judge.restating.positive_steps import with_positive_steps
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
@@ -46,7 +47,8 @@ def judge_quadratics(claim: Claim, of_readings: Callable[[Claim], Judgement]) ->
     """What is wrong of a quadratic function, and so of the functions of its class."""
     if not any(_is_of_a_class(h) for h in claim.hypotheses):
         return None
-    for quadratic, told in as_quadratics(claim):
+    stepped = with_positive_steps(claim)
+    for quadratic, told in as_quadratics(claim if stepped is None else stepped[0]):
         found = of_readings(quadratic)
         if found.verdict is Verdict.REFUTED:
             return replace(found, reason=f"already for {told}: {found.reason}")

@@ -273,6 +273,12 @@ def _has_stated_recurrences(claim: Claim) -> bool:
     return any(map(_is_of_a_member, stated))
 
 
+def _differentiates_stated(claim: Claim) -> bool:
+    """Whether it differentiates by what the equations of its scope compute."""
+    return bool(claim.definitions or claim.hypotheses) and bool(_has_any_slopes(claim))
+
+
+_has_any_slopes = needs(Derivative, Immediate, Slopes)
 _has_means = needs(Integral, IndexedSum, Expectation)
 _has_slopes = needs(Derivative, Immediate)
 
@@ -428,6 +434,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
     judge_own_recurrence,
+    _rung("networks", "judge_network", _differentiates_stated),
     _rung("coupled_recurrences", "judge_coupled_recurrences", _has_stated_recurrences),
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),

@@ -39,7 +39,9 @@ from derivations.judge.rungs.stated_bounds import WEAK, gap, is_positive
 from derivations.judge.verdict import ITERATED, Evidence, Judgement, Verdict
 from derivations.semantics.simplex import corner
 from derivations.terms import (
+    Absolute,
     Formula,
+    IndexedSum,
     Name,
     Norm,
     Power,
@@ -81,6 +83,8 @@ def _by_steps(
     stated = [*_of_steps(claim), *lines]
     families = {m.name for each in stated for m in members(each)}
     left, right = _with_last_members(left, right, families)
+    if claim.relation is Relation.AT_MOST:
+        left = _with_triangles(left)
     order = Formula(left, claim.relation, right)
     names = free_indices(left) | free_indices(right)
     if len(names) > 1 or not stated:
@@ -103,7 +107,21 @@ def _by_steps(
 def _of_steps(claim: Claim) -> Iterator[Formula]:
     """The stated orders with one index that counts steps."""
     premises = (p.formula for p in claim.premises if p.stated)
-    yield from filter(_is_of_a_step, dict.fromkeys((*premises, *claim.hypotheses)))
+    for stated in filter(_is_of_a_step, dict.fromkeys((*premises, *claim.hypotheses))):
+        yield stated
+        if isinstance(stated.left, Norm | Absolute) and stated.relation is Relation.AT_MOST:
+            left, right = (Power(side, number(2)) for side in (stated.left, stated.right))
+            yield Formula(left, Relation.AT_MOST, right)
+
+
+def _with_triangles(lesser: Term) -> Term:
+    """Σ_i ‖x_i‖ for ‖Σ_i x_i‖, which is no greater."""
+    match lesser:
+        case Norm(IndexedSum(variable, lower, upper, body), kind):
+            return IndexedSum(variable, lower, upper, Norm(body, kind))
+        case Absolute(IndexedSum(variable, lower, upper, body)):
+            return IndexedSum(variable, lower, upper, Absolute(body))
+    return lesser
 
 
 def _proved_steps(claim: Claim) -> dict[Formula, tuple[int, ...]]:

@@ -16,6 +16,7 @@ from derivations.judge.bounds.function_classes import stated_classes
 from derivations.judge.bounds.universal import bounds_of, instances
 from derivations.judge.claim import Claim
 from derivations.judge.convexity_lemmas import convexity_lemmas
+from derivations.judge.diagonal_norms import diagonal_bounds
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.norm_lemmas import norm_lemmas, norms_in
 from derivations.judge.ordered.proof import Prover
@@ -35,8 +36,10 @@ from derivations.terms import (
     Relation,
     Root,
     Sum,
+    Symbol,
     Term,
     number,
+    replace,
 )
 from derivations.terms.equality import order
 
@@ -53,6 +56,7 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
     sides = expanded_sides(claim)
     if sides is None or not all(side.shape.is_scalar for side in sides):
         return None
+    sides = _with_named_norms(claim, *sides)
     lemmas = list(islice(_lemmas(claim, sides), MOST_LEMMAS))
     if not lemmas:
         return None
@@ -69,10 +73,21 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
+def _with_named_norms(claim: Claim, left: Term, right: Term) -> tuple[Term, Term]:
+    """‖W‖ for λ, where the text calls λ the largest singular value of W."""
+    named: dict[Term, Term] = {
+        h.right: h.left
+        for h in claim.hypotheses
+        if h.relation is Relation.EQUAL and isinstance(h.left, Norm) and isinstance(h.right, Symbol)
+    }
+    return (replace(left, named), replace(right, named)) if named else (left, right)
+
+
 def _lemmas(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:
     stated = [*claim.hypotheses, *stated_classes(claim)]
     yield from dict.fromkeys([*convexity_lemmas(sides, stated), *_instances(claim, sides)])
     yield from norm_lemmas(sides)
+    yield from diagonal_bounds(sides)
 
 
 def _instances(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:

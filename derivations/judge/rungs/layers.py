@@ -15,13 +15,14 @@ from derivations.judge.expanding.chain_rule import (
     slopes_named,
 )
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.restating.ruled_functions import without_rules_of_numbers
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
-from derivations.judge.rungs.scalars import EQUALITIES
-from derivations.judge.verdict import Judgement
+from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Derivative,
     Dimension,
@@ -43,12 +44,14 @@ from derivations.terms import (
     Transpose,
     number,
     replace,
+    substitute,
     subterms,
 )
 from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG, BY = "chain rule", "by the stated equations"
+MOST_STEPS = 3
 GRADIENT = "gradient"
 AS_LOGISTIC = "with σ as the logistic function: "
 SIGMA, LOGISTIC = Name("sigma"), Name("sigmoid")
@@ -64,6 +67,8 @@ def judge_layers(claim: Claim) -> Judgement | None:
         return None
     if claim.functions:
         return _of_any_functions(claim)
+    if (over := steps_between(claim.left)) is not None:
+        return _over_steps(claim, *over)
     try:
         sides = (
             _term_by_term(claim, claim.left, claim.right)
@@ -84,6 +89,68 @@ def judge_layers(claim: Claim) -> Judgement | None:
     if judgement is None:
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
+
+
+def _over_steps(claim: Claim, last: str, first: Index) -> Judgement | None:
+    """∂h_T/∂h_k = Π_{t=k+1}^T w (1 - h_t²) of h_t = tanh(w h_{t-1}), for one to three steps."""
+    slope = claim.left
+    assert isinstance(slope, Derivative)
+    assert isinstance(slope.term, Symbol)
+    assert isinstance(claim.right, Term)
+    graph, held = _recurrence_of(slope.term, claim), 0
+    for steps in range(1, MOST_STEPS + 1):
+        sizes = dict.fromkeys(first.variables, 0) | {last: first.constant + steps}
+        try:
+            right = scalar_entry(substitute(claim.right, sizes), {})
+            top, low = (substitute(node, sizes) for node in (slope.term, slope.wrt))
+            assert isinstance(low, Symbol)
+            starts = {low.name: first.constant}
+            whole = graph.unrolled(top, starts)
+            if top in free_leaves(whole) or low not in free_leaves(whole):
+                return None
+            left = explicit_slope(Derivative(top, low), whole)
+            sides = _without_places(left), _without_places(graph.unrolled(right, starts))
+        except (NoPath, NotExplicit, ShapeError, TypeError):
+            return None
+        found = equal_scalars(*sides, ())
+        if found is None or found.verdict not in (Verdict.PROVED, Verdict.REFUTED):
+            return None
+        if found.verdict is Verdict.REFUTED:
+            reason = f"{BY}, over {steps} step{'s' * (steps > 1)}: {found.reason}"
+            return changed(found, reason=reason, evidence=changed(found.evidence, rung=RUNG))
+        held += 1
+    reason = f"{BY}: held over one, two and three steps"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _recurrence_of(member: Symbol, claim: Claim) -> Graph:
+    """h_t = tanh(w h_{t-1} + u x_t) where the scope or a row before gives it for h_T."""
+    graph = graph_of(claim)
+    if graph.given(member) is not None:
+        return graph
+    rows = [(p.formula.left, p.formula.right) for p in claim.premises]
+    found = [Equation(left, right) for left, right in rows if isinstance(left, Symbol)]
+    return Graph([e for e in found if e.left.name == member.name and _goes_back(e)])
+
+
+def _goes_back(equation: Equation) -> bool:
+    leaves = (leaf for leaf in free_leaves(equation.right) if isinstance(leaf, Symbol))
+    return any(leaf.name == equation.left.name for leaf in leaves)
+
+
+def steps_between(slope: Term) -> tuple[str, Index] | None:
+    """T and k of ∂h_T/∂h_k, T and 0 of ∂h_T/∂h_0, for numbers h_t."""
+    if not isinstance(slope, Derivative) or not isinstance(slope.term, Symbol):
+        return None
+    top, low = slope.term, slope.wrt
+    if top.name != low.name or not top.shape.is_scalar or not low.shape.is_scalar:
+        return None
+    match top.indices, low.indices:
+        case (Index() as last,), (Index() as first,) if last.is_variable:
+            apart = not set(first.variables) & set(last.variables)
+            simple = first.is_variable or (first.is_constant and first.constant >= 0)
+            return (last.variable, first) if apart and simple else None
+    return None
 
 
 def _of_any_functions(claim: Claim) -> Judgement | None:
@@ -138,7 +205,8 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
         raise NoPath
     _check_indices(left, right)
     far = _open(graph, left), _open(graph, right)
-    if not any(far) and all(s.term.shape.is_scalar and s.wrt.shape.is_scalar for s in slopes):
+    of_numbers = all(s.term.shape.is_scalar and s.wrt.shape.is_scalar for s in slopes)
+    if of_numbers and not any(far) and not all(map(_is_one_step, slopes)):
         return None  # numbers: by the rules of calculus
     if any(far) and claim.unread:
         raise NoPath  # what was not read may use the variable, too
@@ -147,6 +215,14 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
     sides = (in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
     first, second = (_without_places(side) for side in sides)
     return first, second
+
+
+def _is_one_step(slope: Slope) -> bool:
+    """∂h_t/∂h_{t-1} of h_t = tanh(w h_{t-1} + u x_t)"""
+    node, by = slope.term, slope.wrt
+    if not isinstance(node, Symbol) or node.name != by.name or len(node.indices) != 1:
+        return False
+    return any(free_leaves(at) for at in node.indices)
 
 
 def _term_by_term(claim: Claim, left: Term, right: Term) -> tuple[Term, Term] | None:

@@ -423,7 +423,7 @@ def _entries_at(
         assumed = [
             _scalar(h, each, put)
             for h in hypotheses
-            if h.left.shape.is_scalar and h.right.shape.is_scalar
+            if h.left.shape.is_scalar and h.right.shape.is_scalar and not made_of(h)
             for each in _members_of(h, sizes)
         ]
         assumed += [_unequal(h, sizes, put) for h in hypotheses if _is_unequal(h)]
@@ -443,7 +443,7 @@ def _names_in(rows: Entries) -> set[Name]:
 
 
 def _totals(assumed: Sequence[Formula]) -> tuple[dict[Term, Term], list[Formula]]:
-    """y_12 = 1 − y_11 for y_11 + y_12 = 1, and the other hypotheses."""
+    """y_12 = 1 − y_11 for y_11 + y_12 = 1, and the other hypotheses with it."""
     put: dict[Term, Term] = {}
     rest: list[Formula] = []
     used: set[Term] = set()
@@ -458,6 +458,8 @@ def _totals(assumed: Sequence[Formula]) -> tuple[dict[Term, Term], list[Formula]
             used |= names
         else:
             rest.append(h)
+    if put:  # y_12 ≥ 0 is said of 1 − y_11
+        rest = [Formula(put_in(h.left, put), h.relation, put_in(h.right, put)) for h in rest]
     return put, rest
 
 

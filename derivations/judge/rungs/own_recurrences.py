@@ -7,7 +7,8 @@ and ∂⁺h_k/∂W are what the kernel derives of that model, for all n and T (P
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
@@ -16,6 +17,7 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import EQUALS
 from derivations.judge.expanding.systems import System, system_of
 from derivations.judge.objections.settledness import BY_EQUATIONS
+from derivations.judge.restating.customary_functions import SIGMA, may_be_logistic
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.verdict import Judgement
 from derivations.kernel.unrolled import GAMMA
@@ -33,6 +35,7 @@ from derivations.terms import (
     Jacobian,
     Map,
     Name,
+    Number,
     Power,
     Product,
     Relation,
@@ -50,7 +53,14 @@ from derivations.terms.substitution import free_leaves
 DOWNWARDS = "the product goes from its last factor down"
 DIFFERENTIATED = (Role.STATE, Role.LOSS)
 REACHED = (Role.STATE, Role.PARAMETER, Role.INPUT)
-HORIZON, TANH = "T", Name("tanh")
+HORIZON = "T"
+KNOWN_SLOPES: Mapping[Name, Fraction] = {
+    Name("tanh"): Fraction(1),
+    Name("ReLU"): Fraction(1),
+    Name("relu"): Fraction(1),
+    Name("sigmoid"): Fraction(1, 4),
+    SIGMA: Fraction(1, 4),
+}
 CLOSED = Dimension.of(1)
 
 Translation = Callable[[Term], Term]
@@ -61,6 +71,7 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if claim.model is not None or claim.relation not in (*EQUALS, Relation.AT_MOST):
         return None
+    claim = with_arguments(claim)
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
     system = system_of(claim)
@@ -72,6 +83,8 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
         if reading is None:
             return None
         left, right = reading.translated(left), reading.translated(right)
+        if any(map(_is_of_other_names, (left, right))):
+            return None
         hypotheses = tuple(h for h in claim.hypotheses if _is_of_indices(h) or _is_a_bound(h))
         if claim.relation is Relation.AT_MOST:
             hypotheses += tuple(_in_time(left, right))
@@ -87,6 +100,12 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
     return replace(
         found, reason=f"along the recurrence of {state.name}, {found.reason}", evidence=evidence
     )
+
+
+def _is_of_other_names(side: Term) -> bool:
+    """∂L/∂b of an L that is none of the model's names: it is no number that stays, 0 there."""
+    parts = (part for part in subterms(side) if isinstance(part, Derivative))
+    return any(isinstance(part.term, Symbol) and part.term is not part.wrt for part in parts)
 
 
 def judge_slope_of_a_state(claim: Claim) -> Judgement | None:
@@ -105,13 +124,18 @@ def _in_either_order(claim: Claim) -> Judgement | None:
     found = judge_recurrences(claim)
     if found is not None and found.verdict.praises:
         return found
-    left, right = (each_once(_turned)(side) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+    left, right = turned(claim.left), turned(claim.right)  # type: ignore[arg-type]
     if (left, right) == (claim.left, claim.right):
         return None
     found = judge_recurrences(replace(claim, left=left, right=right))
     if found is None or not found.verdict.praises:
         return None
     return replace(found, remark=DOWNWARDS, reason=f"{found.reason}, where {DOWNWARDS}")
+
+
+def turned(term: Term) -> Term:
+    """The term with every product of matrices in the other order."""
+    return each_once(_turned)(term)
 
 
 def _turned(part: Term, inside: Translation) -> Term:
@@ -144,28 +168,43 @@ def _is_of_indices(formula: Formula) -> bool:
 
 
 def _by_known_slopes(claim: Claim) -> Judgement | None:
-    """‖∂h_t/∂h_k‖ ≤ ‖W‖^{t-k} of tanh: its slopes 1 - tanh² are at most 1, and γ stands for 1."""
+    """‖∂h_t/∂h_k‖ ≤ ‖W‖^{t-k} of tanh: its slopes 1 - tanh² are at most 1, and γ stands for 1.
+
+    Of the logistic function ≤ (1/4 ‖W‖)^{t-k}.
+    """
     if claim.relation is not Relation.AT_MOST or claim.model is None:
         return None
     step = subterms(claim.model.cell.step)
-    if {part.function.name for part in step if isinstance(part, Map)} != {TANH}:
+    names = {part.function.name for part in step if isinstance(part, Map)}
+    if len(names) != 1 or not names <= KNOWN_SLOPES.keys():
         return None
-    slope = Absolute(Map(Function(TANH, 1), Symbol(Name("z"))))
+    (name,) = names
+    if not may_be_logistic(claim):
+        return None
+    largest = KNOWN_SLOPES[name]
+    slope = Absolute(Map(Function(name, 1), Symbol(Name("z"))))
     known = Formula(slope, Relation.AT_MOST, GAMMA)
     assert isinstance(claim.right, Term)
-    right = _with_bound(claim.right)
+    right = _with_bound(claim.right, largest)
+    if right is None:
+        return None
     found = judge_recurrences(replace(claim, right=right, hypotheses=(*claim.hypotheses, known)))
     if found is None or not found.verdict.praises:
         return None
-    return replace(found, reason=f"{found.reason}, as the slopes of tanh are at most 1")
+    reason = f"{found.reason}, as the slopes of {name} are at most {largest}"
+    remark = "σ as the logistic function" if name == SIGMA else ""
+    return replace(found, reason=reason, remark=remark)
 
 
-def _with_bound(right: Term) -> Term:
-    """γ ‖W‖ of ‖W‖, and (γ ‖W‖)^{t-k} of ‖W‖^{t-k}."""
+def _with_bound(right: Term, largest: Fraction) -> Term | None:
+    """γ ‖W‖ of c ‖W‖, and (γ ‖W‖)^{t-k} of (c ‖W‖)^{t-k}."""
     match right:
         case Power(base, exponent):
-            return Power(Product((GAMMA, base)), exponent)
-    return Product((GAMMA, right))
+            inner = _with_bound(base, largest)
+            return None if inner is None else Power(inner, exponent)
+        case Product((Number(value), *rest)) if value == largest:
+            return Product((GAMMA, *rest))
+    return Product((GAMMA, right)) if largest == 1 else None
 
 
 def _is_a_bound(formula: Formula) -> bool:
@@ -174,6 +213,27 @@ def _is_a_bound(formula: Formula) -> bool:
         case Formula(Absolute(Map(function, _)), Relation.AT_MOST, _):
             return function.order == 1
     return False
+
+
+def with_arguments(claim: Claim) -> Claim:
+    """|σ′(z)| ≤ γ for |σ′| ≤ γ, where the steps apply σ."""
+    applied = {
+        part.function.name
+        for h in claim.hypotheses
+        for part in subterms(h.right)
+        if isinstance(part, Map)
+    }
+    return replace(claim, hypotheses=tuple(_of_an_argument(h, applied) for h in claim.hypotheses))
+
+
+def _of_an_argument(formula: Formula, applied: set[Name]) -> Formula:
+    match formula:
+        case Formula(Absolute(Symbol(Name(primes=1) as name, indices=())), relation, bound):
+            function = Function(name._replace(primes=0), 1)
+            if function.name in applied:
+                at = Map(function, Symbol(Name("z")))
+                return Formula(Absolute(at), relation, bound)
+    return formula
 
 
 def _in_time(*sides: Term) -> Iterator[Formula]:

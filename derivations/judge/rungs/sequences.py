@@ -95,6 +95,9 @@ def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
     for found in recurrences(claim):
         if found.name not in symbol_names(left) | symbol_names(right):
             continue
+        if left.shape.is_scalar and _states_a_step(claim, found):
+            sides = explicit(left, claim), explicit(right, claim)
+            return _by_recurrence(equal_scalars(*solved(*sides, hypotheses_of(claim))))
         if not left.shape.is_scalar:
             if (judgement := _shifted(claim, found, left, right)) is not None:
                 return judgement
@@ -106,6 +109,15 @@ def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
         if judgement is not None and not _leaves_free(claim, found, judgement):
             return judgement
     return None
+
+
+def _states_a_step(claim: Claim, found: Recurrence) -> bool:
+    """With h_{t-1} = 0.5 we get h_t = 0.2: numbers of one step, and no closed form."""
+    for stated in claim.hypotheses:
+        place = member(stated.left, found.name)
+        if place is not None and not place.is_constant and not free_leaves(stated.right):
+            return stated.relation in EQUALS
+    return False
 
 
 def _leaves_free(claim: Claim, found: Recurrence, judgement: Judgement) -> bool:

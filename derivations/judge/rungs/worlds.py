@@ -15,7 +15,7 @@ from derivations.judge.chance.densities import lists_its_members, values_of_one
 from derivations.judge.chance.labels_of_variables import without_labels
 from derivations.judge.chance.moment_polynomials import is_moment
 from derivations.judge.chance.world_cases import is_over_cases
-from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
+from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS, heads, is_divergence
 from derivations.judge.chance.worlds import NoWorld, Usage, World, usage, variable_of
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.evaluation.comparison import holds_at, shown
@@ -24,6 +24,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.verdict import WORLDS as RUNG
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.models.distributions import log
 from derivations.terms import (
     Call,
     Conditioned,
@@ -68,7 +69,8 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None:
         return _step_by_step(claim)
-    sides = _with_one_law(*sides)
+    left, right = _with_laws_in_full(*_with_one_law(*sides))
+    sides = _with_products_of_laws(left), _with_products_of_laws(right)
     plain = without_labels(sides)
     sides = sides if plain is None else (plain[0][0], plain[0][1])
     if not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
@@ -226,6 +228,51 @@ def _with_one_law(left: Term, right: Term) -> tuple[Term, Term]:
     if big not in bare or small in bare or small.name not in laws or big.name in laws:
         return left, right
     return replace_leaves(left, {big: small}), replace_leaves(right, {big: small})
+
+
+def _with_laws_in_full(left: Term, right: Term) -> tuple[Term, Term]:
+    """E_{q(z | x)} for E_q, where q stands as q(z | x) everywhere else."""
+    parts = [part for side in (left, right) for part in subterms(side)]
+    bare = {name for mean in parts if isinstance(mean, Expectation)
+            for each in mean.under if (name := _bare(each)) is not None}  # fmt: skip
+    uses = [p for p in parts if isinstance(p, Map | Call | Conditioned) and p.function.name in bare]
+    full: dict[Name | None, Conditioned] = {}
+    full |= {use.function.name: use for use in uses if isinstance(use, Conditioned)}
+    for use in uses:
+        if full.get(use.function.name) is not use:
+            full.pop(use.function.name, None)
+    if not full:
+        return left, right
+    return _below_in_full(left, full), _below_in_full(right, full)
+
+
+def _below_in_full(term: Term, full: Mapping[Name | None, Conditioned]) -> Term:
+    if isinstance(term, Expectation):
+        below = tuple(full[name] if (name := _bare(e)) in full else e for e in term.under)
+        return Expectation(_below_in_full(term.argument, full), term.given, below)
+    return term.map(lambda child: _below_in_full(child, full)) if term.children else term
+
+
+def _with_products_of_laws(term: Term) -> Term:
+    """E_{p(x, y)}[log p(x, y)/(p(x) p(y))] for KL(p(x, y) ‖ p(x) p(y)), of no law with a name."""
+    match term:
+        case Conditioned(Function(name), (one,), (other,), "‖") if is_divergence(name) and any(
+            map(_is_a_product, (one, other))
+        ):
+            laws = one.factors if isinstance(one, Product) else (one,)
+            if all(isinstance(law, Map | Call | Conditioned) for law in laws):
+                return Expectation(log(Quotient(one, other)), (), laws)
+    return term.map(_with_products_of_laws) if term.children else term
+
+
+def _is_a_product(law: Term) -> bool:
+    factors = law.factors if isinstance(law, Product) else ()
+    return bool(factors) and all(isinstance(f, Map | Call | Conditioned) for f in factors)
+
+
+def _bare(below: Term) -> Name | None:
+    """q of E_q"""
+    return next(heads(below), None) if isinstance(below, Symbol | Index) else None
 
 
 def _speaks_of_its_variables(rule: FunctionRule) -> bool:

@@ -9,7 +9,10 @@ from itertools import combinations, product
 from derivations.models.chance import ANY_SAMPLE, NOTHING, Chance
 from derivations.reader.chance.named_variables import are_several, firsts
 from derivations.reader.lexicon import Lexicon
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, nodes
 from derivations.reader.records import Display
+from derivations.reader.rewriting import sides_of
 from derivations.terms import Covariance, Formula, Name, Relation, Symbol, number
 
 INDEPENDENT = re.compile(
@@ -77,9 +80,28 @@ def independence(
         return Chance(independent=tuple(of_others(words, displays, names)))
     alike = IDENTICAL.search(words) is not None
     return Chance(
-        independent=(frozenset(v.name for v in listed),),
+        independent=_groups({v.name for v in listed}, displays),
         identical=frozenset(v.name for v in listed if v.indices and alike),
     )
+
+
+def _groups(listed: set[Name], displays: Sequence[Display]) -> tuple[frozenset[Name], ...]:
+    """All that is listed; of pairs (X_i, Y_i) the X_i are so and the Y_i, and no X_i of its Y_i."""
+    paired = {name for display in displays for name in _paired(display)} & listed
+    together = frozenset(listed - paired)
+    apart = tuple(frozenset({name}) for name in sorted(paired))
+    return (together, *apart) if together else apart
+
+
+def _paired(display: Display) -> Iterator[Name]:
+    """X and Y of (X_i, Y_i) and of {(X_1, Y_1), …}."""
+    for tree in sides_of(s for row in display.rows for s in row.statements):
+        for node in nodes(tree):
+            if isinstance(node, Bracket) and node.opening == "(" and len(node.items) > 1:
+                members = [named(item) for item in node.items]
+                places = {member.indices for member in members if member is not None}
+                if None not in members and len(places) == 1 and all(places):
+                    yield from (member.name for member in members if member is not None)
 
 
 def independent_samples(words: str) -> Chance:

@@ -16,6 +16,7 @@ from functools import cache
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance
+from derivations.reader.chance.arrivals import arrivals, speaks_of_arrivals, without_arrivals
 from derivations.reader.chance.doubted import another_case
 from derivations.reader.chance.experiments import (
     BARE,
@@ -45,6 +46,7 @@ from derivations.reader.chance.sentences import FORMULA, Sentence, sentences
 from derivations.reader.chance.waiting import EACH, waiting_times, without_steps
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.spoken.processes import without_process
 
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 KNOWN = re.compile(  # ℱ_n, the information in X_1, …, X_n, introduces no X
@@ -146,7 +148,10 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         back = after is not None and TAKEN_BACK.search(after.words) is not None
         stated = NOTHING if back else experiments(told, lexicon)
         stated |= waits.get(at, NOTHING)
-        words = without_steps(sentence.words) if {at, at + 1} & waits.keys() else sentence.words
+        words = sentence.words
+        if {at, at + 1} & waits.keys():
+            named = without_process(words) != words
+            words = without_steps(words if named else without_arrivals(words))
         stated |= spoken_facts(without_turns(words), own, lexicon)
         again = _again(sentence, own, stated, in_formulas)
         first = begins(sentence) if again is None else again
@@ -175,15 +180,17 @@ def _waiting_times(
     found: dict[int, Chance] = {}
     for at, sentence in enumerate(told):
         before = told[at - 1] if at else sentence
-        if not EACH.search(sentence.words) and not EACH.search(before.words):
+        poisson = speaks_of_arrivals(f"{sentence.words} {before.words}")
+        if not (poisson or EACH.search(sentence.words) or EACH.search(before.words)):
             continue
         own, earlier = ([displays[p] for p in each.places] for each in (sentence, before))
         if not own:
             continue
-        alone = waiting_times(BARE.then(sentence.words, own), names(own[0].path))
+        law = arrivals if poisson else waiting_times
+        alone = law(BARE.then(sentence.words, own), names(own[0].path))
         if alone == NOTHING and at and {d.path for d in earlier} <= {own[0].path}:
             both = BARE.then(before.words, earlier).then(sentence.words, own)
-            alone = NOTHING if at - 1 in found else waiting_times(both, names(own[0].path))
+            alone = NOTHING if at - 1 in found else law(both, names(own[0].path))
         if alone != NOTHING:
             found[at] = alone
     return found

@@ -34,7 +34,7 @@ from derivations.reader.chance.named_variables import (
     variables_of,
 )
 from derivations.reader.chance.randomness_in_formulas import under_condition
-from derivations.reader.chance.ranges_of_values import bounded_values
+from derivations.reader.chance.ranges_of_values import bounded_values, counted
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display
@@ -50,7 +50,7 @@ from derivations.reader.spoken.constants import constants
 from derivations.reader.spoken.laws import family_of, spoken_laws
 from derivations.reader.spoken.named_moments import named_moments
 from derivations.reader.spoken.percentages import shares
-from derivations.reader.spoken.processes import PROCESS, processes
+from derivations.reader.spoken.processes import processes, without_process
 from derivations.reader.spoken.subjects import clauses
 from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.spoken.white_noise import spoken_noise, stationary
@@ -123,6 +123,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or random_subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= bounded_values(words, displays, listed, names)
+    total |= Chance(whole=counted(words, displays, names))
     if (
         named := named_properties(words, displays, listed, lambda d: listed_capitals(d, names))
     ) != NOTHING:
@@ -148,7 +149,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         words = SAME_LAW.sub(" ", words)
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
-        words = PROCESS.sub(" ", words)
+        words = without_process(words)
     total |= shares(words, displays, names, listed_capitals)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, listed_capitals)) != NOTHING:

@@ -11,6 +11,7 @@ from derivations.models.chance import NOTHING, Chance
 from derivations.reader.building.attempted import number_of
 from derivations.reader.chance.masses import interval
 from derivations.reader.lexicon import Lexicon
+from derivations.reader.naming import named
 from derivations.reader.raw import Node
 from derivations.reader.records import Display
 from derivations.terms import Constant, Formula, Name, Negation, Relation, Symbol, Term, number
@@ -35,6 +36,11 @@ COUNTS = re.compile(
     rf"\b{FROM_ZERO}[\s,]+(?:and\s+)?(?:integer|whole)[- ]valued\b|"
     rf"\bvalues\s+in\s+(?:the\s+)?(?:{FROM_ZERO}\s+(?:integers|whole numbers)|natural numbers)|"
     rf"\b(?:integer|whole)[- ]valued,?\s+(?:and\s+)?{FROM_ZERO}\b",
+    re.I,
+)
+NUMBER_OF = re.compile(
+    r"\$\s*,?\s*(?:be|is|are|denotes?|equals|counts|represents?|for)\s+the\s+(?:total\s+|random\s+)?"
+    r"number\s+of\b",
     re.I,
 )
 COUNTED = re.compile(r"\\\{\s*[01]\s*,\s*\d\s*,[^{}]*dots|\\mathbb\s*\{?\s*N|\\NN?\b")
@@ -74,6 +80,17 @@ def bounded_values(
         whole = frozenset(v.name for v in variables) if counts else frozenset[Name]()
         return Chance(unread=(found.group(0).strip(" $"),), whole=whole)
     return Chance(moments=tuple(_bounds(variables, ranges[0])))
+
+
+def counted(words: str, displays: Sequence[Display], names: Lexicon) -> frozenset[Name]:
+    """X of "let X be the number of isolated vertices": a whole number, no less than 0."""
+    found = set[Name]()
+    for match in NUMBER_OF.finditer(words):
+        tree = _alone(displays[words[: match.start()].count("$")])
+        known = named(tree) if tree is not None else None
+        if known is not None and known.name.letter.isupper():
+            found.add(known.name)
+    return frozenset(found)
 
 
 def _coded(

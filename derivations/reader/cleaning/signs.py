@@ -24,6 +24,8 @@ STYLES = frozenset({
 QUALIFIERS = frozenset({
     "d", "D", "P", "p", "L", "w", "?", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
 })  # fmt: skip
+IN_PROBABILITY = frozenset({"P", "p", "Pr", "prob", "prob.", "as", "a.s.", "ae", "a.e."})
+TENDING = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 ASKS = frozenset({"!", "set", "want", "must", "need", "should", "soll"})
 DEFINES = frozenset({"def", "def.", "Def", "Def.", "DEF", "\\triangle", "\\Delta", "."})
 ARROWS = {
@@ -77,6 +79,8 @@ def qualified(above: list[Token], sign: str) -> str:
         return r"\coloneqq"
     if sign == "=" and label in ASKS:
         return ASKED
+    if sign in TENDING and label in IN_PROBABILITY:
+        return r"\inprobability"
     return r"\qualified" if label in QUALIFIERS else sign
 
 

@@ -24,7 +24,7 @@ ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies su
     "RSS", "TSS", "ESS", "SSE", "SSR", "SST", "SSB", "SSW", "MSE", "MSR", "MST", "RMSE", "MAE",
     "MAD", "TPR", "FPR", "TNR", "FNR", "PPV", "NPV", "ROC", "AUC", "LHS", "RHS", "MLE", "MAP",
     "ELBO", "OLS", "GLS", "BIC", "AIC", "CDF", "PDF", "PMF", "MGF", "NLL", "lhs", "rhs", "KKT",
-    "cdots", "ldots", "dots",
+    "cdots", "ldots", "dots", "nll", "mse", "rss", "sse", "mae", "rmse", "elbo", "bce",
 })  # fmt: skip
 BEFORE_HEADS = frozenset({"&", ",", ";", r"\quad", r"\qquad", "\\\\", r"\implies", r"\Rightarrow"})
 LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word
@@ -33,7 +33,7 @@ SHORT = frozenset({  # two capitals that are one name where neither letter stand
 })  # fmt: skip
 PARTS = frozenset({"Re", "Im"})
 OPERATORS = frozenset({  # which a bracket always follows
-    "Pr", "var", "cov", "nll", "mse", "rss", "sse", "mae", "rmse", "elbo", "bce",
+    "Pr", "var", "cov",
 })  # fmt: skip
 OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})

@@ -36,6 +36,8 @@ OTHER = re.compile(
     r"density|normal|ideal|formula)s?\b",
     re.I,
 )  # what else φ is
+OF_UNITS = re.compile(r"\b(number of generators|(number of|are|has|have) [^.]{0,12}units)\b", re.I)
+MAPS = re.compile(r"\b(homo|iso|auto|endo)morphism|\bmaps?\b|\bmapping\b", re.I)
 WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
     (TOTIENT, "totient", ("phi", "varphi")),
     (re.compile(r"\bnumber of (its |the )?(positive |natural )?divisors\b", re.I),
@@ -58,6 +60,10 @@ def _known(document: Document, path: SectionPath) -> Known | None:
         if says(words, document.prose)
         for letter in letters
     }
+    if says(OF_UNITS, document.prose) and not (
+        says(MAPS, document.prose) or _is_defined(document, path)
+    ):
+        found |= {(letter, "totient") for letter in _of_numbers(document, path)}
     if says(OTHER, document.prose) or _is_defined(document, path):
         return frozenset(found) or None
     if says(OF_PRIMES, document.prose):

@@ -51,7 +51,7 @@ DOTS = Mark("…")
 class Made(NamedTuple):
     """matrix is made of the members of a family; by: whether they are its rows or columns.
 
-    spoken: in words, which leave no doubt that the members are vectors.
+    "entry": a column of numbers. spoken: in words, which leave no doubt that members are vectors.
     """
 
     matrix: Name

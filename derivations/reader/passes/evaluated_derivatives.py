@@ -19,6 +19,7 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Related,
+    Signed,
     Subscript,
     kinds,
     nodes,
@@ -92,7 +93,7 @@ def _taken(slope: Node, last: Node, ruled: frozenset[Node], alone: bool) -> Node
             applied = Juxtaposed((("", of), ("", last)), span=slope.span)
             if _is_at_a_point(slope, last) or (kind == "partial" and applied in ruled):
                 return replace(slope, operand=applied)
-            place = _place(last, by, of in ruled) if alone else None
+            place = _place(last, by, of in ruled, alone)
             if place is not None:
                 span = slope.span.to(last.span)
                 return Evaluated(slope, Related((by[0], place), ("=",)), None, span=span)
@@ -103,19 +104,34 @@ def _is_at_a_point(slope: Differential, behind: Node) -> bool:
     """(9, 1) behind ∂f/∂x, without an x in it."""
     match behind:
         case Bracket("(", ")", (_, _, *_) as point, separators) if {*separators} == {","}:
-            inside = {node for entry in point for node in nodes(entry)}
+            inside = {node for entry in point for node in _outside_of_names(entry)}
             return slope.kind == "partial" and inside.isdisjoint(slope.variables)
     return False
 
 
-def _place(behind: Node, by: tuple[Node, ...], has_a_rule: bool) -> Node | None:
-    """0 and t_0 in a bracket behind a derivative by t; any number behind one of a ruled f."""
+def _outside_of_names(entry: Node) -> Iterator[Node]:
+    """The nodes of an entry; of x_0, which is another name than x, the whole."""
+    yield entry
+    if not isinstance(entry, Subscript):
+        for child in entry.children:
+            yield from _outside_of_names(child)
+
+
+def _place(behind: Node, by: tuple[Node, ...], has_a_rule: bool, alone: bool) -> Node | None:
+    """0 and t_0 in a bracket behind a derivative by t; x_k and any number behind one of a ruled f.
+
+    alone: nothing else is multiplied, so that a number is no factor.
+    """
+    if len({*by}) != 1:
+        return None
     match behind:
-        case Bracket("(", ")", (place,)) if has_a_rule and len({*by}) == 1:
-            return place if _is_a_number(place) else None
-        case Bracket("(", ")", (Numeral(value) as place,)) if not value and len({*by}) == 1:
-            return place
-        case Bracket("(", ")", (Subscript(base, (Numeral(),)) as place,)) if {*by} == {base}:
+        case Bracket("(", ")", (Subscript(base, places) as place,)) if {*by} == {base}:
+            counts = all(isinstance(at, Numeral | Letter | Signed) for at in places)
+            told = has_a_rule or (alone and isinstance(places[0], Numeral))
+            return place if counts and told else None
+        case Bracket("(", ")", (place,)) if has_a_rule and alone:
+            return place if _is_a_number(place) or isinstance(place, Letter) else None
+        case Bracket("(", ")", (Numeral(value) as place,)) if not value and alone:
             return place
     return None
 

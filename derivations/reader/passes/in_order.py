@@ -148,6 +148,9 @@ from derivations.reader.passes.penalized import with_penalized_objectives
 from derivations.reader.passes.pieces_in_words import with_pieces_in_words
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.points_in_columns import with_points_in_columns
+from derivations.reader.passes.points_named_by_a_coordinate import (
+    with_points_named_by_a_coordinate,
+)
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.polynomials_of_matrices import with_polynomials_of_matrices
@@ -233,6 +236,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_braced_indicators,
     with_whole_objectives,
     with_spaces_of_matrices,
+    with_points_named_by_a_coordinate,
     with_coordinate_columns,
     with_points_in_columns,
     with_parametric_slopes,

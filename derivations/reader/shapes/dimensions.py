@@ -34,6 +34,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.relations import LOEWNER
+from derivations.reader.shapes.customary_data import length_of
 from derivations.reader.usage.double_indices import entry_of
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import may_transpose, point_of
@@ -170,13 +171,8 @@ class Dimensions:
         whole, one = self.of_name(matrix), self.of_name(member)
         across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
         self.equal(one.rows, across)
-        letter = Letter(member.letter, member.style, member.accents)
-        above = tuple(a for a in member.accents if a != "^()")  # x^{(i)} is written with x
-        letters = {letter, Letter(member.letter, member.style, above)}
-        found = {last for each in letters for last in self.facts.ranges.get(each, ())}
-        ends = [last for last in found if isinstance(last, Letter)]
-        if len(ends) == 1 and self.find(along) not in self.known:
-            self._declare(along, Dimension.of(ends[0].letter))
+        if self.find(along) not in self.known and (length := length_of(member, self.facts)):
+            self._declare(along, length)
 
     def make_states_alike(self, states: set[Name], written: Iterable[Node]) -> None:
         """States of one size and their operators, unless tensor products are written.
@@ -313,6 +309,7 @@ class Dimensions:
         if name is not None and not (isinstance(node, Superscript) and self._operation(node)):
             entry = len(name.indices) == 2 and name.name.accents[-1:] == ("^()",)
             entry = entry or (len(name.indices) == 1 and self._has_entries(name.name))
+            entry = entry or self._is_entry(node, name.indices)
             tensor = name.name in self.facts.tensors and not entry  # x_j^{(i)} is a number
             return self.of_name(name.name) if tensor else SCALAR
         match node:
@@ -376,6 +373,17 @@ class Dimensions:
         for child in node.children:
             self.form(child)
         return None
+
+    def _is_entry(self, node: Node, indices: tuple[Node, ...]) -> bool:
+        """y_{t,k} of vectors y_t."""
+        return (
+            isinstance(node, Subscript)
+            and len(indices) == 2
+            and any(
+                isinstance(at, Letter) and entry_of(self.facts, node, at) is not None
+                for at in indices
+            )
+        )
 
     def _taken_at(self, gradient: Nabla, point: Form | None) -> Form | None:
         """∇f(x) and ∇f(y): f is a function of vectors of one size."""

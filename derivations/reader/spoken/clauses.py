@@ -59,6 +59,11 @@ HAS_A_SUBJECT = re.compile(  # with b = 4 the product of both is …
     r"(?:is|are|equals?|becomes?|was|were)(?:\s+(?:then|thus|therefore|simply|just|about|only))?\s*$",
     re.I,
 )
+WITH_WHAT = re.compile(  # with fixed gates the derivative is …
+    r"^\s*with\s+(?:(?!which|that|such|whom|if|when|where|and|or\b)[a-z-]+\s+){1,3}"
+    r"(?:the|its|their)\s+(?:(?!which|that\b)[a-z-]+\s+){1,3}(?:is|are|becomes?)\s*$",
+    re.I,
+)
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
     r"criterion|principle|algorithm|property|expansion)( of [a-z]+( [a-z]+)?)?\s*$",
@@ -134,6 +139,8 @@ def is_introduced(display: Display) -> bool:
         return True  # let … be sets with …, …
     if SAYS_WHAT_IS.search(sentence) or HAS_A_SUBJECT.search(sentence, found[-1].end()):
         return False  # the gradient of f(w) with a symmetric A is …
+    if WITH_WHAT.match(sentence):
+        return False
     if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
         return False  # by the master theorem T(n) = Θ(n).
     if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):

@@ -133,7 +133,9 @@ def _antiderivative(claim: Claim, left: Map | Call, right: Term) -> Reading | No
 
 
 def _marginal(claim: Claim, left: Symbol, right: Term) -> Reading | None:
-    """MC = C′(q), MU_x = ∂U/∂x, MPL = ∂F/∂L."""
+    """MC = C′(q), MU_x = ∂U/∂x, MPL = ∂F/∂L; at the optimum MR = MC says what is sought."""
+    if isinstance(right, Symbol) and right.name.letter in (*MARGINAL, "P"):
+        return None
     kind, place = left.name.letter[:2], left.name.letter[2:] or left.name.label
     if kind not in MARGINAL or (left.indices and place):
         return None

@@ -24,6 +24,13 @@ BEGINS = re.compile(
 )
 
 GAP = re.compile(r"\n[ \t]*\n|\\(?:chapter|(?:sub)*section)(?![A-Za-z])")
+# Blank lines within a sentence, which goes on into a display or behind one
+SHOWN = r"\{(?:align|equation|gather|multline|eqnarray)\*?\}"
+OPENS = re.compile(rf"\s*(?:\$\$|\\\[|\\begin\s*{SHOWN})")
+CLOSES = re.compile(rf"[^.;!?\s]\s*(?:\$\$|\\\]|\\end\s*{SHOWN})$")
+UNENDED = re.compile(r"(?:\s[a-z]{2,}|\$)[,:]?$")
+GOES_ON = re.compile(r"\s*[a-z]{2,}\s")
+NEAR = 40  # characters
 
 
 def block_of(span: Span) -> tuple[str, int]:
@@ -38,7 +45,18 @@ def paragraph_of(span: Span) -> tuple[str, int]:
 
 @lru_cache(maxsize=64)
 def _gaps(source: Source) -> list[int]:
-    return [found.start() for found in GAP.finditer(source.text)]
+    gaps = GAP.finditer(source.text)
+    return [found.start() for found in gaps if not _is_in_a_sentence(source.text, found)]
+
+
+def _is_in_a_sentence(text: str, gap: re.Match[str]) -> bool:
+    """The elasticity is, a blank line, and $$e = -2$$; or a blank line, and: so that e < 0."""
+    if not gap[0].isspace():
+        return False
+    before = text[max(0, gap.start() - NEAR) : gap.start()].rstrip()
+    if OPENS.match(text, gap.end()):
+        return UNENDED.search(before) is not None and CLOSES.search(before) is None
+    return GOES_ON.match(text, gap.end()) is not None and CLOSES.search(before) is not None
 
 
 @lru_cache(maxsize=64)
