@@ -216,8 +216,8 @@ def elements_of_area(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _is_unknown(side: Term, linked: set[str]) -> bool:
     match side:
-        case Product(factors):
-            return all(_is_unknown(factor, linked) for factor in factors)
+        case Product(parts) | Sum(parts):
+            return all(_is_unknown(part, linked) for part in parts)
         case Quotient(top, bottom):
             return _is_unknown(top, linked) and _is_unknown(bottom, linked)
     return is_chance_of_unknown_law(side, linked)

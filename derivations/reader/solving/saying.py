@@ -35,6 +35,7 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
     ShapeError,
     Sum,
@@ -93,7 +94,7 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
         line.doubtful = True  # the numbers before may be of other units than these
     count = list(counters_in(says, known)) if counters or before else []
     says = for_some(says, count)
-    if any(map(_gives_a_rule, formulas(says))):
+    if any(_gives_a_rule(f) or _takes_a_root(f) for f in formulas(says)):
         return None
     return says if _is_elementary(says, names) else None
 
@@ -125,6 +126,14 @@ def _gives_a_rule(formula: Formula) -> bool:
         return not isinstance(formula.right, Number)  # f_x = 2x computes
     is_rule = isinstance(formula.right, Number) or not isinstance(formula.left, Map)
     return not is_rule and elementary_name(formula.left.function) is None  # type: ignore[attr-defined]
+
+
+def _takes_a_root(formula: Formula) -> bool:
+    """σ = √(σ²), before the value of σ² is put in: no equation for σ."""
+    match formula:
+        case Formula(Symbol() as letter, Relation.EQUAL, Root(Power(base, Number(two)))):
+            return base is letter and two == 2
+    return False
 
 
 def _with_imaginary(whole: Term, known: frozenset[Term]) -> Term:
