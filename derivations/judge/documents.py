@@ -11,7 +11,7 @@ from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.constant_sides import is_constant
 from derivations.judge.determined_rows import is_of_iterates
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
-from derivations.judge.following.other_slopes import is_a_slope_set_to_zero
+from derivations.judge.following.other_slopes import may_be_a_slope
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
 from derivations.judge.items_apart import by_items_alone
@@ -85,8 +85,7 @@ ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
 BY_WHAT_IS_STATED = (
     *(BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME, BY_ARGUMENTS),
-    BY_FUNCTIONAL_EQUATIONS,
-    BY_TRIANGLES,
+    *(BY_FUNCTIONAL_EQUATIONS, BY_TRIANGLES),
 )
 
 
@@ -372,10 +371,10 @@ def _of_line(
     if _is_supposed_zero(line, whole):
         return given(SET_TO_ZERO)
     if line.source.purpose is Purpose.DEFINITION:
-        if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
-            return whole
         if whole is not None and (
-            is_by_laws(whole)
+            whole.evidence.follows
+            or whole.verdict.accuses
+            or is_by_laws(whole)
             or whole.evidence.rung in BY_WHAT_IS_STATED
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
@@ -441,9 +440,8 @@ def _is_its_own_condition(line: Line) -> bool:
 
 def _introduced(line: Line, reason: str) -> Judgement:
     """What a row introduces is given, unless it concludes what a known letter is."""
-    if line.source.anew == CONDITION and is_of_something_new(line.source.display.before):
-        return given(reason)
-    return _undecided_conclusion(reason) if line.source.anew else given(reason)
+    chosen = line.source.anew == CONDITION and is_of_something_new(line.source.display.before)
+    return _undecided_conclusion(reason) if line.source.anew and not chosen else given(reason)
 
 
 def _undecided_conclusion(what: str) -> Judgement:
@@ -482,17 +480,17 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
     if is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole):
         return True
     first = line.source.row is line.source.display.rows[0]
-    worded = first and sets_a_slope_to_zero(line.source.display)
-    return worded and is_a_slope_set_to_zero(line.whole)
+    return first and sets_a_slope_to_zero(line.source.display) and may_be_a_slope(line.whole)
 
 
 def _is_supposed_zero(line: Line, whole: Judgement | None) -> bool:
     """Setting ∂L/∂b = 0 gives: the b is sought, whatever L is."""
     states = line.source.purpose in (Purpose.DEFINITION, Purpose.STATEMENT)
     inline = line.source.display.is_inline
-    if not (states and inline) or whole is None or line.whole is None or not whole.verdict.accuses:
-        return False
-    return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
+    found = (
+        line.whole if states and inline and whole is not None and whole.verdict.accuses else None
+    )
+    return found is not None and (is_set_to_zero(found) or is_zero_of_a_slope(found))
 
 
 def _value_put_in(line: Line, found: Judgement) -> Symbol | None:

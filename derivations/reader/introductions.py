@@ -72,7 +72,6 @@ from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.context import (
     clause_before,
-    is_assumed,
     is_concluded,
     is_put_into,
 )
@@ -86,6 +85,7 @@ from derivations.reader.stated_chance import (
     states_chance,
     states_density,
 )
+from derivations.reader.taken_values import takes_an_example, takes_another
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
@@ -94,10 +94,7 @@ from derivations.terms import (
     Formula,
     Function,
     Map,
-    Matrix,
     Name,
-    Number,
-    Opaque,
     PartialAt,
     Relation,
     ShapeError,
@@ -136,7 +133,7 @@ def introduces(
         return "supposes it"
     if fresh and may_define(claim) and is_one_case(memory, section, claim, statement):
         return "states a value in one case"
-    if fresh and _takes_an_example(memory.at(section.path), claim):
+    if fresh and takes_an_example(memory.at(section.path), claim):
         return "gives it another value"
     solved = is_solved(claim, statement) and not names_anew(memory, section, claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
@@ -457,12 +454,12 @@ def _by_terms(
         return reason
     if defining and (reason := states_recurrence(memory, section, reading.left, reading.right)):
         return reason
-    if defining and _is_at_another_place(claim) and _takes_another(stated, claim):
+    if defining and _is_at_another_place(claim) and takes_another(stated, claim):
         return f"gives {text(reading.left)} another value"
     if claim.sign == "propto" and (told := proportion(memory, section, claim)) is not None:
         return told
     if is_condition(claim, statement) or balances(memory, section, claim):
-        if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
+        if claim.relation is Relation.EQUAL and takes_another(stated, claim):
             return f"gives {text(reading.left)} another value"
         known = _memberships(section, claim, reading.left)
         if known is not None:
@@ -554,54 +551,6 @@ def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | 
 def _is_at_another_place(claim: Claim) -> bool:
     """A maximum at x = 1 and a minimum at x = 3: values in a sentence that concludes neither."""
     return not claim.display.is_inline or is_said_in_passing(claim.display)
-
-
-def _takes_another(stated: Stated, claim: Claim) -> bool:
-    """For x = 158 after x = 182: what was computed from x is forgotten and may be computed anew."""
-    left, right = claim.readings[0].left, claim.readings[0].right
-    if not isinstance(left, Symbol) or not isinstance(right, Term):
-        return False
-    known = stated.definitions.get(left)
-    if known is None or known.expression is right:
-        return False
-    both = (known.expression, right)
-    sets = all(_is_a_set(each) for each in both)
-    if not sets and any(free_leaves(each) for each in both):
-        return False
-    literal = all(isinstance(each, Number) for each in both)
-    if not literal and not claim.display.is_inline:
-        return False
-    resting = [s for s, d in stated.definitions.items() if left in free_leaves(d.expression)]
-    for symbol in resting:
-        del stated.definitions[symbol]
-        for tree in list(stated.introduced):
-            if (head := head_of(tree)) is not None and head.name == symbol.name:
-                del stated.introduced[tree]
-    stated.definitions[left] = Definition(left, right, claim.span)
-    return True
-
-
-def _takes_an_example(stated: Stated, claim: Claim) -> bool:
-    """Let A = [3, 0; 4, 5], behind A = U Σ Vᵀ, which then holds of this A."""
-    if claim.relation is not Relation.EQUAL or not claim.readings:
-        return False
-    left, right, display = claim.readings[0].left, claim.readings[0].right, claim.display
-    if not isinstance(right, Matrix | Vector) or free_leaves(right):
-        return False
-    known = stated.definitions.get(left) if isinstance(left, Symbol) else None
-    if known is None or isinstance(known.expression, Matrix | Vector):
-        return False
-    opens = not display.is_inline and is_assumed(display.before)
-    if not free_leaves(known.expression) or not (opens or is_introduced(display)):
-        return False
-    stated.definitions[known.symbol] = Definition(known.symbol, right, claim.span)
-    stated.hypotheses.append(Formula(known.symbol, Relation.EQUAL, known.expression))
-    return True
-
-
-def _is_a_set(term: Term) -> bool:
-    r"""\{(x, y): 0 \leq x \leq 1\} and [0, 1] \times [0, 2], as the reader keeps them"""
-    return isinstance(term, Opaque) and term.pieces[0].strip().startswith((r"\{", "["))
 
 
 def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:

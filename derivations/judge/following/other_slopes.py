@@ -34,7 +34,7 @@ HALVES = tuple(Fraction(k, 2) for k in range(-12, 13))
 OTHERS = (1, 2, 3)  # values of the letters that stay as they are
 
 
-def is_a_slope_set_to_zero(claim: Claim) -> bool:
+def may_be_a_slope(claim: Claim) -> bool:
     """Whether a row is … = 0, and may be a derivative of a function of its letters in the text."""
     sides = terms_of(claim)
     rows = [side for side in sides if not _is_zero(side)]

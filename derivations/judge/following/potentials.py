@@ -38,6 +38,7 @@ from derivations.terms.names import UP_TO_A_CONSTANT
 from derivations.terms.substitution import free_leaves, replace_terms
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+OTHERS = "other partial derivatives are stated"
 CONSTANT = Symbol(UP_TO_A_CONSTANT)
 
 
@@ -106,7 +107,7 @@ def _compared(claim: Claim, slopes: Sequence[Formula], refutes: bool) -> Judgeme
     wrong = next(slope for slope, each in zip(slopes, found, strict=True) if not each.holds)
     shown = tried(wrong, ()) if refutes else None
     if shown is None or shown.verdict is not Verdict.REFUTED:
-        return Judgement(Verdict.UNDECIDED, "other partial derivatives are stated", Evidence(""))
+        return Judgement(Verdict.UNDECIDED, OTHERS, Evidence("described", follows=(0,)))
     reason = f"its partial derivatives are not those that the text states: {shown.reason}"
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
     passed = gate.passed(special, replace(shown, reason=reason), gate.CONTRADICTION)

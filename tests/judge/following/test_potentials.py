@@ -23,3 +23,8 @@ def test_mutants_are_refuted(row: str) -> None:
 @pytest.mark.parametrize("row", ["f(x,y) = xy + g(y)", "f(x,y) = g(x) + h(y)"])
 def test_what_is_added_may_hide_a_slip(row: str) -> None:
     assert last(PARTIALS % row).verdict in (Verdict.GIVEN, Verdict.UNDECIDED)
+
+
+def test_a_formula_with_other_partials_than_are_stated_is_not_given() -> None:
+    text = r"Let $\nabla f = (2xy, x^2)$. Integrate: \[ f(x,y) = x^2 y - x^3 + g(y) \]"
+    assert last(text).verdict is Verdict.UNDECIDED
