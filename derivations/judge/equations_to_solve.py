@@ -20,7 +20,7 @@ from derivations.judge.stated_principles import STATED, states_a_principle
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader import records
 from derivations.reader.records import Purpose
-from derivations.terms import Call, Map, Symbol, Term, Zero, number, subterms
+from derivations.terms import Call, Map, Relation, Symbol, Term, Zero, number, subterms
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 SOLVED_LATER = "an equation, which a later line solves"
@@ -133,7 +133,8 @@ def _is_zero(side: Term) -> bool:
 
 def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
     """2XᵀXw − 2Xᵀy = 0 behind ∇J(w) = 2XᵀXw − 2Xᵀy."""
-    sides = terms_of(line.whole) if line.whole is not None else ()
+    is_equation = line.whole is not None and line.whole.relation is Relation.EQUAL
+    sides = terms_of(line.whole) if line.whole is not None and is_equation else ()
     if len(sides) != 2 or not any(map(_is_zero, sides)):
         return False
     written = sides[0] if _is_zero(sides[1]) else sides[1]

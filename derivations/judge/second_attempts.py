@@ -17,6 +17,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.climbing import climbed, judge_readings
 from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
 from derivations.judge.following.set_to_zero import judge_solved_by_inverse
+from derivations.judge.objections.other_readings import perhaps_the_unit
 from derivations.judge.restating.acute_angles import REMARK as OF_ACUTE_ANGLES
 from derivations.judge.restating.acute_angles import of_acute_angles
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
@@ -120,8 +121,11 @@ class Restatement:
 
 
 def _by_names(claim: Claim, found: Found) -> Found:
-    """Without what the text says of a name, which it may not mean here."""
-    if not is_open(found):
+    """Without what the text says of a name, which it may not mean here.
+
+    Not of W = U + jV, which may be complex: what is free is real.
+    """
+    if not is_open(found) or any(perhaps_the_unit(claim, found)):
         return found
     freed = map(judge_readings, without_definitions(claim))
     return next((by for by in freed if by.verdict.praises), found)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from derivations.reader.differentials import differential_of, differentials
+from derivations.reader.memory import Stated
 from derivations.reader.other_meanings import letters_of
 from derivations.reader.raw import Juxtaposed, Letter
 from derivations.reader.records import Claim
+from derivations.reader.text.blocks import paragraph_of
 
 PARTS = frozenset("uvwfg")  # of an integral that is taken by parts
 ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
@@ -29,6 +31,13 @@ def names_a_differential(claim: Claim) -> bool:
         return False
     of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
     return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
+
+
+def forget_before_a_differential(stated: Stated, claim: Claim) -> None:
+    """dv = x dx: v = sin x of another paragraph was another v."""
+    of = differential_of(claim.raw_left)
+    if of:
+        stated.forget_unknown(of, paragraph_of(claim.display.span))
 
 
 def _stands_beside_a_part(claim: Claim) -> bool:

@@ -20,7 +20,11 @@ from derivations.reader.definitions import (
     is_order_of_growth,
     states_recurrence,
 )
-from derivations.reader.elements import names_a_differential, relates_elements
+from derivations.reader.elements import (
+    forget_before_a_differential,
+    names_a_differential,
+    relates_elements,
+)
 from derivations.reader.equations_for_letters import STATES, states_equation
 from derivations.reader.form import Form
 from derivations.reader.forms import (
@@ -151,6 +155,7 @@ def introduces(
     if relates_elements(claim):
         return "says what an element of area or volume is"
     if names_a_differential(claim):
+        forget_before_a_differential(memory.at(section.path), claim)
         return "says what a differential is"
     if fresh and _names_a_mean(memory, section, claim):
         _remember(memory.at(section.path), section, claim)

@@ -30,7 +30,8 @@ def is_stepped_to(member: Symbol, known: tuple[Sequence[Formula], Sequence[Term]
         return False
     first = min(min(places) for places in have.values())
     steps = list(_steps(member.name, equations, valued)) if at - first <= MOST_STEPS else []
-    return _reaches(member.name, at, steps, have, first)
+    goes_on = any(name == of == member.name for name, needs in steps for of, _ in needs)
+    return goes_on and _reaches(member.name, at, steps, have, first)
 
 
 Needs = tuple[tuple[Name, int], ...]  # of which families a step reads members, and how far back

@@ -312,6 +312,8 @@ class _Graph:
         """Whether a way of equations leads from each differentiated name to its variable."""
         for part in (part for side in sides for part in subterms(side)):
             if isinstance(part, SLOPES):
+                if not isinstance(part.wrt, Symbol):
+                    return False  # ∂/∂t of a step t
                 start = _kinds(part.term)
                 if _kind(part.wrt) not in start.union(*map(self.reached, start)):
                     return False
