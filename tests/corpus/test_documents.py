@@ -99,8 +99,10 @@ def faults(marked: Marked, found: JudgedDocument) -> Iterator[str]:
 def test_documents_are_judged_as_they_are_marked(
     path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """Every 20th document of each theme; all of them with --whole-corpus."""
+    """Every 20th document of every other theme; all of them with --whole-corpus."""
     whole = request.config.getoption("--whole-corpus")
+    if not whole and PATHS.index(path) % 2:
+        pytest.skip("a theme that is judged with --whole-corpus")
     marked = list(documents(path))[:: 1 if whole else 20]
     found = judged([read(m.name, m.text) for m in marked])
     assert [f for m, d in zip(marked, found, strict=True) for f in faults(m, d)] == []
