@@ -23,6 +23,7 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
+from derivations.reader.definitions import are_iterates
 from derivations.reader.doubts import doubts_about
 from derivations.reader.equations_for_letters import STATES, doubted
 from derivations.reader.forms import is_number, is_operator, is_table
@@ -270,6 +271,8 @@ def claim_of(
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
+    if purpose is Purpose.OPEN and are_iterates(work.memory, section, claim, claim.head):
+        purpose = Purpose.IDENTITY
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
     claim = replace(claim, bounded=work.bounded and not _is_against_a_number(claim))
     claims = purpose in (Purpose.OPEN, Purpose.IDENTITY)

@@ -135,8 +135,7 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if isinstance(left, Vector | Matrix) and (members := _of_any_step(left)):
         return _defines_steps(memory, stated, section, members, right)
     if isinstance(left, Vector):
-        known = _known_of_family(memory, section, claim)
-        if any(isinstance(e, Symbol) and is_stepped_to(e, known) for e in left.entries):
+        if are_iterates(memory, section, claim, left):
             return ""
         return _defines_entries(stated, claim, left, right)
     if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
@@ -499,6 +498,14 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
         expression = value or Component(right, (index(place + 1),))
         stated.definitions[symbol] = Definition(symbol, expression, claim.span)
     return f"defines {', '.join(map(text, left.entries))}"
+
+
+def are_iterates(memory: Memory, section: Section, claim: Claim, head: object) -> bool:
+    """(x_2, y_2), where stated steps and first values determine an entry."""
+    if not isinstance(head, Vector) or not any(isinstance(e, Symbol) for e in head.entries):
+        return False
+    known = _known_of_family(memory, section, claim)
+    return any(isinstance(e, Symbol) and is_stepped_to(e, known) for e in head.entries)
 
 
 def _of_any_step(column: Vector | Matrix) -> tuple[Symbol, ...]:

@@ -130,15 +130,9 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if computes_matrices(claim) or _is_law_of_sets(claim):
         return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
-    one = isinstance(claim.head, Symbol) or _is_of_members(claim.head)
-    return Purpose.IDENTITY if chained or len(statement.relations) > 1 or one else Purpose.OPEN
-
-
-def _is_of_members(head: object) -> bool:
-    """(x_2, y_2), of members that have been introduced."""
-    return isinstance(head, Vector) and all(
-        isinstance(entry, Symbol) and entry.indices for entry in head.entries
-    )
+    if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
+        return Purpose.IDENTITY
+    return Purpose.OPEN
 
 
 def _may_be_solved(claim: Claim, statement: Statement) -> bool:

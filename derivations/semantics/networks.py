@@ -18,7 +18,6 @@ from derivations.semantics.fields import Field, MeaningError, Perturbation, Ring
 from derivations.semantics.instance import Rows
 from derivations.semantics.meanings import Indices, Meaning, meaning
 from derivations.terms import (
-    Call,
     Constant,
     Derivative,
     Dimension,
@@ -43,7 +42,6 @@ Given = Callable[[Symbol], Term | None]
 
 MOST_NODES = 400
 EXP, E_NUMBER = Function(Name("exp")), Constant("e")
-SOFTMAX = Function(Name("softmax"))
 EUCLIDEAN = ("", "2", "F")
 
 
@@ -114,8 +112,6 @@ class Evaluation(Generic[E]):
             case Power(base, exponent) if base is E_NUMBER:
                 inner_meaning = self.compile(exponent)
                 return lambda env, at: _applied(env.ring, EXP, inner_meaning(env, at))
-            case Call(function, (argument,)) if function == SOFTMAX:
-                return _softmax(self.compile(argument))
         return meaning(term, self)
 
     # ------------------------------------------------------------ nodes and derivatives
@@ -245,17 +241,6 @@ def _is_placed(symbol: Symbol, at: Indices) -> bool:
 
 def _applied(ring: Ring[Any], function: Function, rows: Rows) -> Rows:
     return [[ring.apply(function, entry) for entry in row] for row in rows]
-
-
-def _softmax(inner: Meaning) -> Meaning:
-    """e^{z_i} / Σ_j e^{z_j}, down each column."""
-
-    def value(env: Any, at: Indices) -> Rows:
-        powers = _applied(env.ring, EXP, inner(env, at))
-        totals = [reduce(env.ring.add, column) for column in zip(*powers, strict=True)]
-        return [[env.ring.divide(e, t) for e, t in zip(row, totals, strict=True)] for row in powers]
-
-    return value
 
 
 def _squares(inner: Meaning) -> Meaning:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from operator import mul
 
@@ -27,12 +27,15 @@ class Residues:
     Of tanh, the logistic function and exp only the values are random: their slopes follow from
     them. The slope of the logarithm is 1/x.
 
-    degree: of the polynomials; 2N − 1 lets them take any values and slopes at N points (Hermite
-    interpolation), so that what holds for them holds for every differentiable function there.
+    functions says which of these each other name stands for. degree: of the polynomials; 2N − 1
+    lets them take any values and slopes at N points (Hermite interpolation), so that what holds for
+    them holds for every differentiable function there.
     """
 
-    def __init__(self, seed: int = 0, degree: int = 15) -> None:
-        self.seed, self.degree = seed, degree
+    def __init__(
+        self, seed: int = 0, degree: int = 15, functions: Mapping[str, str] | None = None
+    ) -> None:
+        self.seed, self.degree, self.functions = seed, degree, functions or {}
         self._polynomials: dict[Function, tuple[int, ...]] = {}
         self._values: dict[tuple[Function, int], int] = {}
         self._forms: dict[tuple[int, int], Quadratic] = {}
@@ -70,11 +73,12 @@ class Residues:
 
     def apply(self, function: Function, argument: int) -> int:
         """The polynomial's value by Horner's rule, kept for the next time."""
-        key = (function, argument)
-        if function.order == 1 and (known := RICCATI.get(str(function.name))) is not None:
+        key, name = (function, argument), str(function.name)
+        name = self.functions.get(name, name)
+        if function.order == 1 and (known := RICCATI.get(name)) is not None:
             value = self.apply(Function(function.name), argument)
             return (known[0] + known[1] * value + known[2] * value * value) % PRIME
-        if function.order == 1 and str(function.name) == "log":
+        if function.order == 1 and name == "log":
             return self.divide(1, argument)
         if (found := self._values.get(key)) is None:
             found = 0

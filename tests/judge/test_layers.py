@@ -58,3 +58,10 @@ def test_steps_of_a_recurrence_of_vectors() -> None:
     linear = r"Let $h_t = W h_{t-1} + U x_t$. Then $h_2 = W h_1 + U x_2$ and "
     assert last(linear + r"\[ W h_1 = W^2 h_0 + W U x_1 \]").verdict is Verdict.PROVED
     assert last(linear + r"\[ W h_1 = W^2 h_0 + U W x_1 \]").verdict is not Verdict.PROVED
+
+
+def test_a_sigma_may_be_tanh_in_words_that_nobody_read() -> None:
+    text = r"Let $h_t = \sigma(W h_{t-1} + U x_t)$. "
+    row = r"\[ \frac{\partial h_t}{\partial h_{t-1}} = \mathrm{diag}(1-h_t^2) W \]"
+    assert not last(text + row).verdict.accuses
+    assert last(text + row.replace("1-h", "1+h")).verdict.accuses

@@ -53,3 +53,27 @@ def test_what_words_compute_from_the_states_accuses_nobody() -> None:
     text = r"Let $z_l = W_l a_{l-1} + b_l$, where $a_l$ are the activations. "
     row = r"\[ \frac{\partial z_l}{\partial z_{l-1}} = W_l \mathrm{diag}(\sigma'(z_{l-1})) \]"
     assert not last(text + row).verdict.accuses
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        r"\[ \frac{\partial h_t}{\partial w} = h_{t-1} \]",
+        r"\[ \frac{\partial h_t}{\partial u} = x_t \]",
+    ],
+)
+def test_a_partial_that_forgets_the_states_before_is_not_praised(row: str) -> None:
+    assert not last(r"Let $h_t = w h_{t-1} + u x_t$. " + row).verdict.praises
+
+
+@pytest.mark.parametrize("slope", ["(1-h_{t+1}^2)", r"h_{t+1}\odot(1-h_{t+1})"])
+def test_a_sigma_may_be_tanh_in_words_that_nobody_read(slope: str) -> None:
+    text = r"Let $h_t = \sigma(W h_{t-1})$ and $L = \sum_{t=1}^T \frac12\|h_t - y_t\|^2$. "
+    row = (
+        r"\[ \frac{\partial L}{\partial h_t} = (h_t - y_t) + W^\top\left("
+        + slope
+        + r"\odot\frac{\partial L}{\partial h_{t+1}}\right) \]"
+    )
+    assert not last(text + row).verdict.accuses
+    wrong = row.replace("- y_t", "+ y_t")
+    assert last(text + wrong).verdict is Verdict.REFUTED

@@ -18,16 +18,22 @@ from derivations.terms import (
     Call,
     Constant,
     Function,
+    Hadamard,
     Map,
     Name,
+    Negation,
+    Product,
+    Sum,
     Symbol,
     Term,
     negative,
+    number,
     subterms,
 )
 from derivations.terms import replace as put
+from derivations.terms.entrywise import Filled
 
-SIGMA = Name("sigma")
+SIGMA, SIGMOID, TANH = Name("sigma"), Name("sigmoid"), Name("tanh")
 Z = Symbol(Name("z"))
 MOST = 64  # changes of a side
 LOGISTIC = FunctionRule(SIGMA, (Z,), 1 / (1 + Constant("e") ** negative(Z)))
@@ -43,6 +49,22 @@ def with_logistic(claim: Claim) -> tuple[Claim, str] | None:
         return None
     rules = (*claim.functions, LOGISTIC)
     return replace(claim, functions=rules), "σ as the logistic function"
+
+
+def of_sigma(term: Term, meant: Name) -> Term:
+    """The term with the logistic function or tanh for σ, and for σ′ its slope by its values."""
+    inner = term.map(lambda child: of_sigma(child, meant))
+    match inner:
+        case Map(Function(name, order), argument) if name == SIGMA and order < 2:
+            value = Map(Function(meant), argument)
+            if not order:
+                return value
+            of_number = argument.shape.is_scalar
+            one: Term = number(1) if of_number else Filled(number(1), *argument.shape)
+            other = value if meant == TANH else Sum((one, Negation(value)))
+            product = Product((value, other)) if of_number else Hadamard(value, other)
+            return Sum((one, Negation(product))) if meant == TANH else product
+    return inner
 
 
 def may_be_logistic(claim: Claim) -> bool:

@@ -12,7 +12,13 @@ from fractions import Fraction
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.chain_rule import Graph, NoPath, graph_of
-from derivations.judge.restating.customary_functions import SIGMA, may_be_logistic
+from derivations.judge.restating.customary_functions import (
+    SIGMA,
+    SIGMOID,
+    TANH,
+    may_be_logistic,
+    of_sigma,
+)
 from derivations.judge.rungs.own_recurrences import (
     KNOWN_SLOPES,
     judge_own_recurrence,
@@ -49,7 +55,6 @@ from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves, replace_terms
 
 BY_STEPS = "bounded step by step"
-TANH, SIGMOID = Name("tanh"), Name("sigmoid")
 LOGISTIC = (SIGMOID, SIGMA)
 AS_LOGISTIC = "with σ as the logistic function"
 
@@ -153,24 +158,12 @@ def with_explicit_states(claim: Claim) -> tuple[Claim, str] | None:
         return None
     remark = "by the stated equations"
     if may_be_logistic(claim):
-        logistic = each_once(_logistic)
-        left, right, before = logistic(left), logistic(right), (left, right)
+        before = left, right
+        left, right = of_sigma(left, SIGMOID), of_sigma(right, SIGMOID)
         remark += f", {AS_LOGISTIC}" * (before != (left, right))
     if (left, right) == sides:
         return None
     return replace(claim, left=left, right=right, others=()), remark
-
-
-def _logistic(part: Term, inside: Callable[[Term], Term]) -> Term:
-    """The logistic function for σ, and s(1 - s) for its slope."""
-    match part:
-        case Map(Function(name, order), argument) if name == SIGMA and order < 2:
-            value = Map(Function(SIGMOID), inside(argument))
-            if order == 0:
-                return value
-            one = number(1) if part.shape.is_scalar else Filled(number(1), *part.shape)
-            return Hadamard(value, Sum((one, negative(value))))
-    return part.map(inside)
 
 
 def _explicit(graph: Graph) -> Callable[[Term, Callable[[Term], Term]], Term]:

@@ -19,6 +19,7 @@ from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
+from derivations.judge.restating.customary_functions import SIGMA, SIGMOID, TANH, of_sigma
 from derivations.judge.restating.ruled_functions import without_rules_of_numbers
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars
@@ -27,13 +28,9 @@ from derivations.terms import (
     Derivative,
     Dimension,
     Formula,
-    Function,
-    Hadamard,
     Index,
     IndexedSum,
     Map,
-    Name,
-    Negation,
     Product,
     ShapeError,
     Slopes,
@@ -42,19 +39,16 @@ from derivations.terms import (
     Term,
     Trace,
     Transpose,
-    number,
     replace,
     substitute,
     subterms,
 )
-from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG, BY = "chain rule", "by the stated equations"
 MOST_STEPS = 3
 GRADIENT = "gradient"
 AS_LOGISTIC = "with σ as the logistic function: "
-SIGMA, LOGISTIC = Name("sigma"), Name("sigmoid")
 ONE = Dimension.of(1)
 Slope = Derivative | Slopes
 
@@ -85,7 +79,8 @@ def judge_layers(claim: Claim) -> Judgement | None:
     else:
         judgement = _logistic(sides) or at_numbers(sides, conditions_of(claim))
     if judgement is not None and judgement.verdict.accuses:
-        judgement = None if is_tied(claim, sides) else _immediate(claim) or judgement
+        silent = is_tied(claim, sides) or _holds_of_tanh(sides)
+        judgement = None if silent else _immediate(claim) or judgement
     if judgement is None:
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
@@ -274,7 +269,7 @@ def _logistic(sides: tuple[Term, Term]) -> Judgement | None:
     """What holds of σ(z) = 1/(1 + e^{-z}), the σ of most texts that define none."""
     if not any(isinstance(p, Map) and p.function.name == SIGMA for s in sides for p in subterms(s)):
         return None
-    left, right = (_with_logistic(side) for side in sides)
+    left, right = (of_sigma(side, SIGMOID) for side in sides)
     found = proof(left, right)
     judgement = at_sizes((left, right), ()) if found is None else judgement_of(found.conditions, BY)
     if judgement is None or not judgement.verdict.praises:
@@ -283,19 +278,10 @@ def _logistic(sides: tuple[Term, Term]) -> Judgement | None:
     return changed(judgement, reason=reason, remark="σ as the logistic function")
 
 
-def _with_logistic(term: Term) -> Term:
-    """The term with the derivatives of σ carried out, so that none is left underived."""
-    inner = term.map(_with_logistic)
-    match inner:
-        case Map(Function(name, order), argument) if name == SIGMA and order < 2:
-            value = Map(Function(LOGISTIC), argument)
-            if not order:
-                return value
-            ones: Term = number(1)
-            if argument.shape.is_scalar:
-                return Product((value, Sum((ones, Negation(value)))))
-            return Hadamard(value, Sum((Filled(ones, *argument.shape), Negation(value))))
-    return inner
+def _holds_of_tanh(sides: tuple[Term, Term]) -> bool:
+    """1 - h² for the slopes of a σ that the text may call tanh in words that were not read."""
+    left, right = (of_sigma(side, TANH) for side in sides)
+    return (left, right) != sides and proof(left, right) is not None
 
 
 def conditions_of(claim: Claim) -> list[Formula]:

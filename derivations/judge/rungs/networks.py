@@ -20,6 +20,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.expanding.chain_rule import Equation
 from derivations.judge.expanding.families import EQUALS
 from derivations.judge.objections.settledness import BY_EQUATIONS
+from derivations.judge.restating.customary_functions import SIGMA, may_be_logistic
 from derivations.judge.restating.targets import with_customary_targets
 from derivations.judge.rungs.own_recurrences import DOWNWARDS, turned
 from derivations.judge.rungs.recurrences import kernel_hypotheses
@@ -63,11 +64,13 @@ from derivations.terms.substitution import free_leaves
 STEPS = 3
 MOST_LETTERS, MOST_PLACES = 3, 30
 SIZES = (2, 3)
+FEWEST = 2  # places, where there are several
 LOSSES = frozenset({"L", "J", "E", "C", "ell", "l", "epsilon", "varepsilon"})
 INPUTS = frozenset({"x", "u", "y", "t"})
-LOGISTIC = {"sigma": "sigmoid", "logistic": "sigmoid"}
+LOGISTIC = {"sigma": "sigmoid"}
 KNOWN = SERIES.keys() | LOGISTIC.keys() | RECTIFIERS
 SLOPES = (Derivative, Slopes, Jacobian, Immediate)
+AS_LOGISTIC = "σ as the logistic function"
 IMMEDIATE = "the immediate partial derivative"
 ONE = Dimension.of(1)
 LINEAR, SQUARE = "its slope", "its curvature"
@@ -89,51 +92,85 @@ def judge_network(claim: Claim) -> Judgement | None:
     if not graph.leads_everywhere(left, right):
         return None
     places = list(_places(claim, left, right, graph))
-    for immediate, down in itertools.product((False, True), repeat=2):
-        sides = (turned(left), turned(right)) if down else (left, right)
-        if down and sides == (left, right):
-            continue
-        network = Network(Residues(3), graph.given, {}, _normalised(claim), immediate)
+    for way in _ways(claim, left, right, graph):
+        sides = (turned(left), turned(right)) if way.downwards else (left, right)
+        field = Residues(3, functions=LOGISTIC if way.logistic else {})
+        network = Network(field, graph.given, {}, _normalised(claim), way.immediate)
         held = _held(network, *sides, places)
-        if held and all(held.values()):
-            remarks = [IMMEDIATE] * immediate + [DOWNWARDS] * down
+        if len(held) >= min(FEWEST, len(places)) > 0 and all(held.values()):
             reason = f"by the stated equations, held at {len(held)} exact instances"
             evidence = Evidence(BY_EQUATIONS, instances=len(held))
-            return Judgement(Verdict.TESTED, reason, evidence, remark=", ".join(remarks))
+            return Judgement(Verdict.TESTED, reason, evidence, remark=way.remark)
     return _apart(claim, left, right, graph)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the row is meant: its partials, the order of a product of matrices, and σ."""
+
+    immediate: bool
+    downwards: bool
+    logistic: bool
+
+    @property
+    def remark(self) -> str:
+        said = (
+            (self.immediate, IMMEDIATE),
+            (self.downwards, DOWNWARDS),
+            (self.logistic, AS_LOGISTIC),
+        )
+        return ", ".join(remark for is_so, remark in said if is_so)
+
+
+def _ways(claim: Claim, left: Term, right: Term, graph: _Graph) -> Iterator[_Way]:
+    """The usual one first. A partial of a state by an earlier one may hold all else; ∂h_t/∂W that
+    forgets the states before is the classic error.
+    """
+    every = (left, right, *(e.right for e in graph.equations))
+    of_sigma = may_be_logistic(claim) and any(
+        isinstance(p, Map) and p.function.name == SIGMA for t in every for p in subterms(t)
+    )
+    ordered = turned(left) is not left or turned(right) is not right
+    of_states = all(
+        isinstance(p.term, Symbol) and isinstance(p.wrt, Symbol) and p.term.name == p.wrt.name
+        for side in (left, right)
+        for p in subterms(side)
+        if isinstance(p, SLOPES)
+    )
+    for logistic, immediate, downwards in itertools.product((False, True), repeat=3):
+        if of_sigma >= logistic and of_states >= immediate and ordered >= downwards:
+            yield _Way(immediate, downwards, logistic)
 
 
 def _apart(claim: Claim, left: Term, right: Term, graph: _Graph) -> Judgement | None:
     """Refuted where the sides are apart at every instance, whichever way the partials are meant."""
     if graph.has_surrogates or not graph.is_closed(left, right):
         return None
-    functions = _functions(left, right, *(e.right for e in graph.equations))
-    if functions is None:
-        return None
     if turned(left) is not left or turned(right) is not right:
         return None  # a product of matrices, in one of two orders
+    meant = _functions(left, right, *(e.right for e in graph.equations))
+    if not meant:
+        return None
     places = list(_places(claim, left, right, graph))
     letters = _letters(left, right, graph)
     spread = [place for place in places if _is_spread(place, letters)]
     customary = with_customary_targets(claim)
-    given, normalised = graph.given, _normalised(claim if customary is None else customary[0])
-    for immediate in (True, False):
-        network = Network(Balls(functions), given, {}, normalised, immediate)
+    normalised = _normalised(claim if customary is None else customary[0])
+    for functions, immediate in itertools.product(meant, (True, False)):
+        network = Network(Balls(functions), graph.given, {}, normalised, immediate)
         held = _held(network, left, right, spread)
         if not held or any(held.values()):
             return None
-    of_balls = Network(Balls(functions), given, {}, normalised)
+    of_balls = Network(Balls(meant[0]), graph.given, {}, normalised)
     for place in _small(places, letters):
         held = _held(of_balls, left, right, [place])
-        if held and not all(held.values()):
-            found = _counterexample(functions, of_balls, left, right, place)
-            if found is not None:
-                setting = found.setting
-                values = f"{found.left_value} against {found.right_value}"
-                reason = f"by the stated equations, {setting}: {values}"
-                return Judgement(
-                    Verdict.REFUTED, reason, Evidence(BY_EQUATIONS, counterexample=found)
-                )
+        if not held or all(held.values()):
+            continue
+        if (found := _counterexample(meant[0], of_balls, left, right, place)) is not None:
+            values = f"{found.left_value} against {found.right_value}"
+            reason = f"by the stated equations, {found.setting}: {values}"
+            evidence = Evidence(BY_EQUATIONS, counterexample=found)
+            return Judgement(Verdict.REFUTED, reason, evidence)
     return None
 
 
@@ -337,14 +374,16 @@ def _only(found: list[Term], node: Symbol) -> Term:
     return found[0]
 
 
-def _functions(*terms: Term) -> dict[str, str] | None:
-    """The real function that stands for each; None where one has no customary one."""
+def _functions(*terms: Term) -> list[dict[str, str]]:
+    """The real functions that the names may stand for; none where one has no customary one.
+
+    A σ of which the text says nothing that was read may be the logistic function or tanh.
+    """
     names = {str(p.function.name) for t in terms for p in subterms(t) if isinstance(p, Map)}
-    if any(
-        name not in SERIES and name not in LOGISTIC and name.lower() != "relu" for name in names
-    ):
-        return None
-    return {name: LOGISTIC.get(name, name) for name in names}
+    if not names <= KNOWN:
+        return []
+    ways = ("sigmoid", "tanh") if names & LOGISTIC.keys() else ("sigmoid",)
+    return [{name: way if name in LOGISTIC else name for name in names} for way in ways]
 
 
 def _normalised(claim: Claim) -> frozenset[Name]:

@@ -179,7 +179,7 @@ def _by_known_slopes(claim: Claim) -> Judgement | None:
     if len(names) != 1 or not names <= KNOWN_SLOPES.keys():
         return None
     (name,) = names
-    if not may_be_logistic(claim):
+    if name == SIGMA and not may_be_logistic(claim):
         return None
     largest = KNOWN_SLOPES[name]
     slope = Absolute(Map(Function(name, 1), Symbol(Name("z"))))

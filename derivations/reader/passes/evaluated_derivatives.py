@@ -94,6 +94,8 @@ def _taken(slope: Node, last: Node, ruled: frozenset[Node], alone: bool) -> Node
             if _is_at_a_point(slope, last) or (kind == "partial" and applied in ruled):
                 return replace(slope, operand=applied)
             place = _place(last, by, of in ruled, alone)
+            if place in ruled:
+                return None  # v of du/dx (v), which is a function as u is
             if place is not None:
                 span = slope.span.to(last.span)
                 return Evaluated(slope, Related((by[0], place), ("=",)), None, span=span)
